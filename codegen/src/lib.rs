@@ -1,0 +1,1 @@
+//! Turns flow modules into Rust.

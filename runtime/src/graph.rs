@@ -1,0 +1,128 @@
+//! What a compiled flow says about itself: static tables that the generated code holds as `GRAPH`.
+//!
+//! The generated code writes these as literals, so every field is public; indices are positions in
+//! the tables of the same [`Graph`].
+
+/// A whole flow.
+#[derive(Debug)]
+pub struct Graph {
+    /// The flow's name, as `include_flow!` was given it.
+    pub name: &'static str,
+    /// The documentation of the flow's first module.
+    pub docs: &'static str,
+    /// All nodes, in the order of the source.
+    pub nodes: &'static [Node],
+    /// What the flow needs and does not compute, in the order of `Inputs`.
+    pub inputs: &'static [Input],
+    /// The nodes that `run` returns, in the order of `Outputs`; positions in `nodes`.
+    pub outputs: &'static [usize],
+    /// The map blocks.
+    pub blocks: &'static [Block],
+    /// The task groups, in the order in which they run.
+    pub tasks: &'static [Task],
+}
+
+/// One node: a function of the flow.
+#[derive(Debug)]
+pub struct Node {
+    /// The value it computes.
+    pub name: &'static str,
+    /// Its documentation, without the comment marks.
+    pub docs: &'static str,
+    /// The module that declares the function, for example `crate::word_count`.
+    pub module: &'static str,
+    /// The type of its value, as dependents see it.
+    pub ty: &'static str,
+    /// Source file, relative to the package, with `/` between its parts.
+    pub file: &'static str,
+    /// Line of the function's name, from 1.
+    pub line: u32,
+    /// What it does to the shape of the data.
+    pub kind: NodeKind,
+    /// Whether it returns a `Result`.
+    pub fallible: bool,
+    /// The innermost map block it runs in; a position in [`Graph::blocks`].
+    pub block: Option<usize>,
+    /// What it needs, in the order of its parameters.
+    pub dependencies: &'static [Dependency],
+    /// `#[nevis::tag(key = "value")]`.
+    pub tags: &'static [(&'static str, &'static str)],
+}
+
+/// What a node does to the shape of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// One value from its arguments.
+    Plain,
+    /// Returns `Parallelizable`: what follows runs once per item.
+    Expand,
+    /// Takes a `Collect`: closes a map block.
+    Collect,
+    /// Both: closes one map block and opens the next.
+    CollectExpand,
+}
+
+/// One parameter of a node.
+#[derive(Debug)]
+pub struct Dependency {
+    /// Where the value comes from.
+    pub source: Source,
+    /// The parameter's type.
+    pub ty: &'static str,
+    /// Whether the parameter is a `Collect`.
+    pub collect: bool,
+}
+
+/// Where a parameter's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A position in [`Graph::nodes`].
+    Node(usize),
+    /// A position in [`Graph::inputs`].
+    Input(usize),
+}
+
+/// What the flow needs and does not compute.
+#[derive(Debug)]
+pub struct Input {
+    /// Its name.
+    pub name: &'static str,
+    /// The type of its field in `Inputs`.
+    pub ty: &'static str,
+    /// Whether it may be left out (`Option` in every parameter that reads it).
+    pub optional: bool,
+}
+
+/// A map block: the nodes that run once per item of an expander.
+#[derive(Debug)]
+pub struct Block {
+    /// The expander; a position in [`Graph::nodes`].
+    pub expander: usize,
+    /// The block around this one; a position in [`Graph::blocks`].
+    pub parent: Option<usize>,
+}
+
+/// A group of nodes that is one unit of work.
+#[derive(Debug)]
+pub struct Task {
+    /// Its id. In a block the item's position follows the expander when it runs:
+    /// `expand-document.block-document` becomes `expand-document.3.block-document`.
+    pub id: &'static str,
+    /// What it is for.
+    pub purpose: TaskPurpose,
+    /// Its nodes; positions in [`Graph::nodes`].
+    pub nodes: &'static [usize],
+}
+
+/// What a task is for. The names are Apache Hamilton's (`NodeGroupPurpose`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskPurpose {
+    /// Runs an expander.
+    Expand,
+    /// Runs the nodes of a map block for one item.
+    ExecuteBlock,
+    /// Runs what collects a block.
+    Gather,
+    /// Runs nodes outside any block.
+    ExecuteSingle,
+}
