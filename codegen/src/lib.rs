@@ -1,1 +1,46 @@
-//! Turns flow modules into Rust.
+//! The compiler of nevis, for build scripts: flow modules in, straight-line Rust out.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     nevis_codegen::build("src/flow.rs")
+//! }
+//! ```
+//!
+//! A function's name is the value it computes, its parameter names are what it needs. The build script
+//! reads such functions, resolves the graph and its map blocks, and writes a file that calls them in
+//! order; `nevis::include_flow!("flow")` includes it. A mistake is a compile error at the user's line.
+//!
+//! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
+
+mod source;
+
+mod ast;
+mod parse;
+mod ty;
+
+mod model;
+
+mod graph;
+mod resolve;
+
+mod blocks;
+
+mod group;
+
+mod plan;
+mod schedule;
+
+mod draw;
+mod emit;
+
+mod compile;
+mod diagnostics;
+
+mod cargo;
+
+pub use cargo::{Builder, Flow, build};
+pub use compile::{Compiled, Options, compile};
+pub use diagnostics::{Code, Message, explain};
+pub use parse::Cfg;
+pub use source::SourceFile;

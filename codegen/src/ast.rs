@@ -1,0 +1,54 @@
+//! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
+
+use crate::source::Span;
+use crate::ty::Ty;
+
+/// One flow module.
+#[derive(Debug)]
+pub(crate) struct Module {
+    pub(crate) docs: String,
+    pub(crate) nodes: Vec<NodeFn>,
+    /// Functions that a message was written about: their names exist, but nothing else is known.
+    pub(crate) poisoned: Vec<String>,
+    /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
+    pub(crate) complete: bool,
+    /// `use path::*` of the module, made absolute: a name that nothing else explains may be from there.
+    pub(crate) globs: Vec<String>,
+}
+
+/// A public function of a flow module.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeFn {
+    /// The name, without `r#`.
+    pub(crate) name: String,
+    /// The function as it is called: the name, with `r#` where it is written so.
+    pub(crate) function: String,
+    pub(crate) span: Span,
+    pub(crate) docs: String,
+    pub(crate) params: Vec<Param>,
+    pub(crate) returns: Returns,
+    pub(crate) tags: Vec<(String, String)>,
+}
+
+/// One parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) ty: Ty,
+    pub(crate) ty_span: Span,
+}
+
+/// What a function returns.
+#[derive(Clone, Debug)]
+pub(crate) struct Returns {
+    /// The type as written.
+    pub(crate) whole: Ty,
+    pub(crate) span: Span,
+    /// What dependents see: `T` of `Result<T, E>`.
+    pub(crate) value: Ty,
+    /// Whether the function returns a `Result`.
+    pub(crate) fallible: bool,
+    /// `T` of `impl Parallelizable<T>`.
+    pub(crate) item: Option<Ty>,
+}

@@ -1,0 +1,210 @@
+//! Talking to cargo: the only module that reads files and the environment, and writes.
+
+mod environment;
+mod modules;
+mod output;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::compile::{Compiled, Options, compile};
+use crate::diagnostics::{Code, Diagnostic, Message};
+
+use environment::Environment;
+use modules::Found;
+
+/// Compiles one flow module, or every flow of a directory, with the defaults of [`Builder`].
+///
+/// `build("src/flow.rs")` compiles the flow `flow` of that module. `build("flows")` compiles each
+/// module directly in that directory (`lib.rs`, `main.rs` and `mod.rs` aside) as a flow of its own,
+/// named after its file. The path is relative to the package.
+///
+/// Mistakes in a flow do not end the build script: they become compile errors where
+/// `nevis::include_flow!` includes it. Outside of a build script of cargo, or when the output cannot
+/// be written, the process ends with a message.
+pub fn build(path: impl AsRef<Path>) {
+    Builder::new().path(path).build();
+}
+
+/// Which flows a package has.
+///
+/// ```no_run
+/// use nevis_codegen::{Builder, Flow};
+///
+/// Builder::new()
+///     .flow(Flow::new("word_count").module("src/word_count.rs"))
+///     .flow(Flow::new("marketing").module("src/spend.rs").module("src/report.rs").outputs(["report"]))
+///     .build();
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "call `.build()`"]
+pub struct Builder {
+    flows: Vec<Flow>,
+    paths: Vec<PathBuf>,
+}
+
+impl Builder {
+    /// No flows yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a flow.
+    pub fn flow(mut self, flow: Flow) -> Self {
+        self.flows.push(flow);
+        self
+    }
+
+    /// Adds what [`build`] takes: a module, or a directory of modules.
+    pub fn path(mut self, path: impl AsRef<Path>) -> Self {
+        self.paths.push(path.as_ref().to_owned());
+        self
+    }
+
+    /// Compiles all flows, and writes them where `nevis::include_flow!` finds them.
+    ///
+    /// With `NEVIS_EMIT=dir` set, the generated text and a drawing are also written to that directory
+    /// (relative to the package), for reading.
+    pub fn build(self) {
+        if let Err(message) = self.run() {
+            // `cargo::error` lets cargo print the message without the noise of a panic.
+            println!("cargo::error=nevis: {}", message.replace('\n', " "));
+            std::process::exit(1);
+        }
+    }
+
+    fn run(self) -> Result<(), String> {
+        let environment = Environment::read()?;
+        println!("cargo::rerun-if-env-changed=NEVIS_EMIT");
+        let mut watched = BTreeSet::new();
+        let mut flows = Vec::new();
+        for path in &self.paths {
+            match modules::expand(&environment, path, &mut watched) {
+                Ok(found) => flows.extend(found),
+                Err(diagnostic) => flows.push((Flow::new(&stem(path)), Some(*diagnostic))),
+            }
+        }
+        flows.extend(self.flows.into_iter().map(|flow| (flow, None)));
+        let mut writer = output::Writer::new(&environment)?;
+        let mut names = BTreeSet::new();
+        let mut invisible: Vec<Message> = Vec::new();
+        for (flow, problem) in flows {
+            let problem = problem.or_else(|| flow.declaration_problem(names.contains(&flow.name)));
+            names.insert(flow.name.clone());
+            let compiled = flow.compile(&environment, problem, &mut watched);
+            let includes = || modules::is_included(&environment, &flow.name);
+            if !compiled.messages.is_empty() && !includes() {
+                invisible.extend(compiled.messages.iter().cloned());
+            }
+            writer.flow(&flow.name, &compiled)?;
+        }
+        for path in &watched {
+            println!("cargo::rerun-if-changed={path}");
+        }
+        writer.finish()?;
+        if invisible.is_empty() {
+            return Ok(());
+        }
+        // Nothing includes these flows, so their messages would be seen by nobody.
+        for message in &invisible {
+            eprintln!("error: {}", message.text);
+        }
+        let titles: Vec<&str> = invisible.iter().filter_map(|message| message.text.lines().next()).collect();
+        Err(titles.join("; "))
+    }
+}
+
+/// A flow: its modules, and what is said about it.
+#[derive(Clone, Debug)]
+#[must_use = "give it to `Builder::flow`"]
+pub struct Flow {
+    name: String,
+    modules: Vec<(PathBuf, Option<String>)>,
+    inputs: Option<Vec<String>>,
+    outputs: Option<Vec<String>>,
+    single_threaded: bool,
+}
+
+impl Flow {
+    /// A flow without modules; `name` is what `nevis::include_flow!` is given.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), modules: Vec::new(), inputs: None, outputs: None, single_threaded: false }
+    }
+
+    /// Adds a module. Where it is in the crate follows from its path: `src/a/b.rs` is `crate::a::b`,
+    /// below the directory that holds `lib.rs` or `main.rs`.
+    pub fn module(mut self, path: impl AsRef<Path>) -> Self {
+        self.modules.push((path.as_ref().to_owned(), None));
+        self
+    }
+
+    /// Adds a module that is elsewhere in the crate than its path says: `crate::a::b`.
+    pub fn module_at(mut self, path: impl AsRef<Path>, in_crate: &str) -> Self {
+        self.modules.push((path.as_ref().to_owned(), Some(in_crate.to_owned())));
+        self
+    }
+
+    /// Lists all inputs: any other name that no node computes is then a mistake. Without a list every
+    /// such name is an input, unless it is close to a node's name.
+    pub fn inputs<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.inputs = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Chooses what `run` returns; by default the nodes that no other node reads. Of a node in a map
+    /// block it is the `Vec` of every item's value.
+    pub fn outputs<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.outputs = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Makes a flow that only ever runs on the calling thread, so that its values need be neither
+    /// `Send` nor `Sync`.
+    pub fn single_threaded(mut self) -> Self {
+        self.single_threaded = true;
+        self
+    }
+
+    fn declaration_problem(&self, is_known: bool) -> Option<Diagnostic> {
+        let is_file_name = !self.name.is_empty()
+            && self.name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        let title = if !is_file_name {
+            format!("`{}` cannot be the name of a flow: use letters, digits, `_` and `-`", self.name)
+        } else if is_known {
+            format!("the build script declares two flows named `{}`", self.name)
+        } else if self.modules.is_empty() {
+            format!("the build script gives the flow `{}` no module", self.name)
+        } else {
+            return None;
+        };
+        Some(Diagnostic::new(Code::BadFlow, title).help("correct the build script, build.rs"))
+    }
+
+    fn compile(&self, environment: &Environment, problem: Option<Diagnostic>, watched: &mut BTreeSet<String>) -> Compiled {
+        let options = Options {
+            name: self.name.clone(),
+            inputs: self.inputs.clone(),
+            outputs: self.outputs.clone(),
+            single_threaded: self.single_threaded,
+        };
+        let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
+        let mut files = Vec::new();
+        if problems.is_empty() {
+            for (path, in_crate) in &self.modules {
+                match modules::read(environment, path, in_crate.as_deref(), watched) {
+                    Found::File(file) => files.push(file),
+                    Found::Problem(diagnostic) => problems.push(*diagnostic),
+                }
+            }
+        }
+        if problems.is_empty() {
+            compile(&options, &files, &environment.cfg)
+        } else {
+            crate::compile::refused(&options, problems)
+        }
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| "flow".to_owned(), |stem| stem.to_string_lossy().into_owned())
+}

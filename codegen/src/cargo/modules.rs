@@ -1,0 +1,198 @@
+//! The flow modules as files.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::environment::Environment;
+use super::{Flow, stem};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::SourceFile;
+
+/// A module that was read, or why it was not.
+pub(super) enum Found {
+    File(SourceFile),
+    Problem(Box<Diagnostic>),
+}
+
+/// Files that are a crate's or a module's root, and no flow of their own.
+const ROOTS: &[&str] = &["lib.rs", "main.rs", "mod.rs"];
+
+/// How many files are searched for an `include_flow!`.
+const SEARCHED: usize = 20_000;
+
+/// The flows that a path stands for.
+pub(super) fn expand(
+    environment: &Environment,
+    path: &Path,
+    watched: &mut BTreeSet<String>,
+) -> Result<Vec<(Flow, Option<Diagnostic>)>, Box<Diagnostic>> {
+    let full = inside(environment, path)?;
+    if !full.is_dir() {
+        return Ok(vec![(Flow::new(&stem(path)).module(path), None)]);
+    }
+    watch(environment, &full, watched);
+    let unreadable = |error: std::io::Error| {
+        Box::new(Diagnostic::new(Code::Unreadable, format!("cannot read the directory `{}`: {error}", slashes(path))))
+    };
+    let mut flows = Vec::new();
+    for entry in fs::read_dir(&full).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".rs") && !ROOTS.contains(&name.as_str()) && !name.starts_with('.') {
+            flows.push(name);
+        }
+    }
+    flows.sort();
+    if flows.is_empty() {
+        return Err(Box::new(
+            Diagnostic::new(Code::Unreadable, format!("there is no flow module in `{}`", slashes(path)))
+                .help("each `.rs` file in the directory, apart from lib.rs, main.rs and mod.rs, is a flow of its own"),
+        ));
+    }
+    Ok(flows.into_iter().map(|name| (Flow::new(name.trim_end_matches(".rs")).module(path.join(&name)), None)).collect())
+}
+
+pub(super) fn read(
+    environment: &Environment,
+    path: &Path,
+    in_crate: Option<&str>,
+    watched: &mut BTreeSet<String>,
+) -> Found {
+    let full = match inside(environment, path) {
+        Ok(full) => full,
+        Err(problem) => return Found::Problem(problem),
+    };
+    watch(environment, &full, watched);
+    match fs::read(&full) {
+        Ok(bytes) => Found::File(SourceFile {
+            path: slashes(path),
+            module: in_crate.map_or_else(|| module_path(&environment.package, &full), split_module),
+            bytes,
+        }),
+        Err(error) => {
+            let what = if full.is_dir() { "it is a directory".to_owned() } else { error.to_string() };
+            Found::Problem(Box::new(
+                Diagnostic::new(Code::Unreadable, format!("cannot read the flow module `{}`: {what}", slashes(path)))
+                    .note("paths in the build script are relative to the package, the folder of Cargo.toml")
+                    .help(near_file(&full)),
+            ))
+        }
+    }
+}
+
+/// The module files that are there instead.
+fn near_file(full: &Path) -> String {
+    let mut files: Vec<String> = full
+        .parent()
+        .and_then(|parent| fs::read_dir(parent).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".rs"))
+        .collect();
+    files.sort();
+    files.truncate(8);
+    if files.is_empty() {
+        "correct the path in build.rs, or create the module".to_owned()
+    } else {
+        format!("correct the path in build.rs, or create the module; beside it there are: {}", files.join(", "))
+    }
+}
+
+/// The full path of a module, which must be in the package: a build that read other files would not
+/// be the same everywhere.
+fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let outside = |how: &str| {
+        Box::new(
+            Diagnostic::new(Code::OutsidePackage, format!("`{}` is outside the package{how}", slashes(path)))
+                .help("move the module into the package, the folder of Cargo.toml"),
+        )
+    };
+    let leaves = path.components().any(|part| matches!(part, Component::ParentDir));
+    let full = environment.package.join(path);
+    if leaves || !full.starts_with(&environment.package) {
+        return Err(outside(""));
+    }
+    // Links may lead out of the package too.
+    if let (Ok(real), Ok(package)) = (full.canonicalize(), environment.package.canonicalize())
+        && !real.starts_with(&package)
+    {
+        return Err(outside(" (through a link)"));
+    }
+    Ok(full)
+}
+
+/// Cargo looks at the file again; if it is missing, at the nearest directory that is there: a missing
+/// path would make every build dirty.
+fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>) {
+    let mut path = full;
+    while !path.exists() {
+        match path.parent() {
+            Some(parent) if parent.starts_with(&environment.package) => path = parent,
+            _ => return,
+        }
+    }
+    let relative = path.strip_prefix(&environment.package).unwrap_or(path);
+    let relative = if relative.as_os_str().is_empty() { Path::new(".") } else { relative };
+    watched.insert(slashes(relative));
+}
+
+fn slashes(path: &Path) -> String {
+    let parts: Vec<String> =
+        path.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/").replace("//", "/") }
+}
+
+/// Where a file is in the crate: its path below the nearest directory that holds a crate's root.
+fn module_path(package: &Path, full: &Path) -> Vec<String> {
+    let roots = ["lib.rs", "main.rs"];
+    let mut root = full.parent();
+    while let Some(dir) = root {
+        if roots.iter().any(|file| dir.join(file).is_file()) || dir == package {
+            break;
+        }
+        root = dir.parent();
+    }
+    let below = root.and_then(|root| full.strip_prefix(root).ok()).unwrap_or(full);
+    let mut parts: Vec<String> =
+        below.with_extension("").components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    // `a/mod.rs` is the module `a`; the crate's root is the crate.
+    if parts.last().is_some_and(|last| last == "mod") || (parts.len() == 1 && roots.contains(&format!("{}.rs", parts[0]).as_str())) {
+        parts.pop();
+    }
+    parts
+}
+
+fn split_module(path: &str) -> Vec<String> {
+    path.split("::").filter(|part| *part != "crate" && !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether some source of the package includes the flow. Only asked when there are messages to show.
+pub(super) fn is_included(environment: &Environment, flow: &str) -> bool {
+    let quoted = format!("\"{flow}\"");
+    let mut queue = vec![environment.package.clone()];
+    let mut seen = 0;
+    while let Some(dir) = queue.pop() {
+        let Ok(entries) = fs::read_dir(&dir) else { continue };
+        for entry in entries.filter_map(Result::ok) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() {
+                if !name.starts_with('.') && name != "target" && name != "node_modules" {
+                    queue.push(entry.path());
+                }
+            } else if name.ends_with(".rs") {
+                seen += 1;
+                let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+                let includes = text.match_indices("include_flow!").any(|(at, _)| {
+                    text[at..].chars().take_while(|c| *c != ';').collect::<String>().contains(&quoted)
+                });
+                if includes || seen > SEARCHED {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,91 @@
+//! The whole compiler: a pure function from sources to text.
+
+use crate::diagnostics::{Code, Diagnostics, Message};
+use crate::source::{SourceFile, SourceMap};
+use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+
+/// What the build script says about a flow, beside its modules.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The flow's name.
+    pub name: String,
+    /// All inputs of the flow, if they are listed.
+    pub inputs: Option<Vec<String>>,
+    /// The nodes to return; by default those that no other node reads.
+    pub outputs: Option<Vec<String>>,
+    /// Whether values may only be used on the thread that runs the flow.
+    pub single_threaded: bool,
+}
+
+/// A compiled flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compiled {
+    /// The text of the generated file. With mistakes: the messages and stubs of the public items.
+    pub rust: String,
+    /// The plan as a Graphviz drawing; empty with mistakes.
+    pub dot: String,
+    /// The mistakes.
+    pub messages: Vec<Message>,
+}
+
+/// A parser that recurses needs room; what it is given is bounded (`parse/limits.rs`).
+const STACK: usize = 256 << 20;
+
+/// Compiles one flow. The same sources give the same text, byte for byte, in whatever order.
+#[must_use]
+pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().name("nevis-codegen".to_owned()).stack_size(STACK);
+        match builder.spawn_scoped(scope, || stages(options, files, cfg)) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // No room for a thread: this one's stack serves all but hostile sources.
+            Err(_) => stages(options, files, cfg),
+        }
+    })
+}
+
+fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
+    let mut cx = Diagnostics::default();
+    let sources = SourceMap::new(&mut cx, files);
+    let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
+    let flow = model::model(&mut cx, &options.name, modules);
+    let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
+    if cx.checkpoint().is_ok() {
+        let tasks = group::group(&graph, &blocks);
+        let plan = schedule::schedule(&mut cx, &graph, &blocks);
+        if cx.checkpoint().is_ok() {
+            let threads = !options.single_threaded;
+            let request = emit::Request { sources: &sources, graph: &graph, blocks: &blocks, tasks: &tasks, plan: &plan, threads };
+            return Compiled { rust: emit::emit(&request), dot: draw::dot(&graph, &blocks), messages: Vec::new() };
+        }
+    }
+    let messages = cx.render(&sources);
+    let shown: Vec<String> = messages
+        .iter()
+        .enumerate()
+        // rustc reports a syntax error itself, at the token.
+        .filter(|(_, message)| message.code != Code::Syntax)
+        .map(|(at, _)| message_file(&options.name, at))
+        .collect();
+    Compiled { rust: emit::stub(&sources, &graph, &blocks.outputs, &shown), dot: String::new(), messages }
+}
+
+/// The file of the message at this position, beside the generated file.
+pub(crate) fn message_file(flow: &str, at: usize) -> String {
+    format!("{flow}.{}.txt", at + 1)
+}
+
+/// A flow whose modules could not be read.
+pub(crate) fn refused(options: &Options, problems: Vec<crate::diagnostics::Diagnostic>) -> Compiled {
+    let mut cx = Diagnostics::default();
+    let sources = SourceMap::new(&mut cx, &[]);
+    let modules = Vec::new();
+    let mut flow = model::model(&mut Diagnostics::default(), &options.name, modules);
+    flow.complete = false;
+    let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
+    problems.into_iter().for_each(|problem| cx.push(problem));
+    let messages = cx.render(&sources);
+    let files: Vec<String> = (0..messages.len()).map(|at| message_file(&options.name, at)).collect();
+    Compiled { rust: emit::stub(&sources, &graph, &[], &files), dot: String::new(), messages }
+}

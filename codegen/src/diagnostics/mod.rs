@@ -1,0 +1,116 @@
+//! Mistakes in a flow: collected in every stage, shown together, each at the user's line.
+
+mod catalogue;
+mod render;
+
+pub use catalogue::{Code, explain};
+
+use crate::source::{SourceMap, Span};
+
+/// How many errors of one flow are shown; the rest is counted.
+const SHOWN: usize = 20;
+
+/// One mistake.
+#[derive(Clone, Debug)]
+pub(crate) struct Diagnostic {
+    pub(crate) code: Code,
+    pub(crate) title: String,
+    pub(crate) labels: Vec<Label>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) helps: Vec<String>,
+}
+
+/// An underlined place with what there is to say about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+    pub(crate) primary: bool,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(code: Code, title: impl Into<String>) -> Self {
+        Self { code, title: title.into(), labels: Vec::new(), notes: Vec::new(), helps: Vec::new() }
+    }
+
+    /// Underlines the mistake itself.
+    #[must_use]
+    pub(crate) fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into(), primary: true });
+        self
+    }
+
+    /// Underlines another function that is involved.
+    #[must_use]
+    pub(crate) fn with(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into(), primary: false });
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.helps.push(text.into());
+        self
+    }
+}
+
+/// The mistakes found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+/// The stage before found mistakes; what follows would only repeat them.
+#[derive(Debug)]
+pub(crate) struct Stop;
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Between stages: goes on only when nothing was found.
+    pub(crate) fn checkpoint(&self) -> Result<(), Stop> {
+        if self.list.is_empty() { Ok(()) } else { Err(Stop) }
+    }
+
+    /// The messages, each as rustc will show it. Sorted by place, so that the order of discovery
+    /// does not matter; mistakes without a place come first.
+    pub(crate) fn render(mut self, sources: &SourceMap) -> Vec<Message> {
+        self.list.sort_by_key(|diagnostic| diagnostic.labels.iter().find(|label| label.primary).map(|label| label.span));
+        let total = self.list.len();
+        let mut messages: Vec<Message> = self
+            .list
+            .iter()
+            .take(SHOWN)
+            .map(|diagnostic| Message {
+                code: diagnostic.code,
+                line: diagnostic.labels.iter().find(|label| label.primary).map(|label| sources.line(label.span)),
+                text: render::render(sources, diagnostic),
+            })
+            .collect();
+        if total > SHOWN
+            && let Some(last) = messages.last_mut()
+        {
+            last.text.push_str(&format!("\n\nand {} more mistakes in this flow\n", total - SHOWN));
+        }
+        messages
+    }
+}
+
+/// A rendered mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Its entry in the catalogue.
+    pub code: Code,
+    /// The line it is about, from 1, if it is about a line.
+    pub line: Option<usize>,
+    /// Plain text, as rustc prints it after `error: `.
+    pub text: String,
+}

@@ -1,0 +1,5 @@
+//! Drawings of a flow.
+
+mod dot;
+
+pub(crate) use dot::dot;

@@ -1,0 +1,101 @@
+//! Text with indentation, in rustfmt's style, written line by line.
+
+/// The widest line, as rustfmt's default.
+const WIDTH: usize = 100;
+
+#[derive(Default)]
+pub(super) struct Code {
+    text: String,
+    indent: usize,
+}
+
+impl Code {
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
+    pub(super) fn line(&mut self, text: &str) {
+        for _ in 0..self.indent {
+            self.text.push_str("    ");
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    /// A blank line, unless a block begins here.
+    pub(super) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("{\n") && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// Comment lines; `mark` is `//` or `///`.
+    pub(super) fn comment(&mut self, mark: &str, text: &str) {
+        for line in text.lines() {
+            if line.trim().is_empty() {
+                self.line(mark);
+            } else {
+                self.line(&format!("{mark} {line}"));
+            }
+        }
+    }
+
+    pub(super) fn open(&mut self, text: &str) {
+        self.line(text);
+        self.indent += 1;
+    }
+
+    pub(super) fn close(&mut self, text: &str) {
+        self.indent -= 1;
+        self.line(text);
+    }
+
+    /// `} else {` and the like.
+    pub(super) fn between(&mut self, text: &str) {
+        self.indent -= 1;
+        self.line(text);
+        self.indent += 1;
+    }
+
+    /// Whether a text fits in the rest of a line.
+    fn fits(&self, text: &str) -> bool {
+        self.indent * 4 + text.chars().count() <= WIDTH
+    }
+
+    /// `head` `open` list `close` `tail`: on one line where it fits, else one entry on each line.
+    pub(super) fn list(&mut self, head: &str, brackets: (&str, &str), list: &[String], tail: &str) {
+        let (open, close) = brackets;
+        let space = if open == "{" && !list.is_empty() { " " } else { "" };
+        let line = format!("{head}{open}{space}{}{space}{close}{tail}", list.join(", "));
+        if self.fits(&line) || list.is_empty() {
+            self.line(&line);
+            return;
+        }
+        self.open(&format!("{head}{open}"));
+        for entry in list {
+            self.line(&format!("{entry},"));
+        }
+        self.close(&format!("{close}{tail}"));
+    }
+
+    /// A function's head, to its opening brace.
+    pub(super) fn function(&mut self, head: &str, params: &[String], returns: &str) {
+        let arrow = if returns.is_empty() { String::new() } else { format!(" -> {returns}") };
+        let line = format!("{head}({}){arrow} {{", params.join(", "));
+        if self.fits(&line) {
+            self.open(&line);
+            return;
+        }
+        self.open(&format!("{head}("));
+        for param in params {
+            self.line(&format!("{param},"));
+        }
+        self.close(&format!("){arrow} {{"));
+        self.indent += 1;
+    }
+}
+
+/// A Rust string literal.
+pub(super) fn literal(text: &str) -> String {
+    format!("{text:?}")
+}

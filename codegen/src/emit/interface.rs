@@ -1,0 +1,149 @@
+//! What a caller sees: `Inputs`, `Outputs`, `run`, `run_on`.
+
+use super::Emitter;
+use super::code::Code;
+use crate::ty::Ty;
+
+impl Emitter<'_> {
+    /// Whether a field of `Inputs` borrows.
+    fn inputs_borrow(&self) -> bool {
+        self.graph.inputs.iter().any(|input| input.ty.has_lifetimes())
+    }
+
+    pub(super) fn inputs_type(&self) -> &'static str {
+        if self.inputs_borrow() { "Inputs<'_>" } else { "Inputs" }
+    }
+
+    pub(super) fn inputs(&self, code: &mut Code) {
+        code.blank();
+        code.line("/// What the flow needs and does not compute.");
+        let is_copy = self.graph.inputs.iter().all(|input| input.ty.is_copy(&self.graph.declared));
+        if is_copy {
+            code.line("#[derive(Clone, Copy)]");
+        }
+        if self.graph.inputs.is_empty() {
+            code.line("pub struct Inputs {}");
+            return;
+        }
+        let generics = if self.inputs_borrow() { "<'a>" } else { "" };
+        code.open(&format!("pub struct Inputs{generics} {{"));
+        for (input, field) in self.graph.inputs.iter().zip(&self.plan.input_names) {
+            let readers: Vec<String> =
+                input.readers.iter().map(|&id| format!("`{}`", self.graph.nodes[id].name)).collect();
+            let optional = if input.optional { " May be left out." } else { "" };
+            code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
+            let ty = input.ty.with_lifetime(Some("'a"));
+            code.line(&format!("pub {field}: {},", self.paths.ty(&ty)));
+        }
+        code.close("}");
+    }
+
+    pub(super) fn outputs(&self, code: &mut Code) {
+        code.blank();
+        code.line("/// What the flow computes.");
+        code.open("pub struct Outputs {");
+        for output in &self.plan.outputs {
+            let node = &self.graph.nodes[output.node];
+            let docs = match (summary(&node.docs), output.levels) {
+                (docs, 0) if docs.is_empty() => format!("The value of `{}`.", node.name),
+                (docs, _) if docs.is_empty() => format!("Every item's value of `{}`.", node.name),
+                (docs, _) => docs,
+            };
+            code.comment("///", &docs);
+            code.line(&format!("pub {}: {},", output.field, self.paths.ty(&output.ty)));
+        }
+        code.close("}");
+    }
+
+    pub(super) fn runs(&self, code: &mut Code) {
+        let top = &self.plan.functions[0];
+        let helpers = &self.plan.helpers;
+        let parallel = top.runs_blocks && self.threads;
+        let inputs = self.inputs_type();
+        let (param, pass) = if self.graph.inputs.is_empty() {
+            ("_inputs", "")
+        } else {
+            (helpers.inputs.as_str(), helpers.inputs.as_str())
+        };
+        code.blank();
+        let docs = summary(&self.graph.docs);
+        let docs = if docs.is_empty() { format!("Runs the flow `{}`.", self.graph.name) } else { docs };
+        code.comment("///", &docs);
+        code.line("///");
+        code.line("/// On this thread, in order.");
+        code.line("///");
+        code.line("/// # Errors");
+        code.line("///");
+        code.line("/// Names the node that fails or panics, and the item.");
+        code.function("pub fn run", &[format!("{param}: {inputs}")], "Result<Outputs, nevis::Error>");
+        if parallel {
+            code.line(&format!("run_on({param}, &nevis::SynchronousLocalTaskExecutor)"));
+        } else {
+            code.line(&format!("nevis::rt::run(&GRAPH, || {}({pass}))", top.name));
+        }
+        code.close("}");
+        if !self.threads {
+            return;
+        }
+        let executor = &helpers.executor;
+        code.blank();
+        if parallel {
+            code.line("/// Runs the flow with its map blocks on the executor's workers.");
+        } else {
+            code.line("/// Runs the flow. It has no map blocks, so the executor has nothing to share out.");
+        }
+        code.line("///");
+        code.line("/// # Errors");
+        code.line("///");
+        code.line("/// Names the node that fails or panics, and the item; or the executor that cannot run.");
+        let param = if parallel && !pass.is_empty() { pass } else { param };
+        code.function(
+            "pub fn run_on",
+            &[format!("{param}: {inputs}"), format!("{executor}: &dyn nevis::TaskExecutor")],
+            "Result<Outputs, nevis::Error>",
+        );
+        if parallel {
+            let mut args: Vec<String> = vec![executor.clone()];
+            if !pass.is_empty() {
+                args.insert(0, pass.to_owned());
+            }
+            code.line(&format!("nevis::rt::run_on(&GRAPH, {executor}, || {}({}))", top.name, args.join(", ")));
+        } else {
+            code.line(&format!("{executor}.check()?;"));
+            code.line(&format!("run({param})"));
+        }
+        code.close("}");
+    }
+
+    /// What a caller may leave unused is no dead code: nodes that no output needs, fields, entry points.
+    pub(super) fn uses(&self, code: &mut Code) {
+        let mut used: Vec<String> = vec!["&GRAPH".to_owned(), "run".to_owned()];
+        if self.threads {
+            used.push("run_on".to_owned());
+        }
+        let unneeded = (0..self.graph.nodes.len()).filter(|&id| !self.needed[id]).map(|id| &self.graph.nodes[id]);
+        used.extend(unneeded.map(|node| self.paths.function(node.span.file, &node.function)));
+        let outputs = "outputs";
+        used.extend(self.plan.outputs.iter().map(|output| format!("&{outputs}.{}", output.field)));
+        code.blank();
+        code.line("/// What a caller may leave unused.");
+        code.open(&format!("const _: fn(&Outputs) = |{outputs}| {{"));
+        for used in used {
+            code.line(&format!("_ = {used};"));
+        }
+        code.close("};");
+    }
+}
+
+/// The first paragraph of a documentation, as it may stand on a generated item: what it links to is
+/// not in scope there.
+pub(super) fn summary(docs: &str) -> String {
+    let paragraph: Vec<&str> = docs.lines().skip_while(|line| line.trim().is_empty()).take_while(|line| !line.trim().is_empty()).collect();
+    let text = paragraph.join("\n");
+    if text.contains("```") { String::new() } else { text.replace('[', "\\[").replace(']', "\\]") }
+}
+
+/// Kept next to the fields: a stub's field has a type only if it can be written.
+pub(super) fn can_be_field(ty: &Ty) -> bool {
+    ty.is_nameable()
+}

@@ -1,0 +1,78 @@
+//! What stands in for a flow with mistakes: its messages, and its public items as far as they are
+//! known, so that completion goes on working and nothing else fails.
+
+use super::code::{Code, literal};
+use super::interface::can_be_field;
+use super::paths::Paths;
+use super::{header, version_check};
+use crate::graph::{Graph, NodeId};
+use crate::schedule;
+use crate::source::SourceMap;
+
+/// `messages`: the files that hold the rendered messages, beside the generated file.
+pub(crate) fn stub(sources: &SourceMap, graph: &Graph, outputs: &[NodeId], messages: &[String]) -> String {
+    let paths = Paths::new(sources);
+    let mut body = Code::default();
+    let borrows = graph.inputs.iter().any(|input| can_be_field(&input.ty) && input.ty.has_lifetimes());
+    let (generics, elided) = if borrows { ("<'a>", "<'_>") } else { ("", "") };
+    body.line("/// What the flow needs and does not compute, as far as it is known.");
+    body.open(&format!("pub struct Inputs{generics} {{"));
+    for (input, name) in graph.inputs.iter().zip(schedule::input_names(graph)) {
+        if can_be_field(&input.ty) {
+            body.line(&format!("/// `{name}`."));
+            body.line(&format!("pub {name}: {},", paths.ty(&input.ty.with_lifetime(Some("'a")))));
+        }
+    }
+    body.close("}");
+    body.blank();
+    body.line("/// What the flow computes, as far as it is known.");
+    body.open("pub struct Outputs {");
+    for (&id, name) in outputs.iter().zip(schedule::output_names(graph, outputs)) {
+        let ty = graph.nodes[id].seen();
+        if can_be_field(&ty) && !ty.has_lifetimes() {
+            body.line(&format!("/// `{name}`."));
+            body.line(&format!("pub {name}: {},", paths.ty(&ty)));
+        }
+    }
+    body.close("}");
+    body.blank();
+    body.line("/// # Errors");
+    body.line("///");
+    body.line("/// The flow does not compile.");
+    body.open(&format!("pub fn run(_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"));
+    body.line("loop {}");
+    body.close("}");
+    body.blank();
+    body.line("/// # Errors");
+    body.line("///");
+    body.line("/// The flow does not compile.");
+    body.function(
+        "pub fn run_on",
+        &[format!("_inputs: Inputs{elided}"), "_executor: &dyn nevis::TaskExecutor".to_owned()],
+        "Result<Outputs, nevis::Error>",
+    );
+    body.line("loop {}");
+    body.close("}");
+    body.blank();
+    body.line("/// The flow's nodes, inputs, blocks and tasks.");
+    body.open("pub static GRAPH: nevis::Graph = nevis::Graph {");
+    body.line(&format!("name: {},", literal(&graph.name)));
+    for field in ["nodes", "inputs", "outputs", "blocks", "tasks"] {
+        body.line(&format!("{field}: &[],"));
+    }
+    body.line("docs: \"\",");
+    body.close("};");
+
+    let mut code = Code::default();
+    header(&mut code, sources);
+    code.line("");
+    for file in messages {
+        code.line(&format!("::core::compile_error!(include_str!({file:?}));"));
+    }
+    code.blank();
+    let imports = paths.imports(graph);
+    imports.iter().for_each(|line| code.line(line));
+    version_check(&mut code);
+    code.blank();
+    code.into_text() + &body.into_text()
+}

@@ -1,0 +1,152 @@
+//! The flow as a graph: names are gone, nodes and inputs are positions.
+
+use crate::source::Span;
+use crate::ty::{DeclaredTypes, Ty};
+
+/// A position in [`Graph::nodes`].
+pub(crate) type NodeId = usize;
+/// A position in [`Graph::inputs`].
+pub(crate) type InputId = usize;
+
+/// What the stage `resolve` makes.
+#[derive(Debug)]
+pub(crate) struct Graph {
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) declared: DeclaredTypes,
+    pub(crate) globs: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) name: String,
+    pub(crate) function: String,
+    pub(crate) span: Span,
+    pub(crate) docs: String,
+    pub(crate) tags: Vec<(String, String)>,
+    pub(crate) args: Vec<Arg>,
+    /// The return type as written.
+    pub(crate) whole: Ty,
+    /// What dependents see of it.
+    pub(crate) value: Ty,
+    pub(crate) returns_span: Span,
+    pub(crate) fallible: bool,
+    /// The items' type, of an expander.
+    pub(crate) item: Option<Ty>,
+    /// On a cycle, or after one: no order of calls is known.
+    pub(crate) poisoned: bool,
+}
+
+/// One parameter, resolved.
+#[derive(Debug)]
+pub(crate) struct Arg {
+    pub(crate) source: Source,
+    pub(crate) access: Access,
+    pub(crate) ty: Ty,
+    pub(crate) span: Span,
+    pub(crate) ty_span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Node(NodeId),
+    Input(InputId),
+    /// A message was written about the name.
+    Unknown,
+}
+
+/// How a parameter reads the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// The value, or the item of an expander.
+    Value,
+    /// The `Result` itself.
+    Raw,
+    /// Every item's value.
+    Collect,
+    /// Every item's `Result`.
+    CollectRaw,
+}
+
+/// What the flow needs and does not compute.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) name: String,
+    /// The type of the field: borrowed where every reader borrows.
+    pub(crate) ty: Ty,
+    pub(crate) optional: bool,
+    pub(crate) readers: Vec<NodeId>,
+}
+
+impl Access {
+    pub(crate) fn is_collect(self) -> bool {
+        matches!(self, Self::Collect | Self::CollectRaw)
+    }
+}
+
+impl Node {
+    pub(crate) fn is_expander(&self) -> bool {
+        self.item.is_some()
+    }
+
+    /// The nodes it reads, one for each such parameter.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.args.iter().filter_map(|arg| match arg.source {
+            Source::Node(node) => Some(node),
+            Source::Input(_) | Source::Unknown => None,
+        })
+    }
+
+    /// What a dependent that reads the value sees: of an expander, one item.
+    pub(crate) fn seen(&self) -> Ty {
+        match &self.item {
+            Some(item) => item.ok_type().unwrap_or_else(|| item.clone()),
+            None => self.value.clone(),
+        }
+    }
+
+    /// The `Result` that a dependent may ask for instead.
+    pub(crate) fn raw(&self) -> Option<Ty> {
+        match &self.item {
+            Some(item) => item.ok_type().is_some().then(|| item.clone()),
+            None => self.fallible.then(|| self.whole.clone()),
+        }
+    }
+}
+
+impl Graph {
+    /// For each node, those that read it, in source order.
+    pub(crate) fn readers(&self) -> Vec<Vec<NodeId>> {
+        let mut readers = vec![Vec::new(); self.nodes.len()];
+        for (id, node) in self.nodes.iter().enumerate() {
+            for source in node.sources() {
+                if readers[source].last() != Some(&id) {
+                    readers[source].push(id);
+                }
+            }
+        }
+        readers
+    }
+
+    /// `node`, needed by a reader, needed by a reader of that: up to a node that nothing reads.
+    pub(crate) fn needed_by(&self, node: NodeId) -> String {
+        const LONGEST: usize = 6;
+        let readers = self.readers();
+        let mut chain = vec![node];
+        while let Some(&last) = chain.last() {
+            match readers[last].iter().find(|reader| !chain.contains(reader)) {
+                Some(&reader) if chain.len() < LONGEST => chain.push(reader),
+                Some(_) => return self.chain_text(&chain) + ", and so on",
+                None => break,
+            }
+        }
+        self.chain_text(&chain)
+    }
+
+    fn chain_text(&self, chain: &[NodeId]) -> String {
+        let names: Vec<String> = chain.iter().map(|&id| format!("needed by `{}`", self.nodes[id].name)).collect();
+        names.join(", ")
+    }
+}

@@ -1,0 +1,63 @@
+//! Stage `model`: the nodes of all modules, one producer for each name.
+//!
+//! AFTER THIS POINT every node is a plain function with a name of its own, in source order.
+
+use std::collections::BTreeMap;
+
+use crate::ast::{Module, NodeFn};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// The flow by name.
+#[derive(Debug)]
+pub(crate) struct Flow {
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) nodes: Vec<NodeFn>,
+    /// Names whose functions were refused.
+    pub(crate) poisoned: Vec<String>,
+    /// Whether every module was understood.
+    pub(crate) complete: bool,
+    /// Globs of the modules, for names that nothing else explains.
+    pub(crate) globs: Vec<String>,
+}
+
+pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: Vec<Module>) -> Flow {
+    let mut flow = Flow {
+        name: name.to_owned(),
+        docs: modules.first().map(|module| module.docs.clone()).unwrap_or_default(),
+        nodes: Vec::new(),
+        poisoned: Vec::new(),
+        complete: modules.iter().all(|module| module.complete),
+        globs: Vec::new(),
+    };
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    for module in modules {
+        flow.poisoned.extend(module.poisoned);
+        flow.globs.extend(module.globs);
+        for node in module.nodes {
+            if let Some(&first) = by_name.get(&node.name) {
+                cx.push(duplicate(&flow.nodes[first], &node));
+            } else {
+                by_name.insert(node.name.clone(), flow.nodes.len());
+                flow.nodes.push(node);
+            }
+        }
+    }
+    flow.globs.sort();
+    flow.globs.dedup();
+    if flow.nodes.is_empty() && flow.poisoned.is_empty() && flow.complete {
+        cx.push(
+            Diagnostic::new(Code::NoNodes, format!("the flow `{name}` has no nodes"))
+                .note("every `pub fn` at the top of a flow module is a node; functions in nested modules or made by a macro are not")
+                .help("make a function public, or take the module out of the build script"),
+        );
+    }
+    flow
+}
+
+fn duplicate(first: &NodeFn, second: &NodeFn) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateNode, format!("two functions compute `{}`", first.name))
+        .at(second.span, "again here")
+        .with(first.span, "computed here")
+        .help("rename one of them, make it private, or mark it `#[nevis::skip]`")
+}

@@ -1,0 +1,215 @@
+//! The items at the top of a module, without their bodies.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Token, UseTree, Visibility};
+
+use super::{File, attributes, limits};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::ty::DeclaredTypes;
+
+/// A module, taken apart.
+#[derive(Default)]
+pub(super) struct Items {
+    /// `//!` and `#![..]`.
+    pub(super) attributes: Vec<Attribute>,
+    /// All public functions.
+    pub(super) functions: Vec<FunctionItem>,
+    uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
+    types: Vec<(Vec<Attribute>, Ident, Kind)>,
+}
+
+/// A public function: its attributes and the tokens from the first qualifier to the body.
+pub(super) struct FunctionItem {
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) signature: Vec<TokenTree>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Nominal,
+    Other,
+}
+
+pub(super) fn split(tokens: TokenStream) -> syn::Result<Items> {
+    (|input: ParseStream<'_>| {
+        let mut items = Items { attributes: Attribute::parse_inner(input)?, ..Items::default() };
+        while !input.is_empty() {
+            item(input, &mut items)?;
+        }
+        Ok(items)
+    })
+    .parse2(tokens)
+}
+
+fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
+    let attributes = Attribute::parse_outer(input)?;
+    let visibility: Visibility = input.parse()?;
+    if starts_function(input) {
+        let signature = take_until(input, false)?;
+        if matches!(visibility, Visibility::Public(_)) {
+            items.functions.push(FunctionItem { attributes, signature });
+        }
+        return Ok(());
+    }
+    let Some(keyword) = input.cursor().ident().map(|(ident, _)| ident.to_string()) else {
+        // A stray `;` and the like: rustc says what is wrong with it.
+        if !input.is_empty() {
+            input.parse::<TokenTree>()?;
+        }
+        return Ok(());
+    };
+    match keyword.as_str() {
+        "use" => {
+            let tokens = take_until(input, true)?;
+            items.uses.push((attributes, tokens));
+        }
+        "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
+            if let Some(ident) = second_ident(input) {
+                let is_nominal = matches!(keyword.as_str(), "struct" | "enum" | "union");
+                items.types.push((attributes, ident, if is_nominal { Kind::Nominal } else { Kind::Other }));
+            }
+            take_until(input, keyword == "type")?;
+        }
+        "const" | "static" | "extern" => {
+            take_until(input, input.peek(Token![const]) || input.peek(Token![static]))?;
+        }
+        _ => {
+            take_item(input)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a function's qualifiers and `fn` follow.
+fn starts_function(input: ParseStream<'_>) -> bool {
+    let mut cursor = input.cursor();
+    loop {
+        if let Some((ident, rest)) = cursor.ident() {
+            match ident.to_string().as_str() {
+                "fn" => return true,
+                "const" | "async" | "unsafe" | "safe" | "extern" | "gen" => cursor = rest,
+                _ => return false,
+            }
+        } else if let Some((_, rest)) = cursor.literal() {
+            cursor = rest;
+        } else {
+            return false;
+        }
+    }
+}
+
+fn second_ident(input: ParseStream<'_>) -> Option<Ident> {
+    let (_, rest) = input.cursor().ident()?;
+    rest.ident().map(|(ident, _)| ident)
+}
+
+/// The tokens of an item up to its body or its `;`, which is eaten.
+fn take_until(input: ParseStream<'_>, semicolon_only: bool) -> syn::Result<Vec<TokenTree>> {
+    let mut tokens = Vec::new();
+    while !input.is_empty() {
+        let token: TokenTree = input.parse()?;
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ';' => break,
+            // `[u8; { N }]` is in brackets of its own; a bare `{` after `<` or `,` is a const argument.
+            TokenTree::Group(group)
+                if group.delimiter() == Delimiter::Brace && !semicolon_only && !in_arguments(&tokens) =>
+            {
+                break;
+            }
+            _ => tokens.push(token),
+        }
+    }
+    Ok(tokens)
+}
+
+fn in_arguments(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '<' | ',' | '='))
+}
+
+/// An item of another kind: `impl`, a macro call, something that rustc will refuse.
+fn take_item(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        let token: TokenTree = input.parse()?;
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ';' => break,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => break,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Fills in what the module's names mean.
+pub(super) fn declare(cx: &mut Diagnostics, file: &mut File<'_>, items: &Items, declared: &mut DeclaredTypes) {
+    for (attributes, ident, kind) in &items.types {
+        if !attributes::is_kept(file, attributes) {
+            continue;
+        }
+        let name = ident.unraw().to_string();
+        if *kind == Kind::Nominal {
+            let path = [file.names.module.join("::"), name.clone()].join("::");
+            if attributes::derives(attributes, "Copy") {
+                declared.copy.insert(path.clone());
+            }
+            declared.nominal.insert(path);
+        }
+        file.names.declared.insert(name);
+    }
+    for (attributes, tokens) in &items.uses {
+        if !attributes::is_kept(file, attributes) {
+            continue;
+        }
+        if !limits::use_item(tokens) {
+            if let Some(token) = tokens.first() {
+                cx.push(Diagnostic::new(Code::TooLarge, "a path of too many segments").at(file.span(token.span()), "in this import"));
+            }
+            continue;
+        }
+        let tree = tokens.iter().skip(1).cloned().collect::<TokenStream>();
+        // A tree that does not parse is rustc's to report.
+        if let Ok(tree) = (|input: ParseStream<'_>| {
+            input.parse::<Option<Token![::]>>()?;
+            input.parse::<UseTree>()
+        })
+        .parse2(tree)
+        {
+            import(file, &tree, &mut Vec::new());
+        }
+    }
+}
+
+fn import(file: &mut File<'_>, tree: &UseTree, path: &mut Vec<String>) {
+    match tree {
+        UseTree::Path(part) => {
+            path.push(part.ident.to_string());
+            import(file, &part.tree, path);
+            path.pop();
+        }
+        UseTree::Name(name) => {
+            let ident = name.ident.to_string();
+            if ident == "self" {
+                if let Some(last) = path.last().cloned() {
+                    file.names.imported.insert(last, path.clone());
+                }
+            } else {
+                let target = path.iter().cloned().chain([ident.clone()]).collect();
+                file.names.imported.insert(ident, target);
+            }
+        }
+        UseTree::Rename(rename) => {
+            let mut target = path.clone();
+            if rename.ident != "self" {
+                target.push(rename.ident.to_string());
+            }
+            file.names.imported.insert(rename.rename.to_string(), target);
+        }
+        UseTree::Glob(_) => file.names.globs.push(path.clone()),
+        UseTree::Group(group) => {
+            for tree in &group.items {
+                import(file, tree, path);
+            }
+        }
+    }
+}

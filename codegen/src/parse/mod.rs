@@ -1,0 +1,110 @@
+//! Stage `parse`: a module's text becomes its nodes.
+//!
+//! Bodies are not parsed. AFTER THIS POINT there are no tokens: attributes are typed, names in types
+//! are absolute, and functions that `#[cfg]` removes are gone.
+
+mod attributes;
+mod cfg;
+mod function;
+mod items;
+mod limits;
+mod names;
+mod ty;
+
+pub use cfg::Cfg;
+
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+
+use crate::ast::Module;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceMap, Span};
+use crate::ty::DeclaredTypes;
+
+use names::Names;
+
+/// What parsing one file needs beside its tokens.
+struct File<'a> {
+    index: usize,
+    code_starts: usize,
+    text_len: usize,
+    cfg: &'a Cfg,
+    names: Names,
+}
+
+impl File<'_> {
+    fn span(&self, span: proc_macro2::Span) -> Span {
+        let range = span.byte_range();
+        let limit = self.text_len;
+        let start = (range.start + self.code_starts).min(limit);
+        Span { file: self.index, start, end: (range.end + self.code_starts).clamp(start, limit) }
+    }
+}
+
+pub(crate) fn parse(cx: &mut Diagnostics, sources: &SourceMap, cfg: &Cfg) -> (Vec<Module>, DeclaredTypes) {
+    let mut declared = DeclaredTypes::default();
+    let modules = (0..sources.files.len()).map(|file| parse_file(cx, sources, file, cfg, &mut declared)).collect();
+    (modules, declared)
+}
+
+fn parse_file(
+    cx: &mut Diagnostics,
+    sources: &SourceMap,
+    index: usize,
+    cfg: &Cfg,
+    declared: &mut DeclaredTypes,
+) -> Module {
+    let source = &sources.files[index];
+    let module: Vec<String> = std::iter::once("crate".to_owned()).chain(source.module.iter().cloned()).collect();
+    let names = Names { module, ..Names::default() };
+    let mut file =
+        File { index, code_starts: source.code_starts, text_len: source.text.len(), cfg, names };
+    let mut parsed = Module {
+        docs: String::new(),
+        nodes: Vec::new(),
+        poisoned: Vec::new(),
+        complete: false,
+        globs: Vec::new(),
+    };
+
+    let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            let span = file.span(error.span());
+            cx.push(syntax_error(span, "cannot be read as Rust tokens"));
+            return parsed;
+        }
+    };
+    if let Err(span) = limits::brackets(tokens.clone()) {
+        cx.push(
+            Diagnostic::new(Code::TooLarge, "brackets are nested too deeply")
+                .at(file.span(span), format!("more than {} levels", limits::BRACKETS))
+                .help("split the expression, or move it out of the flow module"),
+        );
+        return parsed;
+    }
+    let items = match items::split(tokens) {
+        Ok(items) => items,
+        Err(error) => {
+            cx.push(syntax_error(file.span(error.span()), &error.to_string()));
+            return parsed;
+        }
+    };
+    parsed.docs = attributes::docs(&items.attributes);
+    items::declare(cx, &mut file, &items, declared);
+    parsed.globs = file.names.globs.iter().map(|path| file.names.absolute(path).join("::")).collect();
+    for item in &items.functions {
+        match function::node(cx, &file, item) {
+            function::Parsed::Node(node) => parsed.nodes.push(*node),
+            function::Parsed::Refused(name) => parsed.poisoned.push(name),
+            function::Parsed::Absent => {}
+        }
+    }
+    parsed.complete = !source.text.is_empty();
+    parsed
+}
+
+fn syntax_error(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, "syntax error").at(span, text)
+}

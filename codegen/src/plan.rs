@@ -1,0 +1,170 @@
+//! What the stage `schedule` makes: generated functions as lists of calls. Emission makes no choices.
+
+use crate::graph::NodeId;
+use crate::ty::Ty;
+
+/// A position in [`Plan::functions`].
+pub(crate) type FunctionId = usize;
+
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The flow's own function first.
+    pub(crate) functions: Vec<Function>,
+    /// What the flow returns.
+    pub(crate) outputs: Vec<Output>,
+    /// The names of the generated functions' own locals, kept clear of the user's names.
+    pub(crate) helpers: Helpers,
+    /// The field of each input, by its position.
+    pub(crate) input_names: Vec<String>,
+}
+
+/// Names that the generated code gives to its own things.
+#[derive(Clone, Debug)]
+pub(crate) struct Helpers {
+    pub(crate) at: String,
+    pub(crate) batch: String,
+    pub(crate) error: String,
+    pub(crate) executor: String,
+    pub(crate) inputs: String,
+    pub(crate) items: String,
+    pub(crate) results: String,
+    pub(crate) value: String,
+}
+
+/// A field of `Outputs`.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) node: NodeId,
+    pub(crate) field: String,
+    pub(crate) ty: Ty,
+    /// How many blocks the node is in: the value is a `Vec` of as many levels.
+    pub(crate) levels: usize,
+}
+
+#[derive(Debug)]
+pub(crate) struct Function {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) params: Vec<Param>,
+    pub(crate) steps: Vec<Step>,
+    /// What it gives back, in order.
+    pub(crate) outs: Vec<Expr>,
+    pub(crate) out_types: Vec<Ty>,
+    pub(crate) fallible: bool,
+    /// Whether it runs map blocks, and so takes an executor.
+    pub(crate) runs_blocks: bool,
+    /// Whether its types mention the lifetime `'a`.
+    pub(crate) lifetime: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Top,
+    Item { expander: NodeId },
+    Part,
+}
+
+#[derive(Debug)]
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) ty: Ty,
+}
+
+#[derive(Debug)]
+pub(crate) enum Step {
+    Call {
+        node: NodeId,
+        /// `None` for a node that returns `()`.
+        binding: Option<String>,
+        /// Whether an `Err` ends the run here.
+        checked: bool,
+        args: Vec<Expr>,
+        release: Vec<String>,
+    },
+    /// Takes the value out of a `Result`, by reference if the `Result` is still needed.
+    Unwrap {
+        node: NodeId,
+        raw: String,
+        binding: String,
+        by_reference: bool,
+        release: Vec<String>,
+    },
+    Pass(Pass),
+    Part {
+        function: FunctionId,
+        args: Vec<Expr>,
+        bindings: Vec<String>,
+        release: Vec<String>,
+    },
+}
+
+/// Runs a function once per item.
+#[derive(Debug)]
+pub(crate) struct Pass {
+    pub(crate) expander: NodeId,
+    pub(crate) function: FunctionId,
+    /// The items: an expander's, or the lists that an earlier pass kept, side by side.
+    pub(crate) sources: Vec<Items>,
+    /// What the function is given: the items first.
+    pub(crate) args: Vec<Expr>,
+    pub(crate) bindings: Vec<String>,
+    pub(crate) release: Vec<String>,
+}
+
+/// A list that a pass goes over.
+#[derive(Debug)]
+pub(crate) struct Items {
+    pub(crate) list: String,
+    /// The name of one element.
+    pub(crate) element: String,
+    pub(crate) by: IterateBy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IterateBy {
+    /// `list`: consumed.
+    Value,
+    /// `&list`, or `list` if that is a reference.
+    Reference { is_reference: bool },
+    /// `list.iter().copied()`.
+    Copy,
+    /// `list.iter().cloned()`.
+    Clone,
+}
+
+/// A local, passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Expr {
+    pub(crate) name: String,
+    pub(crate) how: How,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// `x`: moved, copied, or a reference passed on.
+    Plain,
+    /// `&x`
+    Borrow,
+    /// `x.clone()`
+    CloneMethod,
+    /// `Clone::clone(&x)`: the type may be `Copy`, and `.clone()` would be a lint.
+    CloneOwned,
+    /// `Clone::clone(x)`
+    CloneBorrowed,
+    /// `x.to_vec()`, `x.to_owned()`, `x.to_path_buf()`
+    ToVec,
+    ToOwned,
+    ToPathBuf,
+    /// `x.as_ref()`, `x.as_deref()`
+    AsRef,
+    AsDeref,
+    /// `x.cloned()`, of an `Option<&T>`
+    Cloned,
+    /// `x.map(ToOwned::to_owned)`
+    MapToOwned,
+    /// `x.map(std::ops::Deref::deref)`
+    MapDeref,
+    /// `()`, `&()`
+    Unit,
+    UnitRef,
+}

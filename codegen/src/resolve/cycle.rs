@@ -1,0 +1,92 @@
+//! Values that depend on themselves.
+
+use std::collections::VecDeque;
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::graph::{Graph, NodeId};
+
+/// In a knot larger than this, the way around is searched from its first node only.
+const SEARCHED: usize = 500;
+
+/// Reports each knot of the graph once, by its shortest way around, and poisons its nodes.
+pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
+    let mut edges = DiGraph::<(), ()>::with_capacity(graph.nodes.len(), graph.nodes.len());
+    let indices: Vec<_> = graph.nodes.iter().map(|_| edges.add_node(())).collect();
+    for (id, node) in graph.nodes.iter().enumerate() {
+        for source in node.sources() {
+            edges.add_edge(indices[source], indices[id], ());
+        }
+    }
+    let mut knots: Vec<Vec<NodeId>> = tarjan_scc(&edges)
+        .into_iter()
+        .map(|knot| {
+            let mut knot: Vec<NodeId> = knot.into_iter().map(petgraph::graph::NodeIndex::index).collect();
+            knot.sort_unstable();
+            knot
+        })
+        .filter(|knot| knot.len() > 1 || graph.nodes[knot[0]].sources().any(|source| source == knot[0]))
+        .collect();
+    knots.sort();
+    for knot in knots {
+        let cycle = shortest(graph, &knot);
+        cx.push(message(graph, &cycle));
+        for id in knot {
+            graph.nodes[id].poisoned = true;
+        }
+    }
+}
+
+/// The shortest way around, from its first node in source order: each node needs the next.
+fn shortest(graph: &Graph, knot: &[NodeId]) -> Vec<NodeId> {
+    let starts = if knot.len() > SEARCHED { &knot[..1] } else { knot };
+    let mut best: Vec<NodeId> = Vec::new();
+    for &start in starts {
+        let around = around(graph, knot, start);
+        if best.is_empty() || around.len() < best.len() {
+            best = around;
+        }
+    }
+    let first = best.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
+    best.rotate_left(first);
+    best
+}
+
+fn around(graph: &Graph, knot: &[NodeId], start: NodeId) -> Vec<NodeId> {
+    let mut came_from = std::collections::BTreeMap::new();
+    let mut queue = VecDeque::from([start]);
+    while let Some(id) = queue.pop_front() {
+        for source in graph.nodes[id].sources() {
+            if source == start {
+                let mut path = vec![id];
+                while let Some(&before) = path.last().and_then(|last| came_from.get(last)) {
+                    path.push(before);
+                }
+                path.reverse();
+                return path;
+            }
+            if knot.binary_search(&source).is_ok() && !came_from.contains_key(&source) {
+                came_from.insert(source, id);
+                queue.push_back(source);
+            }
+        }
+    }
+    vec![start]
+}
+
+fn message(graph: &Graph, cycle: &[NodeId]) -> Diagnostic {
+    const DRAWN: usize = 8;
+    let name = |at: usize| graph.nodes[cycle[at % cycle.len()]].name.as_str();
+    let mut diagnostic = Diagnostic::new(Code::Cycle, format!("`{}` depends on itself", name(0)));
+    for (at, &id) in cycle.iter().enumerate().take(DRAWN) {
+        let label = if cycle.len() == 1 { "needs itself".to_owned() } else { format!("needs `{}`", name(at + 1)) };
+        let span = graph.nodes[id].span;
+        diagnostic = if at == 0 { diagnostic.at(span, label) } else { diagnostic.with(span, label) };
+    }
+    if cycle.len() > DRAWN {
+        diagnostic = diagnostic.note(format!("and so on, through {} functions, back to `{}`", cycle.len(), name(0)));
+    }
+    diagnostic.help("rename one of the parameters, or make it an input")
+}

@@ -1,0 +1,213 @@
+//! Stage `resolve`: parameter names become nodes and inputs.
+//!
+//! AFTER THIS POINT there are no names left to look up, and the nodes that are not poisoned have an
+//! order in which they can run.
+
+mod cycle;
+mod inputs;
+mod nearest;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ast::Param;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
+use crate::model::Flow;
+use crate::ty::{DeclaredTypes, Ty};
+
+/// `declared_inputs`: the names that the build script lists, if it lists any.
+pub(crate) fn resolve(
+    cx: &mut Diagnostics,
+    flow: Flow,
+    declared: DeclaredTypes,
+    declared_inputs: Option<&[String]>,
+) -> Graph {
+    let mut names = NameTable::new(cx, &flow, declared_inputs);
+    let params: Vec<Vec<Param>> = flow.nodes.iter().map(|node| node.params.clone()).collect();
+    let mut graph = Graph {
+        name: flow.name,
+        docs: flow.docs,
+        nodes: flow.nodes.into_iter().map(node).collect(),
+        inputs: Vec::new(),
+        declared,
+        globs: flow.globs,
+    };
+    // First the edges between nodes, which suggestions need; then the names that are no nodes.
+    for (id, params) in params.iter().enumerate() {
+        graph.nodes[id].args = params.iter().map(|param| names.arg(&graph, param)).collect();
+    }
+    for (id, params) in params.iter().enumerate() {
+        for (at, param) in params.iter().enumerate() {
+            if graph.nodes[id].args[at].source == Source::Unknown && !names.poisoned.contains(&param.name) {
+                graph.nodes[id].args[at].source = names.input(cx, &mut graph, id, param);
+            }
+        }
+    }
+    cycle::refuse_cycles(cx, &mut graph);
+    inputs::settle(cx, &mut graph);
+    types::check(cx, &graph);
+    graph
+}
+
+fn node(function: crate::ast::NodeFn) -> Node {
+    Node {
+        name: function.name,
+        function: function.function,
+        span: function.span,
+        docs: function.docs,
+        tags: function.tags,
+        args: Vec::new(),
+        whole: function.returns.whole,
+        value: function.returns.value,
+        returns_span: function.returns.span,
+        fallible: function.returns.fallible,
+        item: function.returns.item,
+        poisoned: false,
+    }
+}
+
+/// What names mean.
+struct NameTable<'a> {
+    nodes: BTreeMap<String, NodeId>,
+    inputs: BTreeMap<String, usize>,
+    poisoned: BTreeSet<String>,
+    /// All inputs of the flow, when the build script lists them.
+    declared: Option<&'a [String]>,
+    /// Whether a missing name may be in a module that was not understood.
+    complete: bool,
+    /// Names that a message was written about; one is enough.
+    reported: BTreeSet<String>,
+}
+
+impl<'a> NameTable<'a> {
+    fn new(cx: &mut Diagnostics, flow: &Flow, declared: Option<&'a [String]>) -> Self {
+        let nodes: BTreeMap<String, NodeId> =
+            flow.nodes.iter().enumerate().map(|(id, node)| (node.name.clone(), id)).collect();
+        for name in declared.unwrap_or_default() {
+            if let Some(&id) = nodes.get(name) {
+                cx.push(
+                    Diagnostic::new(Code::AmbiguousName, format!("`{name}` is both a node and an input"))
+                        .at(flow.nodes[id].span, "computed here")
+                        .note("the build script lists it in `.inputs([..])`")
+                        .help("rename the function, or take the name off the list"),
+                );
+            }
+        }
+        Self {
+            nodes,
+            inputs: BTreeMap::new(),
+            poisoned: flow.poisoned.iter().cloned().collect(),
+            declared,
+            complete: flow.complete,
+            reported: BTreeSet::new(),
+        }
+    }
+
+    fn arg(&self, graph: &Graph, param: &Param) -> Arg {
+        let source = self.nodes.get(&param.name).copied();
+        Arg {
+            source: source.map_or(Source::Unknown, Source::Node),
+            access: access(source.map(|id| &graph.nodes[id]), &param.ty),
+            ty: param.ty.clone(),
+            span: param.span,
+            ty_span: param.ty_span,
+        }
+    }
+
+    /// A name that no node computes: an input, or a mistake.
+    fn input(&mut self, cx: &mut Diagnostics, graph: &mut Graph, reader: NodeId, param: &Param) -> Source {
+        if let Some(&input) = self.inputs.get(&param.name) {
+            let readers = &mut graph.inputs[input].readers;
+            if readers.last() != Some(&reader) {
+                readers.push(reader);
+            }
+            return Source::Input(input);
+        }
+        if self.complete && self.is_mistake(cx, graph, reader, param) {
+            return Source::Unknown;
+        }
+        let input = graph.inputs.len();
+        graph.inputs.push(Input {
+            name: param.name.clone(),
+            ty: param.ty.clone(),
+            optional: false,
+            readers: vec![reader],
+        });
+        self.inputs.insert(param.name.clone(), input);
+        Source::Input(input)
+    }
+
+    fn is_mistake(&mut self, cx: &mut Diagnostics, graph: &Graph, reader: NodeId, param: &Param) -> bool {
+        let name = &param.name;
+        if self.reported.contains(name) {
+            return true;
+        }
+        let is_listed = self.declared.is_some_and(|declared| declared.contains(name));
+        let near = self.near(graph, reader, name);
+        if is_listed || (self.declared.is_none() && near.is_empty()) {
+            return false;
+        }
+        self.reported.insert(name.clone());
+        let title = match self.declared {
+            Some(_) => format!("nothing computes `{name}`, and it is no input of the flow"),
+            None => format!("nothing computes `{name}`"),
+        };
+        let mut diagnostic = Diagnostic::new(Code::UnknownName, title).at(param.span, "unknown");
+        for &id in &near {
+            diagnostic = diagnostic.with(graph.nodes[id].span, "computes a value of a similar name");
+        }
+        diagnostic = diagnostic.note(format!("`{name}` is {}", graph.needed_by(reader)));
+        match near.as_slice() {
+            [] => {}
+            [id] => diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name)),
+            ids => {
+                let names: Vec<String> = ids.iter().map(|&id| format!("`{}`", graph.nodes[id].name)).collect();
+                diagnostic = diagnostic.help(format!("did you mean {}?", names.join(" or ")));
+            }
+        }
+        cx.push(diagnostic.help(match self.declared {
+            Some(_) => format!("if it is an input, add it to `.inputs([..])` in the build script: \"{name}\""),
+            None => format!("if it is an input, list the flow's inputs in the build script: `.inputs([\"{name}\", ..])`"),
+        }));
+        true
+    }
+
+    /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
+    /// which would be a cycle.
+    fn near(&self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
+        let near: Vec<NodeId> =
+            self.nodes.iter().filter(|(known, _)| nearest::is_near(name, known)).map(|(_, &id)| id).collect();
+        if near.is_empty() {
+            return near;
+        }
+        let readers = graph.readers();
+        let mut after = BTreeSet::from([reader]);
+        let mut queue = vec![reader];
+        while let Some(id) = queue.pop() {
+            queue.extend(readers[id].iter().copied().filter(|&next| after.insert(next)));
+        }
+        near.into_iter().filter(|id| !after.contains(id)).collect()
+    }
+}
+
+/// How a parameter of this type reads a node.
+fn access(source: Option<&Node>, ty: &Ty) -> Access {
+    let outer = ty.target().unwrap_or(ty);
+    let (wanted, collects) = match outer.collected() {
+        Some(wanted) => (wanted, true),
+        None => (outer, false),
+    };
+    // `Result` where the value itself is none: the reader wants to see failures.
+    let is_raw = source.is_some_and(|source| {
+        source.raw().is_some()
+            && wanted.last_segment() == Some("Result")
+            && source.seen().with_lifetime(None) != wanted.with_lifetime(None)
+    });
+    match (collects, is_raw) {
+        (false, false) => Access::Value,
+        (false, true) => Access::Raw,
+        (true, false) => Access::Collect,
+        (true, true) => Access::CollectRaw,
+    }
+}

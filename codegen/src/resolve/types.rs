@@ -1,0 +1,77 @@
+//! Obvious type mismatches between a node and a parameter that reads it. rustc has the last word.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::graph::{Access, Graph, Source};
+use crate::ty::{DeclaredTypes, Ty};
+
+pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
+    for node in &graph.nodes {
+        for arg in &node.args {
+            let Source::Node(source) = arg.source else { continue };
+            let source = &graph.nodes[source];
+            let computed = match arg.access {
+                Access::Value | Access::Collect => source.seen(),
+                // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
+                Access::Raw | Access::CollectRaw => continue,
+            };
+            let wanted = if arg.access.is_collect() {
+                let outer = arg.ty.target().unwrap_or(&arg.ty);
+                outer.collected().cloned().unwrap_or_else(|| outer.clone())
+            } else {
+                arg.ty.clone()
+            };
+            let fits = if arg.access.is_collect() {
+                !wanted.obviously_differs(&computed, &graph.declared)
+            } else {
+                can_pass(&computed, &wanted, &graph.declared)
+            };
+            if !fits {
+                let of = if source.is_expander() || arg.access.is_collect() { "each is" } else { "it is" };
+                let mut diagnostic = Diagnostic::new(
+                    Code::TypeMismatch,
+                    format!("`{}` needs `{}` as `{wanted}`, but {of} `{computed}`", node.name, source.name),
+                )
+                .at(arg.ty_span, format!("`{wanted}` is needed"))
+                .with(source.returns_span, format!("`{computed}` is computed"));
+                if source.fallible && !source.is_expander() {
+                    diagnostic = diagnostic.note("dependents of a function that returns a `Result` see the value in it");
+                }
+                cx.push(diagnostic.help("change one of the two types, or put a node that converts in between"));
+            }
+        }
+    }
+}
+
+/// Whether a value of type `computed` may be passed where `wanted` is asked for; `true` in doubt.
+fn can_pass(computed: &Ty, wanted: &Ty, declared: &DeclaredTypes) -> bool {
+    let same = |a: &Ty, b: &Ty| !a.obviously_differs(b, declared);
+    match (computed, wanted.target()) {
+        // A reference is passed on as it is, borrowed again, or through a dereference.
+        (Ty::Ref { inner, .. }, Some(target)) => same(target, computed) || borrows(inner, target, declared),
+        (_, Some(target)) => borrows(computed, target, declared),
+        (_, None) => {
+            let behind_option = matches!((computed.optional(), wanted.optional()), (Some(inner), Some(Ty::Ref { inner: wanted, .. })) if borrows(inner, wanted, declared));
+            behind_option || same(computed, wanted)
+        }
+    }
+}
+
+/// Whether `&computed` may become `&target`.
+fn borrows(computed: &Ty, target: &Ty, declared: &DeclaredTypes) -> bool {
+    let same = |a: &Ty, b: &Ty| !a.obviously_differs(b, declared);
+    if same(computed, target) {
+        return true;
+    }
+    if let Some(borrowed) = computed.borrowed_form()
+        && same(&borrowed, target)
+    {
+        return true;
+    }
+    match computed {
+        Ty::Array(item, _) => matches!(target, Ty::Slice(wanted) if same(item, wanted)),
+        Ty::Path { .. } if matches!(computed.last_segment(), Some("Box" | "Arc" | "Rc" | "Cow")) => true,
+        // A type of the user's own may dereference to anything.
+        Ty::Path { path, .. } => declared.nominal.contains(path),
+        _ => false,
+    }
+}

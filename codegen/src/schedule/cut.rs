@@ -1,0 +1,142 @@
+//! Long bodies are cut into functions: rustc's time and stack grow faster than a function's length.
+//!
+//! Measured on rustc 1.95: one function of 3,000 calls overflows the compiler's stack in a debug
+//! build; cut into stretches, `check`, debug and release builds are linear.
+
+use std::collections::BTreeMap;
+
+use super::tree::Item;
+use super::values::{Key, Values};
+use crate::graph::{Graph, NodeId, Source};
+
+/// What a function holds: about what fits `clippy::too_many_lines`.
+const LONGEST: usize = 40;
+/// A pass over a block takes as much room as this many calls.
+const PASS: usize = 6;
+
+pub(crate) fn cut(graph: &Graph, values: &mut Values, outputs: &[NodeId], items: Vec<Item>) -> Vec<Item> {
+    let items = items
+        .into_iter()
+        .map(|item| match item {
+            Item::Pass { expander, items } => Item::Pass { expander, items: cut(graph, values, &[], items) },
+            other => other,
+        })
+        .collect();
+    Cut { graph, values, outputs }.body(items)
+}
+
+struct Cut<'a> {
+    graph: &'a Graph,
+    values: &'a mut Values,
+    outputs: &'a [NodeId],
+}
+
+fn room(item: &Item) -> usize {
+    match item {
+        Item::Call(_) | Item::Part(_) => 1,
+        Item::Pass { .. } => PASS,
+    }
+}
+
+/// The nodes called by an item, in any depth.
+fn calls(item: &Item, found: &mut Vec<NodeId>) {
+    match item {
+        Item::Call(id) => found.push(*id),
+        Item::Pass { expander, items } => {
+            found.push(*expander);
+            items.iter().for_each(|item| calls(item, found));
+        }
+        Item::Part(items) => items.iter().for_each(|item| calls(item, found)),
+    }
+}
+
+impl Cut<'_> {
+    fn body(&mut self, mut items: Vec<Item>) -> Vec<Item> {
+        loop {
+            if items.iter().map(room).sum::<usize>() <= LONGEST {
+                return items;
+            }
+            let before = items.len();
+            items = self.once(items);
+            if items.len() == before {
+                return items;
+            }
+        }
+    }
+
+    fn once(&mut self, items: Vec<Item>) -> Vec<Item> {
+        let allowed = self.allowed(&items);
+        let mut parts: Vec<Item> = Vec::new();
+        let mut part: Vec<Item> = Vec::new();
+        let mut taken = 0;
+        for (at, item) in items.into_iter().enumerate() {
+            let next = room(&item);
+            if taken + next > LONGEST && allowed[at] && !part.is_empty() {
+                close(&mut parts, &mut part);
+                taken = 0;
+            }
+            taken += next;
+            part.push(item);
+        }
+        close(&mut parts, &mut part);
+        parts
+    }
+
+    /// Before which items a cut may be: where nothing lives on that borrows from something as new, and
+    /// nothing whose type has no name.
+    fn allowed(&mut self, items: &[Item]) -> Vec<bool> {
+        let mut defined_at = BTreeMap::new();
+        let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            let mut called = Vec::new();
+            calls(item, &mut called);
+            for id in called {
+                defined_at.entry(id).or_insert(at);
+                for source in self.graph.nodes[id].sources() {
+                    last_use.insert(source, at);
+                }
+                // A pass uses its expander's items wherever one of its nodes is called.
+                last_use.entry(id).and_modify(|last| *last = (*last).max(at)).or_insert(at);
+            }
+        }
+        for output in self.outputs {
+            last_use.insert(*output, items.len());
+        }
+        let mut allowed = vec![true; items.len() + 1];
+        for (&id, &from) in &defined_at {
+            let until = last_use.get(&id).copied().unwrap_or(from);
+            if until > from && self.is_tied(id, &defined_at) {
+                allowed[from + 1..=until.min(items.len())].fill(false);
+            }
+        }
+        allowed
+    }
+
+    /// Whether the value cannot leave the function that makes it.
+    fn is_tied(&mut self, id: NodeId, defined_at: &BTreeMap<NodeId, usize>) -> bool {
+        let node = &self.graph.nodes[id];
+        if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
+            return true;
+        }
+        let keys = if node.fallible { vec![Key::Node(id), Key::Raw(id)] } else { vec![Key::Node(id)] };
+        keys.into_iter().any(|key| {
+            let value = self.values.id(self.graph, key);
+            let lenders: Vec<_> = self.values.list[value].lenders.iter().copied().collect();
+            lenders.into_iter().any(|lender| self.values.node(lender).is_some_and(|id| defined_at.contains_key(&id)))
+                // An owned input is a local of the outermost function; what points into it stays there.
+                || node.args.iter().any(|arg| matches!(arg.source, Source::Input(_)) && self.points_into(value))
+        })
+    }
+
+    fn points_into(&self, value: usize) -> bool {
+        !self.values.list[value].lenders.is_empty()
+    }
+}
+
+fn close(parts: &mut Vec<Item>, part: &mut Vec<Item>) {
+    match part.len() {
+        0 => {}
+        1 => parts.append(part),
+        _ => parts.push(Item::Part(std::mem::take(part))),
+    }
+}

@@ -1,0 +1,143 @@
+//! Names of locals and generated functions: the user's names, a trailing `_` where one is taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::frames::{Frame, FrameKind};
+use super::values::{Key, ValueId, Values};
+use crate::graph::Graph;
+use crate::plan::Helpers;
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
+];
+
+/// The local name of each node and input.
+pub(super) struct Names {
+    nodes: Vec<String>,
+    pub(super) inputs: Vec<String>,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    pub(super) fn new(graph: &Graph) -> Self {
+        let wanted = graph.nodes.iter().map(|node| &node.name).chain(graph.inputs.iter().map(|input| &input.name));
+        let free: BTreeSet<String> = wanted.filter(|name| !needs_mark(name)).cloned().collect();
+        let mut names = Self { nodes: Vec::new(), inputs: Vec::new(), taken: free };
+        for node in &graph.nodes {
+            let name = names.local(&node.name);
+            names.nodes.push(name);
+        }
+        for input in &graph.inputs {
+            let name = names.local(&input.name);
+            names.inputs.push(name);
+        }
+        names
+    }
+
+    fn local(&mut self, name: &str) -> String {
+        if needs_mark(name) { self.fresh(&format!("{name}_")) } else { name.to_owned() }
+    }
+
+    /// A name that nothing else has.
+    pub(super) fn fresh(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        while self.taken.contains(&name) || needs_mark(&name) {
+            name.push('_');
+        }
+        self.taken.insert(name.clone());
+        name
+    }
+
+    pub(super) fn node(&self, id: usize) -> &str {
+        &self.nodes[id]
+    }
+
+    pub(super) fn helpers(&mut self) -> Helpers {
+        Helpers {
+            at: self.fresh("at"),
+            batch: self.fresh("batch"),
+            error: self.fresh("error"),
+            executor: self.fresh("executor"),
+            inputs: self.fresh("inputs"),
+            items: self.fresh("items"),
+            results: self.fresh("results"),
+            value: self.fresh("value"),
+        }
+    }
+
+    /// The generated function of each frame.
+    pub(super) fn functions(&mut self, frames: &[Frame]) -> Vec<String> {
+        let (mut parts, mut passes) = (0, BTreeMap::<usize, usize>::new());
+        frames
+            .iter()
+            .map(|frame| match frame.kind {
+                FrameKind::Top => self.fresh("compute"),
+                FrameKind::Part => {
+                    parts += 1;
+                    self.fresh(&format!("part_{parts}"))
+                }
+                FrameKind::Pass { expander, .. } => {
+                    let number = passes.entry(expander).or_insert(0);
+                    *number += 1;
+                    let name = self.nodes[expander].clone();
+                    match number {
+                        1 => self.fresh(&format!("{name}_item")),
+                        number => self.fresh(&format!("{name}_item_{number}")),
+                    }
+                }
+            })
+            .collect()
+    }
+
+    /// The locals of one function. What a map block collected has the name of its node, as the
+    /// parameter that reads it; beside the node's value for one item it is `name_all`.
+    pub(super) fn locals(&self, values: &Values, held: &BTreeSet<ValueId>) -> BTreeMap<ValueId, String> {
+        let level = |value: ValueId| {
+            let (mut level, mut value) = (0usize, value);
+            while let Key::List(inner) = values.list[value].key {
+                value = inner;
+                level += 1;
+            }
+            level
+        };
+        let mut order: Vec<ValueId> = held.iter().copied().collect();
+        order.sort_by_key(|&value| (level(value), value));
+        let mut locals: BTreeMap<ValueId, String> = BTreeMap::new();
+        let mut used = BTreeSet::new();
+        for value in order {
+            let mut name = match values.list[values.element(value)].key {
+                Key::Input(id) => self.inputs[id].clone(),
+                Key::Node(id) | Key::Item(id) => self.nodes[id].clone(),
+                Key::Raw(id) | Key::RawItem(id) => {
+                    let mut name = format!("{}_result", self.nodes[id].trim_end_matches('_'));
+                    while self.taken.contains(&name) {
+                        name.push('_');
+                    }
+                    name
+                }
+                Key::List(_) => String::new(),
+            };
+            // An expander's iterator is consumed by the pass that makes the list of its name.
+            let is_iterator = matches!(values.list[value].key, Key::Node(_)) && !values.list[value].ty.is_nameable();
+            if !is_iterator {
+                if used.contains(&name) {
+                    name.push_str("_all");
+                }
+                while used.contains(&name) || (name.ends_with("_all") && self.taken.contains(&name)) {
+                    name.push('_');
+                }
+                used.insert(name.clone());
+            }
+            locals.insert(value, name);
+        }
+        locals
+    }
+}
+
+/// Keywords, and names that a `let` would read as a constant or variant (`None`, `GRAPH`).
+fn needs_mark(name: &str) -> bool {
+    KEYWORDS.contains(&name) || name.starts_with(|c: char| c.is_uppercase())
+}

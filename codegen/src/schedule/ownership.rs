@@ -1,0 +1,122 @@
+//! How values travel: borrowed, moved at the last use, cloned before it; and when they are dropped.
+
+use crate::plan::How;
+use crate::ty::{DeclaredTypes, Ty};
+
+/// How a function holds a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Owned,
+    /// `&view`, the type itself or what it dereferences to.
+    Ref(Ty),
+    /// `Option<&view>` for an `Option<T>`.
+    OptRef(Ty),
+}
+
+/// How a value is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Value,
+    Ref(Ty),
+    OptRef(Ty),
+}
+
+/// How a parameter of type `wanted` asks for a value of type `held`.
+pub(super) fn need(held: &Ty, wanted: &Ty) -> Need {
+    match (wanted, held) {
+        (Ty::Ref { inner, .. }, Ty::Ref { .. }) if !matches!(**inner, Ty::Ref { .. }) => Need::Value,
+        (Ty::Ref { inner, .. }, _) => Need::Ref((**inner).clone()),
+        _ => match (wanted.optional(), held.optional()) {
+            (Some(Ty::Ref { inner, .. }), Some(held)) if !matches!(held, Ty::Ref { .. }) => Need::OptRef((**inner).clone()),
+            _ => Need::Value,
+        },
+    }
+}
+
+/// The form in which a function takes a value, by what is done with it inside.
+pub(super) fn param_form(ty: &Ty, needs: &[Need], may_own: bool, declared: &DeclaredTypes) -> Form {
+    let by_value = needs.contains(&Need::Value);
+    if ty.is_copy(declared) || (may_own && by_value) {
+        return Form::Owned;
+    }
+    if let Some(inner) = ty.optional() {
+        let mut views: Vec<&Ty> = Vec::new();
+        for need in needs {
+            match need {
+                Need::Ref(_) => return Form::Ref(ty.clone()),
+                Need::OptRef(view) if !views.contains(&view) => views.push(view),
+                Need::OptRef(_) | Need::Value => {}
+            }
+        }
+        return match views.as_slice() {
+            [view] if !by_value => Form::OptRef((*view).clone()),
+            _ => Form::OptRef(inner.clone()),
+        };
+    }
+    let mut views: Vec<&Ty> = Vec::new();
+    for need in needs {
+        if let Need::Ref(view) = need
+            && !views.iter().any(|known| known.with_lifetime(None) == view.with_lifetime(None))
+        {
+            views.push(view);
+        }
+    }
+    let borrowed = ty.borrowed_form();
+    match (views.as_slice(), &borrowed) {
+        ([view], _) if !by_value => Form::Ref((*view).clone()),
+        ([], Some(borrowed)) => Form::Ref(borrowed.clone()),
+        (views, Some(borrowed)) if views.iter().all(|view| *view == borrowed) => Form::Ref(borrowed.clone()),
+        ([view, ..], _) if !ty.is_nameable() => Form::Ref((*view).clone()),
+        _ => Form::Ref(ty.clone()),
+    }
+}
+
+/// What a caller is asked for by a parameter of this form.
+pub(super) fn need_of(form: &Form) -> Need {
+    match form {
+        Form::Owned => Need::Value,
+        Form::Ref(view) => Need::Ref(view.clone()),
+        Form::OptRef(view) => Need::OptRef(view.clone()),
+    }
+}
+
+/// The type of a parameter of this form.
+pub(super) fn param_type(ty: &Ty, form: &Form) -> Ty {
+    match form {
+        Form::Owned => ty.clone(),
+        Form::Ref(view) => Ty::reference(view.clone()),
+        Form::OptRef(view) => Ty::path("Option", vec![Ty::reference(view.clone())]),
+    }
+}
+
+/// How a held value is passed on to serve a need.
+pub(super) fn pass(ty: &Ty, form: &Form, need: &Need, may_move: bool, declared: &DeclaredTypes) -> How {
+    if ty.is_unit() {
+        return if *need == Need::Value { How::Unit } else { How::UnitRef };
+    }
+    match (form, need) {
+        (Form::Owned, Need::Value) if may_move || ty.is_copy(declared) => How::Plain,
+        (Form::Owned, Need::Value) if ty.is_std_owned() => How::CloneMethod,
+        (Form::Owned, Need::Value) => How::CloneOwned,
+        (Form::Owned, Need::Ref(_)) => How::Borrow,
+        (Form::Owned | Form::Ref(_), Need::OptRef(view)) => {
+            let inner = ty.optional().and_then(Ty::borrowed_form);
+            if inner.as_ref() == Some(view) { How::AsDeref } else { How::AsRef }
+        }
+        (Form::Ref(_), Need::Ref(_)) => How::Plain,
+        (Form::Ref(view), Need::Value) => match view {
+            Ty::Slice(_) => How::ToVec,
+            Ty::Path { path, .. } if path == "str" => How::ToOwned,
+            Ty::Path { path, .. } if path == "std::path::Path" => How::ToPathBuf,
+            _ if view != ty => How::ToOwned,
+            _ if ty.is_std_owned() => How::CloneMethod,
+            _ => How::CloneBorrowed,
+        },
+        (Form::OptRef(view), Need::OptRef(wanted)) if view == wanted => How::Plain,
+        (Form::OptRef(_), Need::OptRef(_)) => How::MapDeref,
+        (Form::OptRef(view), Need::Value) if ty.optional() == Some(view) => How::Cloned,
+        (Form::OptRef(_), Need::Value) => How::MapToOwned,
+        // `param_form` takes the whole `Option` when somebody asks for a reference to it.
+        (Form::OptRef(_), Need::Ref(_)) => How::Borrow,
+    }
+}

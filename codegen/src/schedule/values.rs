@@ -1,0 +1,161 @@
+//! Every value that a generated function holds, and what it borrows from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{Access, Graph, InputId, Node, NodeId, Source};
+use crate::ty::Ty;
+
+/// A position in [`Values::list`].
+pub(crate) type ValueId = usize;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Key {
+    Input(InputId),
+    /// What a node computes; of an expander, what it returns to iterate over.
+    Node(NodeId),
+    /// The `Result` that a fallible node returns.
+    Raw(NodeId),
+    /// One item of an expander.
+    Item(NodeId),
+    /// One item that is a `Result`.
+    RawItem(NodeId),
+    /// Every item's value.
+    List(ValueId),
+}
+
+/// A value with its type.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub(crate) key: Key,
+    pub(crate) ty: Ty,
+    /// What it may point into, directly or not.
+    pub(crate) lenders: BTreeSet<ValueId>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) list: Vec<Value>,
+    ids: BTreeMap<Key, ValueId>,
+}
+
+impl Values {
+    pub(crate) fn id(&mut self, graph: &Graph, key: Key) -> ValueId {
+        if let Some(&id) = self.ids.get(&key) {
+            return id;
+        }
+        let (ty, lenders) = self.describe(graph, key);
+        let id = self.list.len();
+        self.list.push(Value { key, ty, lenders });
+        self.ids.insert(key, id);
+        id
+    }
+
+    /// The value that a parameter reads.
+    pub(crate) fn read(&mut self, graph: &Graph, source: Source, access: Access) -> Option<ValueId> {
+        let key = match source {
+            Source::Unknown => return None,
+            Source::Input(input) => return Some(self.id(graph, Key::Input(input))),
+            Source::Node(node) => {
+                let is_raw = matches!(access, Access::Raw | Access::CollectRaw);
+                match (graph.nodes[node].is_expander(), is_raw) {
+                    (true, true) => Key::RawItem(node),
+                    (true, false) => Key::Item(node),
+                    (false, true) => Key::Raw(node),
+                    (false, false) => Key::Node(node),
+                }
+            }
+        };
+        let id = self.id(graph, key);
+        Some(if access.is_collect() { self.id(graph, Key::List(id)) } else { id })
+    }
+
+    fn describe(&mut self, graph: &Graph, key: Key) -> (Ty, BTreeSet<ValueId>) {
+        match key {
+            // An input outlives the run, so nothing that points into it can dangle; but one that the
+            // flow owns is a local like any other.
+            Key::Input(input) => (graph.inputs[input].ty.clone(), BTreeSet::new()),
+            Key::Node(id) => {
+                let node = &graph.nodes[id];
+                let lenders = self.lenders(graph, node, &node.value);
+                (node.value.clone(), lenders)
+            }
+            Key::Raw(id) => {
+                let node = &graph.nodes[id];
+                (node.whole.clone(), self.lenders(graph, node, &node.whole))
+            }
+            Key::Item(id) => {
+                let node = &graph.nodes[id];
+                let ty = node.seen();
+                let lenders = self.lenders(graph, node, &ty);
+                (ty, lenders)
+            }
+            Key::RawItem(id) => {
+                let node = &graph.nodes[id];
+                let ty = node.item.clone().unwrap_or_else(Ty::unit);
+                let lenders = self.lenders(graph, node, &ty);
+                (ty, lenders)
+            }
+            Key::List(value) => {
+                let ty = Ty::path("nevis::Collect", vec![self.list[value].ty.clone()]);
+                (ty, self.list[value].lenders.clone())
+            }
+        }
+    }
+
+    /// What a value of type `ty`, returned by `node`, may point into: by the rules of lifetime elision,
+    /// or by the names of lifetimes. `impl Trait` captures every lifetime (edition 2024).
+    fn lenders(&mut self, graph: &Graph, node: &Node, ty: &Ty) -> BTreeSet<ValueId> {
+        let mut found = Vec::new();
+        ty.lifetimes(&mut found);
+        let captures_all = matches!(ty, Ty::Impl { .. });
+        if found.is_empty() && !captures_all {
+            return BTreeSet::new();
+        }
+        let mut lenders = BTreeSet::new();
+        for arg in &node.args {
+            let mut of_arg = Vec::new();
+            arg.ty.lifetimes(&mut of_arg);
+            let tied = |lifetime: &Option<String>| match lifetime {
+                None => captures_all || found.contains(&None),
+                Some(name) => captures_all || found.iter().any(|found| found.as_ref() == Some(name)),
+            };
+            if !of_arg.iter().any(tied) {
+                continue;
+            }
+            let Some(value) = self.read(graph, arg.source, arg.access) else { continue };
+            lenders.extend(self.list[value].lenders.iter().copied());
+            let points_into = match &arg.ty {
+                Ty::Ref { lifetime, .. } => tied(lifetime),
+                _ => arg.ty.optional().is_some_and(|inner| matches!(inner, Ty::Ref { lifetime, .. } if tied(lifetime))),
+            };
+            let is_reference = matches!(self.list[value].ty, Ty::Ref { .. });
+            if points_into && !is_reference {
+                lenders.insert(value);
+            }
+        }
+        lenders
+    }
+
+    /// What a type's field must not hold: see [`Ty::lifetimes`].
+    pub(crate) fn borrows(&self, value: ValueId) -> bool {
+        self.list[value].ty.has_lifetimes()
+    }
+
+    /// The innermost value of a list of lists.
+    pub(crate) fn element(&self, mut value: ValueId) -> ValueId {
+        while let Key::List(inner) = self.list[value].key {
+            value = inner;
+        }
+        value
+    }
+
+    /// The node that a value is of, if it is not an input.
+    pub(crate) fn node(&self, value: ValueId) -> Option<NodeId> {
+        match self.list[self.element(value)].key {
+            Key::Node(id) | Key::Raw(id) | Key::Item(id) | Key::RawItem(id) => Some(id),
+            Key::Input(_) | Key::List(_) => None,
+        }
+    }
+}
+

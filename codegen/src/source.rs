@@ -1,0 +1,119 @@
+//! Stage `source`: the text of the flow's modules.
+//!
+//! AFTER THIS POINT nothing touches the file system.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// The largest module that is read. A flow module is written by people; a larger file is data that
+/// should be a file of its own (`include_bytes!`).
+pub(crate) const MAX_BYTES: usize = 4 << 20;
+
+/// One flow module, read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path relative to the package, `/` between its parts.
+    pub path: String,
+    /// Where the module is in the crate: `["marketing", "spend"]` is `crate::marketing::spend`.
+    pub module: Vec<String>,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The modules of one flow, as text.
+#[derive(Debug)]
+pub(crate) struct SourceMap {
+    pub(crate) files: Vec<Source>,
+}
+
+/// A module's text with where its code begins (after a byte order mark and a shebang line).
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) module: Vec<String>,
+    pub(crate) text: String,
+    pub(crate) code_starts: usize,
+}
+
+/// A range of bytes of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub(crate) file: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl SourceMap {
+    pub(crate) fn new(cx: &mut Diagnostics, files: &[SourceFile]) -> Self {
+        let mut files: Vec<&SourceFile> = files.iter().collect();
+        // The order in which a build script lists its modules never matters to the result.
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        let files = files.into_iter().map(|file| Source::new(cx, file)).collect();
+        Self { files }
+    }
+
+    /// The line of a span's start, from 1.
+    pub(crate) fn line(&self, span: Span) -> usize {
+        let text = &self.files[span.file].text;
+        1 + text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+    }
+
+    /// A module's path in the crate, for example `crate::marketing::spend`.
+    pub(crate) fn module_path(&self, file: usize) -> String {
+        let mut path = String::from("crate");
+        for part in &self.files[file].module {
+            path.push_str("::");
+            path.push_str(part);
+        }
+        path
+    }
+}
+
+impl Source {
+    fn new(cx: &mut Diagnostics, file: &SourceFile) -> Self {
+        let text = if file.bytes.len() > MAX_BYTES {
+            cx.push(
+                Diagnostic::new(Code::TooLarge, format!("`{}` is too large for a flow module", file.path))
+                    .note(format!("it has {} bytes; a module may have {MAX_BYTES}", file.bytes.len()))
+                    .help("move large data into a file of its own and read it with `include_bytes!` or at run time"),
+            );
+            String::new()
+        } else {
+            match String::from_utf8(file.bytes.clone()) {
+                Ok(text) => text,
+                Err(error) => {
+                    cx.push(
+                        Diagnostic::new(Code::Unreadable, format!("cannot read `{}`: it is not UTF-8", file.path))
+                            .note(format!("the first invalid byte is at {}", error.utf8_error().valid_up_to()))
+                            .help("save the file as UTF-8"),
+                    );
+                    String::new()
+                }
+            }
+        };
+        let code_starts = code_starts(&text);
+        Self { path: file.path.clone(), module: file.module.clone(), text, code_starts }
+    }
+}
+
+/// Where code begins: rustc skips a byte order mark and a shebang line that is no inner attribute.
+fn code_starts(text: &str) -> usize {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let code = &text[mark..];
+    let is_shebang = code.starts_with("#!") && !code[2..].trim_start().starts_with('[');
+    mark + if is_shebang { code.find('\n').unwrap_or(code.len()) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_starts;
+
+    #[test]
+    fn a_mark_and_a_shebang_line_are_skipped() {
+        assert_eq!(code_starts("pub fn a() {}"), 0);
+        assert_eq!(code_starts("\u{feff}pub fn a() {}"), 3);
+        assert_eq!(code_starts("#!/usr/bin/env run\npub fn a() {}"), 18);
+        assert_eq!(code_starts("#![allow(x)]\n"), 0);
+        assert_eq!(code_starts("#! [allow(x)]\n"), 0);
+    }
+}
