@@ -4,7 +4,7 @@ use std::ops::Deref;
 ///
 /// A parameter `words: Collect<usize>` closes the block that `words` is in. The name is Apache
 /// Hamilton's. It reads like a slice, and is turned into a `Vec` without a copy.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collect<T>(Vec<T>);
 
 impl<T> Collect<T> {
@@ -12,6 +12,13 @@ impl<T> Collect<T> {
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {
         self.0
+    }
+}
+
+// Not derived: an empty list needs no `T: Default`.
+impl<T> Default for Collect<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 

@@ -22,6 +22,19 @@ pub struct Graph {
     pub tasks: &'static [Task],
 }
 
+impl Graph {
+    /// The node of this name.
+    #[must_use]
+    pub fn node(&self, name: &str) -> Option<&'static Node> {
+        self.nodes.iter().find(|node| node.name == name)
+    }
+
+    /// The node whose items `block` runs over; a position in [`Graph::blocks`].
+    pub(crate) fn expander(&self, block: usize) -> &'static Node {
+        &self.nodes[self.blocks[block].expander]
+    }
+}
+
 /// One node: a function of the flow.
 #[derive(Debug)]
 pub struct Node {

@@ -1,10 +1,28 @@
 //! The runtime of nevis: what a flow's functions name and what the generated code calls.
+//!
+//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`] and
+//!   [`tag`].
+//! - To run a flow: an executor ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or
+//!   your own [`TaskExecutor`]), and [`Error`] when a node fails or panics.
+//! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`.
+//! - [`rt`] is what generated code calls.
+
+#![deny(unsafe_code)]
 
 mod collect;
-mod graph;
 mod parallelizable;
 
+mod graph;
+
+mod error;
+mod executor;
+mod place;
+
+pub mod rt;
+
 pub use collect::Collect;
+pub use error::{Error, ExecutorRefused, NodeFailed, NodePanicked};
+pub use executor::{MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor};
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use nevis_macros::{skip, tag};
 pub use parallelizable::Parallelizable;

@@ -1,0 +1,45 @@
+//! What generated code calls. Not for use by hand: these functions change with `nevis-codegen`, and
+//! [`assert_version`] makes sure that both are of the same version.
+//!
+//! | item | generated code uses it to |
+//! |---|---|
+//! | [`run`], [`run_on`] | run a whole flow: panics become errors, the executor's pool is entered once |
+//! | [`At`] | say which node an error or a panic belongs to |
+//! | [`Items`] | say which item of a sequential loop it belongs to |
+//! | [`scope`], [`Batch`] | run a map block on an executor's workers |
+//! | [`release`] | drop a value after its last use |
+
+#[expect(
+    clippy::inline_always,
+    reason = "a guard that is not inlined is not free"
+)]
+mod at;
+mod batch;
+mod failure;
+mod gate;
+#[expect(
+    clippy::inline_always,
+    reason = "a guard that is not inlined is not free"
+)]
+mod items;
+mod panics;
+mod results;
+mod run;
+mod scope;
+mod slots;
+mod version;
+mod workers;
+
+pub use at::{At, NodeError};
+pub use batch::{Batch, Mapped};
+pub use items::Items;
+pub use run::{run, run_on};
+pub use scope::scope;
+pub use version::assert_version;
+
+/// Drops a value after its last use. It is a function of our own because calling `drop` on a
+/// `Copy` value or a reference is a lint, and generated code need not know which types are.
+#[inline]
+pub fn release<T>(value: T) {
+    drop(value);
+}

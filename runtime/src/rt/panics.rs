@@ -1,0 +1,170 @@
+//! Panics become errors: guards say what was running, a hook says where it panicked.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::mem;
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::ptr;
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
+
+use crate::error::Error;
+use crate::graph::Graph;
+use crate::place::Place;
+
+/// What the guards of the unwinding thread have said so far, innermost first.
+#[derive(Default)]
+struct Record {
+    node: Option<(&'static Graph, usize)>,
+    items: Vec<(&'static str, usize)>,
+}
+
+thread_local! {
+    static RECORD: Cell<Option<Box<Record>>> = const { Cell::new(None) };
+}
+
+/// The innermost guard comes first; those further out only called it.
+#[cold]
+#[inline(never)]
+pub(super) fn record_node(graph: &'static Graph, node: usize) {
+    let mut record = RECORD.take().unwrap_or_default();
+    record.node.get_or_insert((graph, node));
+    RECORD.set(Some(record));
+}
+
+#[cold]
+#[inline(never)]
+pub(super) fn record_item(graph: &'static Graph, block: usize, index: usize) {
+    let mut record = RECORD.take().unwrap_or_default();
+    record.items.push((graph.expander(block).name, index));
+    RECORD.set(Some(record));
+}
+
+/// Runs `body`; its panic becomes an error of the node that was running, or of `node` when no
+/// guard has named one.
+///
+/// Records are kept apart: what runs inside a node (another flow, or a batch that this thread
+/// takes while it waits for rayon) has a record of its own.
+pub(super) fn catch<T>(
+    graph: &'static Graph,
+    node: usize,
+    body: impl FnOnce() -> T,
+) -> Result<T, Error> {
+    install_hook();
+    let outer = RECORD.take();
+    let result = panic::catch_unwind(AssertUnwindSafe(body));
+    let record = RECORD.replace(outer);
+    result.map_err(|payload| panicked(graph, node, record, payload))
+}
+
+#[cold]
+fn panicked(
+    graph: &'static Graph,
+    node: usize,
+    record: Option<Box<Record>>,
+    payload: Box<dyn Any + Send>,
+) -> Error {
+    let record = record.unwrap_or_default();
+    let (graph, node) = record.node.unwrap_or((graph, node));
+    let mut place = Place::new(graph, node);
+    for (expander, index) in record.items {
+        place.in_item(expander, index);
+    }
+    let text = text_of(&*payload);
+    let location = location_of(text);
+    let message = text
+        .unwrap_or("a panic whose payload is no text")
+        .to_owned();
+    // The payload is the user's, and so is its `Drop`.
+    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        mem::forget(again);
+    }
+    Error::panicked(place, message, location)
+}
+
+fn text_of(payload: &(dyn Any + Send)) -> Option<&str> {
+    match payload.downcast_ref::<String>() {
+        Some(text) => Some(text),
+        None => payload.downcast_ref::<&'static str>().copied(),
+    }
+}
+
+/// Where a recent panic happened, as the hook saw it.
+struct Seen {
+    thread: usize,
+    /// Address and length of the payload's text. The text is not copied between the hook and the
+    /// one who catches it, so this tells panics apart, also when rayon has carried one to another
+    /// thread.
+    text: Option<(usize, usize)>,
+    location: String,
+}
+
+/// Panics are rare, and this is only locked for a moment: one list for all threads will do.
+static SEEN: Mutex<VecDeque<Seen>> = Mutex::new(VecDeque::new());
+
+/// More than the panics that are between hook and catch at one time.
+const SEEN_AT_MOST: usize = 64;
+
+fn install_hook() {
+    static INSTALLED: Once = Once::new();
+    // `take_hook` panics on a thread that is panicking.
+    if !INSTALLED.is_completed() && !thread::panicking() {
+        INSTALLED.call_once(|| {
+            let previous = panic::take_hook();
+            panic::set_hook(Box::new(move |info| {
+                see(info);
+                previous(info);
+            }));
+        });
+    }
+}
+
+fn see(info: &PanicHookInfo<'_>) {
+    let Some(location) = info.location() else {
+        return;
+    };
+    let seen = Seen {
+        thread: this_thread(),
+        text: text_of_hook(info).map(identity),
+        location: location.to_string(),
+    };
+    let mut list = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if list.len() == SEEN_AT_MOST {
+        list.pop_front();
+    }
+    list.push_back(seen);
+}
+
+fn text_of_hook<'a>(info: &'a PanicHookInfo<'_>) -> Option<&'a str> {
+    match info.payload().downcast_ref::<String>() {
+        Some(text) => Some(text),
+        None => info.payload().downcast_ref::<&'static str>().copied(),
+    }
+}
+
+/// Tells threads apart. `thread::current` is not for hooks: it may run at the very end of a thread.
+fn this_thread() -> usize {
+    thread_local!(static HERE: u8 = const { 0 });
+    HERE.with(|here| ptr::from_ref(here).addr())
+}
+
+fn identity(text: &str) -> (usize, usize) {
+    (text.as_ptr().addr(), text.len())
+}
+
+/// The location of the panic with this text: this thread's if it can be, else the latest.
+fn location_of(text: Option<&str>) -> Option<String> {
+    let text = text.map(identity);
+    let thread = this_thread();
+    let mut list = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let here = list
+        .iter()
+        .rposition(|seen| seen.text == text && seen.thread == thread);
+    let elsewhere = || {
+        list.iter()
+            .rposition(|seen| text.is_some() && seen.text == text)
+    };
+    let position = here.or_else(elsewhere)?;
+    list.remove(position).map(|seen| seen.location)
+}

@@ -1,0 +1,226 @@
+//! What each flow computes.
+
+use serde_json::{Value as Json, json};
+
+use super::{Result, close, input, outputs, printed, tree};
+
+#[test]
+fn marketing_as_hamilton_computes_it() -> Result {
+    let outputs = outputs(&["marketing"])?;
+
+    let rolling = &outputs["avg_3wk_spend"];
+    assert_eq!((&rolling[0], &rolling[1]), (&Json::Null, &Json::Null));
+    for (week, expected) in [13.333_333_3, 23.333_333_3, 33.333_333_3, 43.333_333_3]
+        .iter()
+        .enumerate()
+    {
+        close(&rolling[week + 2], *expected);
+    }
+    assert_eq!(
+        outputs["spend_per_signup"],
+        json!([10.0, 1.0, 0.4, 0.4, 0.2, 0.125])
+    );
+    let scores = &outputs["spend_zero_mean_unit_variance"];
+    for (week, expected) in [
+        -1.064_405, -1.064_405, -0.483_821, 0.677_349, 0.677_349, 1.257_934,
+    ]
+    .iter()
+    .enumerate()
+    {
+        close(&scores[week], *expected);
+    }
+    Ok(())
+}
+
+#[test]
+fn marketing_of_ones_own_numbers() -> Result {
+    let directory = tree(&[("spend.json", b"[1, 2, 3.5]")])?;
+    let spend = format!("spend=@{}", directory.path().join("spend.json").display());
+
+    let outputs = outputs(&["marketing", "--input", &spend, "--input", "signups=[2,1,7]"])?;
+
+    assert_eq!(outputs["spend_per_signup"], json!([0.5, 2.0, 0.5]));
+    Ok(())
+}
+
+#[test]
+fn word_count_of_text_files_only() -> Result {
+    let corpus = tree(&[
+        ("a.txt", b"the cat\nthe dog\n"),
+        ("b/c.txt", b"The end"),
+        ("empty", b""),
+        ("binary", b"the\0the"),
+        ("latin1", b"h\xe4ufig"),
+        (".git/config", b"the"),
+        ("target/debug", b"the"),
+    ])?;
+
+    let corpus = input("corpus", corpus.path());
+    let outputs = outputs(&["word_count", "--input", &corpus, "--input", "top=2"])?;
+
+    let expected = json!({
+        "files": 3,
+        "total_lines": 2,
+        "total_words": 6,
+        "top_words": [{"word": "the", "count": 3}, {"word": "cat", "count": 1}],
+    });
+    assert_eq!(outputs, expected);
+    Ok(())
+}
+
+#[test]
+fn word_count_of_nothing() -> Result {
+    let corpus = tempfile::tempdir()?;
+
+    let outputs = outputs(&["word_count", "--input", &input("corpus", corpus.path())])?;
+
+    let nothing = json!({"files": 0, "total_lines": 0, "total_words": 0, "top_words": []});
+    assert_eq!(outputs, nothing);
+    Ok(())
+}
+
+#[test]
+fn map_reduce_has_one_checksum_on_any_number_of_threads() -> Result {
+    for (kind, checksum) in [("io", json!(45)), ("cpu", json!(59_524_836_855_u64))] {
+        let kind = format!("kind={kind}");
+        for threads in ["1", "4"] {
+            let outputs: Json = serde_json::from_str(&printed(&[
+                "run",
+                "map_reduce",
+                "--json",
+                "--threads",
+                threads,
+                "-i",
+                "items=10",
+                "-i",
+                &kind,
+                "-i",
+                "sleep_ms=1",
+                "-i",
+                "iterations=1",
+            ])?)?;
+            assert_eq!(outputs["checksum"], checksum);
+            assert_eq!(outputs["statistics"]["items"], 10);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn column_metrics_as_published() -> Result {
+    let outputs = outputs(&["column_metrics"])?;
+
+    let expected = [
+        ("OJ", "0.5", 13.23, 4.459_708_5),
+        ("OJ", "1", 22.70, 3.910_953_0),
+        ("OJ", "2", 26.06, 2.655_058_1),
+        ("VC", "0.5", 7.98, 2.746_634_0),
+        ("VC", "1", 16.77, 2.515_308_6),
+        ("VC", "2", 26.14, 4.797_730_6),
+    ];
+    assert_eq!(outputs["metrics"].as_array().map(Vec::len), Some(6));
+    for (group, (supplement, dose, mean, std_dev)) in expected.iter().enumerate() {
+        let group = &outputs["metrics"][group];
+        assert_eq!(group["group"], json!([supplement, dose]));
+        close(&group["mean"], *mean);
+        close(&group["std_dev"], *std_dev);
+    }
+    Ok(())
+}
+
+#[test]
+fn column_metrics_of_ones_own_table() -> Result {
+    let directory = tree(&[(
+        "t.csv",
+        b"region,year,net\neu,1,3\nus,1,NA\neu,2,5\nus,2,4\n",
+    )])?;
+    let file = input("file", &directory.path().join("t.csv"));
+
+    let text = printed(&["run", "column_metrics", "-i", &file, "-i", "by=region"])?;
+
+    let expected = "\
+metrics
+  group   mean  std_dev
+  eu     4.000    1.414
+  us     4.000        -
+";
+    assert_eq!(text, expected);
+    Ok(())
+}
+
+#[test]
+fn star_counting_of_a_tree() -> Result {
+    let root = tree(&[
+        ("a.rs", b"fn a() {}\n"),
+        ("b/c.rs", b"//\n//\n"),
+        ("b/README", b"one\ntwo\nthree"),
+        (".hidden", b"hidden"),
+    ])?;
+
+    let outputs = outputs(&[
+        "star_counting",
+        "-i",
+        &input("root", root.path()),
+        "-i",
+        "top=1",
+    ])?;
+
+    let expected = json!({
+        "by_extension": [
+            {"extension": "rs", "files": 2, "bytes": 16, "lines": 3},
+            {"extension": "", "files": 1, "bytes": 13, "lines": 2},
+        ],
+        "by_directory": [{"directory": root.path().join("b"), "files": 2}],
+        "largest_files": [{"file": root.path().join("b/README"), "bytes": 13, "lines": 2}],
+    });
+    assert_eq!(outputs, expected);
+    Ok(())
+}
+
+#[test]
+fn outliers_are_the_two_that_newcomb_is_known_for() -> Result {
+    let outputs = outputs(&["outliers"])?;
+
+    let readings: Vec<_> = outputs["outliers"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|row| &row["reading_ns"])
+        .collect();
+    assert_eq!(readings, [&json!(-44.0), &json!(-2.0)]);
+    assert_eq!(outputs["estimate"]["readings"], 66);
+    close(&outputs["estimate"]["speed"], 299_763.868_098);
+    close(
+        &outputs["estimate"]["speed_without_outliers"],
+        299_745.257_105,
+    );
+    Ok(())
+}
+
+#[test]
+fn outliers_by_another_threshold() -> Result {
+    let outputs = outputs(&["outliers", "--input", "threshold=100"])?;
+
+    assert_eq!(outputs["outliers"], json!([]));
+    Ok(())
+}
+
+#[test]
+fn hyperparameters_are_ranked_by_their_error() -> Result {
+    let outputs = outputs(&["hyperparameters"])?;
+
+    let (best, ranking) = (&outputs["best"], &outputs["ranking"]);
+    assert_eq!(&ranking[0], best);
+    assert_eq!(
+        (&best["degree"], &best["penalty"]),
+        (&json!(3), &json!(0.001))
+    );
+    // Both errors were computed by another program as well.
+    close(&best["rmse"], 0.643_169_494);
+    assert_eq!(
+        (&ranking[14]["degree"], &ranking[14]["penalty"]),
+        (&json!(1), &json!(10.0))
+    );
+    close(&ranking[14]["rmse"], 0.769_173_023);
+    Ok(())
+}

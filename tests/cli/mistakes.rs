@@ -1,0 +1,209 @@
+//! What is said about mistakes.
+
+use super::{Result, fails, node_fails, run, tree};
+
+#[test]
+fn unknown_flow() -> Result {
+    fails(
+        &["run", "wordcount"],
+        2,
+        "error: there is no flow `wordcount`\nhelp: did you mean `word_count`?\n",
+    )?;
+    fails(
+        &["run", "zzz"],
+        2,
+        "error: there is no flow `zzz`\nhelp: `nevis-flows list` shows what there is\n",
+    )
+}
+
+#[test]
+fn unknown_input() -> Result {
+    fails(
+        &["run", "word_count", "--input", "corpsu=."],
+        2,
+        "error: flow `word_count` has no input `corpsu`\nhelp: did you mean `corpus`?\n",
+    )?;
+    fails(
+        &["run", "word_count", "--input", "zzz=."],
+        2,
+        "error: flow `word_count` has no input `zzz`\nhelp: its inputs are `corpus`, `top`\n",
+    )
+}
+
+#[test]
+fn input_given_twice() -> Result {
+    fails(
+        &[
+            "run",
+            "word_count",
+            "--input",
+            "corpus=.",
+            "--input",
+            "corpus=/",
+        ],
+        2,
+        "error: input `corpus` is given twice\nhelp: leave one of them out\n",
+    )
+}
+
+#[test]
+fn missing_input_with_its_type_and_reader() -> Result {
+    fails(
+        &["run", "word_count"],
+        2,
+        "error: flow `word_count` needs an input that you did not give
+  corpus: &Path, a directory or a file; needed by `document`
+help: for example add --input corpus=.\n",
+    )
+}
+
+#[test]
+fn built_in_data_is_not_mixed_with_ones_own() -> Result {
+    fails(
+        &["run", "marketing", "--input", "spend=1,2"],
+        2,
+        "error: flow `marketing` needs an input that you did not give
+  signups: &[f64], who signed up in each week; needed by `spend_per_signup`
+help: for example add --input signups=1,4,9\n",
+    )
+}
+
+#[test]
+fn values_that_do_not_parse() -> Result {
+    for (flow, input, problem, example) in [
+        (
+            "word_count",
+            "top=ten",
+            "input `top` should be a whole number, not `ten`",
+            "top=3",
+        ),
+        (
+            "word_count",
+            "top=-1",
+            "input `top` should be a whole number, not `-1`",
+            "top=3",
+        ),
+        (
+            "word_count",
+            "top=[1]",
+            "input `top` should be a whole number, not a list",
+            "top=3",
+        ),
+        (
+            "outliers",
+            "threshold=nan",
+            "input `threshold` should be a number, not `nan`",
+            "threshold=3",
+        ),
+        (
+            "map_reduce",
+            "kind=gpu",
+            "input `kind` should be `io` or `cpu`, not `gpu`",
+            "kind=cpu",
+        ),
+        (
+            "hyperparameters",
+            "penalties=1,x",
+            "input `penalties` should be a number, not `x`",
+            "penalties=0.01,0.1,1",
+        ),
+        (
+            "column_metrics",
+            "file=",
+            "input `file` should be a path, not empty",
+            "file=sales.csv",
+        ),
+    ] {
+        let corpus: &[&str] = if flow == "word_count" {
+            &["-i", "corpus=."]
+        } else {
+            &[]
+        };
+        fails(
+            &[&["run", flow, "--input", input], corpus].concat(),
+            2,
+            &format!("error: {problem}\nhelp: for example --input {example}\n"),
+        )?;
+    }
+    Ok(())
+}
+
+#[test]
+fn files_that_cannot_be_read_as_values() -> Result {
+    let directory = tree(&[("text.json", b"nope"), ("object.json", b"{}")])?;
+    for (file, problem) in [
+        ("none.json", "cannot read `PATH`: No such file or directory"),
+        ("text.json", "`PATH` is not JSON: expected"),
+        (
+            "object.json",
+            "`PATH` holds neither a value nor a list of values",
+        ),
+    ] {
+        let path = directory.path().join(file).display().to_string();
+        let output = run(&["run", "outliers", "--input", &format!("timings=@{path}")])?;
+
+        let stderr = String::from_utf8(output.stderr)?;
+        let problem = format!("error: input `timings`: {}", problem.replace("PATH", &path));
+        assert!(stderr.starts_with(&problem), "{stderr}");
+        assert!(stderr.contains("\nhelp: "), "{stderr}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    Ok(())
+}
+
+#[test]
+fn options_that_make_no_sense() -> Result {
+    for (arguments, problem) in [
+        (
+            &["run", "marketing", "--threads", "0"][..],
+            "give a whole number from 1 to 1024",
+        ),
+        (
+            &["run", "marketing", "--threads", "many"],
+            "give a whole number from 1 to 1024",
+        ),
+        (
+            &["run", "marketing", "--input", "spend"],
+            "write it as NAME=VALUE",
+        ),
+        (
+            &["run", "marketing", "--inptu", "a=b"],
+            "a similar argument exists: '--input'",
+        ),
+        (&["rnu", "marketing"], "unrecognized subcommand 'rnu'"),
+        (&[], "Usage: nevis-flows <COMMAND>"),
+    ] {
+        let output = run(arguments)?;
+        let stderr = String::from_utf8(output.stderr)?;
+        assert!(stderr.contains(problem), "{arguments:?}: {stderr}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_node_that_fails() -> Result {
+    node_fails(
+        &["run", "word_count", "--input", "corpus=no/such"],
+        "node `document` failed: no/such: No such file or directory",
+    )?;
+    node_fails(
+        &[
+            "run",
+            "marketing",
+            "--input",
+            "spend=1,2",
+            "--input",
+            "signups=1",
+        ],
+        "node `spend_per_signup` failed: `spend` has 2 weeks and `signups` has 1",
+    )?;
+    node_fails(
+        &["run", "column_metrics", "--input", "by=supplment"],
+        "node `group` failed: no column `supplment`; there are supplement, dose, length",
+    )?;
+    node_fails(
+        &["run", "hyperparameters", "--input", "splits=1"],
+        "node `fold` failed: 1599 wines cannot be split 1 times",
+    )
+}
