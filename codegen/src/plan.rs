@@ -28,6 +28,7 @@ pub(crate) struct Helpers {
     pub(crate) inputs: String,
     pub(crate) items: String,
     pub(crate) results: String,
+    pub(crate) shared: String,
     pub(crate) value: String,
 }
 
@@ -46,6 +47,8 @@ pub(crate) struct Function {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) params: Vec<Param>,
+    /// How many of the parameters, at the front, are different for every item.
+    pub(crate) per_item: usize,
     pub(crate) steps: Vec<Step>,
     /// What it gives back, in order.
     pub(crate) outs: Vec<Expr>,

@@ -58,7 +58,7 @@ impl Code {
     }
 
     /// Whether a text fits in the rest of a line.
-    fn fits(&self, text: &str) -> bool {
+    pub(super) fn fits(&self, text: &str) -> bool {
         self.indent * 4 + text.chars().count() <= WIDTH
     }
 

@@ -3,14 +3,23 @@
 use super::Emitter;
 use super::code::Code;
 use crate::graph::NodeId;
-use crate::plan::{Expr, Function, How, Items, IterateBy, Kind, Pass, Step};
+use crate::plan::{Expr, Function, How, Items, IterateBy, Kind, Param, Pass, Step};
 use crate::ty::Ty;
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
         code.blank();
+        if self.bundles(function) {
+            self.bundle(code, function);
+        }
         self.function_docs(code, function);
         self.function_head(code, function);
+        if self.bundles(function) {
+            let fields: Vec<String> = function.params[function.per_item..].iter().map(|param| param.name.clone()).collect();
+            // What items share is borrowed; a stretch of the flow is given it.
+            let by = if function.kind == Kind::Part { "" } else { "&" };
+            code.list(&format!("let {by}{} ", bundle_name(function)), ("{", "}"), &fields, &format!(" = {};", self.plan.helpers.shared));
+        }
         let calls = function.steps.iter().any(|step| matches!(step, Step::Call { .. } | Step::Unwrap { .. }));
         let at = &self.plan.helpers.at;
         if function.kind == Kind::Top && !self.graph.inputs.is_empty() {
@@ -66,7 +75,19 @@ impl Emitter<'_> {
                 params.push(format!("{}: {}", helpers.inputs, self.inputs_type()));
             }
         } else {
-            params.extend(function.params.iter().map(|param| format!("{}: {}", param.name, self.paths.ty(&param.ty))));
+            let bundles = self.bundles(function);
+            let plain = if bundles { function.per_item } else { function.params.len() };
+            let typed = |param: &Param| format!("{}: {}", param.name, self.paths.ty(&param.ty));
+            params.extend(function.params[..plain].iter().map(typed));
+            if bundles {
+                let by = if function.kind == Kind::Part { "" } else { "&" };
+                let lifetime = match (bundle_borrows(function), function.lifetime) {
+                    (false, _) => "",
+                    (true, true) => "<'a>",
+                    (true, false) => "<'_>",
+                };
+                params.push(format!("{}: {by}{}{lifetime}", helpers.shared, bundle_name(function)));
+            }
         }
         if function.runs_blocks && self.threads {
             params.push(format!("{}: &dyn nevis::TaskExecutor", helpers.executor));
@@ -79,6 +100,46 @@ impl Emitter<'_> {
         let returns = if returns == "()" { String::new() } else { returns };
         let generics = if function.lifetime { "<'a>" } else { "" };
         code.function(&format!("fn {}{generics}", function.name), &params, &returns);
+    }
+
+    /// Whether the function takes more than `clippy::too_many_arguments` allows, so that what it is
+    /// given from outside travels in a struct.
+    fn bundles(&self, function: &Function) -> bool {
+        const MOST: usize = 7;
+        let executor = usize::from(function.runs_blocks && self.threads);
+        function.kind != Kind::Top && function.params.len() + executor > MOST
+    }
+
+    fn bundle(&self, code: &mut Code, function: &Function) {
+        let generics = if bundle_borrows(function) { "<'a>" } else { "" };
+        code.line(&format!("/// What `{}` is given from outside.", function.name));
+        code.open(&format!("struct {}{generics} {{", bundle_name(function)));
+        for param in &function.params[function.per_item..] {
+            code.line(&format!("{}: {},", param.name, self.paths.ty(&param.ty.with_lifetime(Some("'a")))));
+        }
+        code.close("}");
+        code.blank();
+    }
+
+    /// The arguments of a call, with what is shared gathered in a struct where it is too much.
+    fn arguments(&self, code: &mut Code, function: &Function, args: &[Expr]) -> Vec<String> {
+        let mut list: Vec<String> = args.iter().map(expr).collect();
+        if self.bundles(function) {
+            let shared = list.split_off(function.per_item);
+            let fields: Vec<String> = function.params[function.per_item..]
+                .iter()
+                .zip(shared)
+                .map(|(param, value)| if param.name == value { value } else { format!("{}: {value}", param.name) })
+                .collect();
+            let name = &self.plan.helpers.shared;
+            code.list(&format!("let {name} = {} ", bundle_name(function)), ("{", "}"), &fields, ";");
+            let by = if function.kind == Kind::Part { "" } else { "&" };
+            list.push(format!("{by}{name}"));
+        }
+        if function.runs_blocks && self.threads {
+            list.push(self.plan.helpers.executor.clone());
+        }
+        list
     }
 
     /// One value as it is, several as a tuple.
@@ -157,10 +218,7 @@ impl Emitter<'_> {
             Step::Pass(pass) => self.pass(code, pass, current),
             Step::Part { function, args, bindings, release } => {
                 let function = &self.plan.functions[*function];
-                let mut args: Vec<String> = args.iter().map(expr).collect();
-                if function.runs_blocks && self.threads {
-                    args.push(self.plan.helpers.executor.clone());
-                }
+                let args = self.arguments(code, function, args);
                 let end = if function.fallible { "?;" } else { ";" };
                 let head = match bindings.as_slice() {
                     [] => function.name.clone(),
@@ -204,10 +262,7 @@ impl Emitter<'_> {
         let mut names = Vec::new();
         self.called(function, &mut names);
         code.line(&format!("// Block `{name}`, once per item: {}.", names.join(", ")));
-        let mut args: Vec<String> = pass.args.iter().map(expr).collect();
-        if function.runs_blocks && self.threads {
-            args.push(helpers.executor.clone());
-        }
+        let args = self.arguments(code, function, &pass.args);
         let results = match pass.bindings.as_slice() {
             [one] => one.clone(),
             _ => helpers.results.clone(),
@@ -245,14 +300,22 @@ impl Emitter<'_> {
             code.line("// In a scope of the pool: its workers pull batches of items until none are left.");
             let map = if function.fallible { "try_map" } else { "map" };
             let closure = if args == [pattern.clone()] { function.name.clone() } else { format!("|{pattern}| {call}") };
-            let args = [
-                "&GRAPH".to_owned(),
-                block.to_string(),
-                helpers.executor.clone(),
-                source.clone(),
-                format!("|{batch}| {batch}.{map}({closure})", batch = helpers.batch),
-            ];
-            code.list("nevis::rt::scope", ("(", ")"), &args, "?");
+            let head = format!("nevis::rt::scope(&GRAPH, {block}, {}, {source}, |{}|", helpers.executor, helpers.batch);
+            let body = format!("{}.{map}({closure})", helpers.batch);
+            let line = format!("{head} {body})?");
+            if code.fits(&line) {
+                code.line(&line);
+            } else {
+                code.open(&format!("{head} {{"));
+                if code.fits(&body) || closure == function.name {
+                    code.line(&body);
+                } else {
+                    code.open(&format!("{}.{map}(|{pattern}| {{", helpers.batch));
+                    code.list(&function.name, ("(", ")"), &args, "");
+                    code.close("})");
+                }
+                code.close("})?");
+            }
             code.close("};");
         } else {
             code.open(&format!("{opening} {{"));
@@ -270,6 +333,23 @@ impl Emitter<'_> {
     pub(super) fn block_index(&self, expander: NodeId) -> usize {
         self.expanders.iter().position(|&id| id == expander).unwrap_or_default()
     }
+}
+
+/// The struct of what a function is given: `DocumentItemShared` for `document_item`.
+fn bundle_name(function: &Function) -> String {
+    let mut name = String::new();
+    for part in function.name.split('_') {
+        let mut letters = part.chars();
+        if let Some(first) = letters.next() {
+            name.extend(first.to_uppercase());
+            name.push_str(letters.as_str());
+        }
+    }
+    name + "Shared"
+}
+
+fn bundle_borrows(function: &Function) -> bool {
+    function.params[function.per_item..].iter().any(|param| param.ty.has_lifetimes())
 }
 
 /// The items of a pass: one list, or several side by side.

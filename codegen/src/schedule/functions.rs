@@ -418,6 +418,7 @@ impl Builder<'_> {
                 FrameKind::Pass { expander, .. } => Kind::Item { expander },
                 FrameKind::Part => Kind::Part,
             },
+            per_item: frame.pulled.iter().chain(&frame.kept).filter(|value| !self.ty(**value).is_unit()).count(),
             params: if id == 0 { Vec::new() } else { params.into_iter().map(|(name, ty, _)| Param { name, ty }).collect() },
             steps,
             outs: exprs,

@@ -64,6 +64,7 @@ impl Names {
             inputs: self.fresh("inputs"),
             items: self.fresh("items"),
             results: self.fresh("results"),
+            shared: self.fresh("shared"),
             value: self.fresh("value"),
         }
     }
