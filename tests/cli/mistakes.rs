@@ -207,3 +207,29 @@ fn a_node_that_fails() -> Result {
         "node `fold` failed: 1599 wines cannot be split 1 times",
     )
 }
+
+#[test]
+fn an_item_that_fails_is_the_same_on_any_number_of_threads() -> Result {
+    for threads in ["1", "2", "8"] {
+        let inputs = [
+            "-i",
+            "penalties=1,-5,-6",
+            "-i",
+            "degrees=1",
+            "--threads",
+            threads,
+        ];
+        let output = run(&[&["run", "hyperparameters"], &inputs[..]].concat())?;
+
+        let stderr = String::from_utf8(output.stderr)?;
+        for part in [
+            "node `model` failed: ",
+            "item 1 of `candidate`",
+            "item 0 of `fold`",
+        ] {
+            assert!(stderr.contains(part), "{threads} threads: {stderr}");
+        }
+        assert_eq!(output.status.code(), Some(1));
+    }
+    Ok(())
+}

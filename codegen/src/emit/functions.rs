@@ -26,9 +26,6 @@ impl Emitter<'_> {
             let fields = self.plan.input_names.clone();
             code.list("let Inputs ", ("{", "}"), &fields, &format!(" = {};", self.plan.helpers.inputs));
         }
-        if calls {
-            code.line(&format!("let mut {at} = nevis::rt::At::new(&GRAPH);"));
-        }
         let mut current = None;
         for step in &function.steps {
             code.blank();
@@ -180,8 +177,8 @@ impl Emitter<'_> {
     fn step(&self, code: &mut Code, step: &Step, current: &mut Option<NodeId>) {
         match step {
             Step::Call { node, binding, checked, args, release } => {
-                self.place(code, *node, true);
-                *current = Some(*node);
+                self.comment_place(code, *node);
+                self.place(code, *node, current);
                 let args: Vec<String> = args.iter().map(expr).collect();
                 let source = &self.graph.nodes[*node];
                 let path = self.paths.function(source.span.file, &source.function);
@@ -198,8 +195,7 @@ impl Emitter<'_> {
                 Self::release(code, release);
             }
             Step::Unwrap { node, raw, binding, by_reference, release } => {
-                self.place(code, *node, false);
-                *current = Some(*node);
+                self.place(code, *node, current);
                 let at = &self.plan.helpers.at;
                 if *by_reference {
                     let error = &self.plan.helpers.error;
@@ -231,14 +227,22 @@ impl Emitter<'_> {
         }
     }
 
-    /// Says where the node is in the user's source, and that it is its turn.
-    fn place(&self, code: &mut Code, node: NodeId, comment: bool) {
-        if comment {
-            let source = &self.graph.nodes[node];
-            let file = &self.sources.files[source.span.file].path;
-            code.line(&format!("// {}: {file}:{}", source.name, self.sources.line(source.span)));
+    /// Says where the node is in the user's source.
+    fn comment_place(&self, code: &mut Code, node: NodeId) {
+        let source = &self.graph.nodes[node];
+        let file = &self.sources.files[source.span.file].path;
+        code.line(&format!("// {}: {file}:{}", source.name, self.sources.line(source.span)));
+    }
+
+    /// From here on, what panics or fails is this node.
+    fn place(&self, code: &mut Code, node: NodeId, current: &mut Option<NodeId>) {
+        let at = &self.plan.helpers.at;
+        match *current {
+            Some(known) if known == node => {}
+            Some(_) => code.line(&format!("let {at} = {at}.node({node});")),
+            None => code.line(&format!("let {at} = nevis::rt::At::new(&GRAPH).node({node});")),
         }
-        code.line(&format!("{}.node({node});", self.plan.helpers.at));
+        *current = Some(node);
     }
 
     fn release(code: &mut Code, names: &[String]) {
@@ -272,12 +276,11 @@ impl Emitter<'_> {
         let call = format!("{}({})", function.name, args.join(", "));
         let block = self.block_index(pass.expander);
         let opening = format!("let {results}: nevis::Collect<_> =");
-        let sequential = |code: &mut Code, current: &mut Option<NodeId>| {
-            // The expander may be lazy: what its items take is its own.
-            if *current != Some(pass.expander) && current.is_some() {
-                code.line(&format!("{}.node({});", helpers.at, pass.expander));
-                *current = Some(pass.expander);
-            }
+        // The expander may be lazy: what its items take is its own.
+        if current.is_some() {
+            self.place(code, pass.expander, current);
+        }
+        let sequential = |code: &mut Code| {
             let items = &helpers.items;
             code.line(&format!("let mut {} = Vec::new();", helpers.results));
             code.line(&format!("let mut {items} = nevis::rt::Items::new(&GRAPH, {block});"));
@@ -295,7 +298,7 @@ impl Emitter<'_> {
         if self.threads {
             code.open(&format!("{opening} if {}.workers() == 1 {{", helpers.executor));
             code.line("// On this thread, in item order.");
-            sequential(code, current);
+            sequential(code);
             code.between("} else {");
             code.line("// In a scope of the pool: its workers pull batches of items until none are left.");
             let map = if function.fallible { "try_map" } else { "map" };
@@ -319,7 +322,7 @@ impl Emitter<'_> {
             code.close("};");
         } else {
             code.open(&format!("{opening} {{"));
-            sequential(code, current);
+            sequential(code);
             code.close("};");
         }
         if pass.bindings.len() != 1 {

@@ -92,13 +92,8 @@ impl Flow {
 
     /// The input's type as its readers write it, whether it is optional or not.
     pub(crate) fn input_type(&self, name: &str) -> String {
-        let ty = self
-            .graph
-            .inputs
-            .iter()
-            .find(|input| input.name == name)
-            .map_or("", |input| input.ty);
-        let ty = ty.replace("'a ", "").replace("& ", "&");
+        let input = self.graph.inputs.iter().find(|input| input.name == name);
+        let ty = without_modules(input.map_or("", |input| input.ty));
         let required = ty
             .strip_prefix("Option<")
             .and_then(|ty| ty.strip_suffix('>'));
@@ -120,9 +115,27 @@ impl Flow {
     }
 }
 
+/// The type with the last part of each path only: `&std::path::Path` is `&Path`.
+fn without_modules(ty: &str) -> String {
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    let pieces = ty.split_inclusive(|c| !is_path(c));
+    pieces
+        .filter_map(|piece| piece.rsplit("::").next())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::FLOWS;
+    use super::{FLOWS, without_modules};
+
+    #[test]
+    fn types_are_shown_without_modules() {
+        assert_eq!(without_modules("&std::path::Path"), "&Path");
+        assert_eq!(
+            without_modules("Option<&[a::B<c::D, u8>]>"),
+            "Option<&[B<D, u8>]>"
+        );
+    }
 
     #[test]
     fn adapters_know_exactly_the_inputs_of_their_flow() {

@@ -1,5 +1,4 @@
 use std::mem;
-use std::thread;
 
 use super::panics;
 use crate::error::Error;
@@ -56,9 +55,8 @@ impl Items {
 impl Drop for Items {
     #[inline(always)]
     fn drop(&mut self) {
-        if thread::panicking() {
-            panics::record_item(self.graph, self.block, self.index);
-        }
+        // See `At`.
+        panics::left_item(self.graph, self.block, self.index);
     }
 }
 

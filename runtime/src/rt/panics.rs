@@ -24,18 +24,26 @@ thread_local! {
     static RECORD: Cell<Option<Box<Record>>> = const { Cell::new(None) };
 }
 
-/// The innermost guard comes first; those further out only called it.
+/// A guard was dropped: by a panic, which is recorded, or by the error of a node. The innermost
+/// guard comes first; those further out only called it.
 #[cold]
 #[inline(never)]
-pub(super) fn record_node(graph: &'static Graph, node: usize) {
+pub(super) fn left_node(graph: &'static Graph, node: usize) {
+    if !thread::panicking() {
+        return;
+    }
     let mut record = RECORD.take().unwrap_or_default();
     record.node.get_or_insert((graph, node));
     RECORD.set(Some(record));
 }
 
+/// The same for a loop over the items of a block.
 #[cold]
 #[inline(never)]
-pub(super) fn record_item(graph: &'static Graph, block: usize, index: usize) {
+pub(super) fn left_item(graph: &'static Graph, block: usize, index: usize) {
+    if !thread::panicking() {
+        return;
+    }
     let mut record = RECORD.take().unwrap_or_default();
     record.items.push((graph.expander(block).name, index));
     RECORD.set(Some(record));
