@@ -41,7 +41,12 @@ pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[Stri
             queue.extend(graph.nodes[id].sources());
         }
     }
-    Blocks { scopes, outputs, needed, order }
+    Blocks {
+        scopes,
+        outputs,
+        needed,
+        order,
+    }
 }
 
 /// A topological order that follows the source where it is free. Nodes on a cycle are left out.
@@ -57,7 +62,9 @@ fn order(graph: &Graph) -> Vec<NodeId> {
             sources.len()
         })
         .collect();
-    let ready = (0..waits.len()).filter(|&id| waits[id] == 0).map(std::cmp::Reverse);
+    let ready = (0..waits.len())
+        .filter(|&id| waits[id] == 0)
+        .map(std::cmp::Reverse);
     let mut ready: std::collections::BinaryHeap<_> = ready.collect();
     let mut order = Vec::with_capacity(waits.len());
     while let Some(std::cmp::Reverse(id)) = ready.pop() {
@@ -81,7 +88,12 @@ fn value_scope(graph: &Graph, scopes: &[Option<Scope>], source: NodeId) -> Optio
     Some(scope)
 }
 
-fn scope(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>], id: NodeId) -> Option<Scope> {
+fn scope(
+    cx: &mut Diagnostics,
+    graph: &Graph,
+    scopes: &[Option<Scope>],
+    id: NodeId,
+) -> Option<Scope> {
     let mut deepest: (Scope, Option<&Arg>) = (Scope::new(), None);
     let mut known = true;
     for arg in &graph.nodes[id].args {
@@ -145,10 +157,20 @@ fn collect_without_block(graph: &Graph, id: NodeId, arg: &Arg) -> Diagnostic {
     }
 }
 
-fn unrelated(graph: &Graph, id: NodeId, first: (&Arg, &Scope), second: (&Arg, &Scope)) -> Diagnostic {
+fn unrelated(
+    graph: &Graph,
+    id: NodeId,
+    first: (&Arg, &Scope),
+    second: (&Arg, &Scope),
+) -> Diagnostic {
     let node = &graph.nodes[id];
     // The two expanders at which the scopes part.
-    let parts = first.1.iter().zip(second.1).position(|(a, b)| a != b).unwrap_or(0);
+    let parts = first
+        .1
+        .iter()
+        .zip(second.1)
+        .position(|(a, b)| a != b)
+        .unwrap_or(0);
     let (a, b) = (first.1[parts], second.1[parts]);
     let (a, b) = (&graph.nodes[a], &graph.nodes[b]);
     Diagnostic::new(
@@ -167,16 +189,20 @@ fn unrelated(graph: &Graph, id: NodeId, first: (&Arg, &Scope), second: (&Arg, &S
 /// By default: what runs once, is no expander, and nothing else reads.
 fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<NodeId> {
     let readers = graph.readers();
+    // A node whose scope a mistake hides is most likely one: stubs have its field then.
     let is_sink = |&id: &NodeId| {
-        let reads_only_outside = readers[id].is_empty();
-        reads_only_outside && !graph.nodes[id].is_expander() && scopes[id].as_ref().is_some_and(Vec::is_empty)
+        readers[id].is_empty()
+            && !graph.nodes[id].is_expander()
+            && scopes[id].as_ref().is_none_or(Vec::is_empty)
     };
     let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
     let all_known = scopes.iter().all(Option::is_some);
     if outputs.is_empty() && all_known && !graph.nodes.is_empty() {
         let in_blocks = (0..graph.nodes.len()).filter(|&id| readers[id].is_empty());
-        let mut diagnostic =
-            Diagnostic::new(Code::UnknownOutput, format!("the flow `{}` has no output", graph.name));
+        let mut diagnostic = Diagnostic::new(
+            Code::UnknownOutput,
+            format!("the flow `{}` has no output", graph.name),
+        );
         for id in in_blocks.take(4) {
             let label = if graph.nodes[id].is_expander() {
                 "expands, but nothing reads its items"
@@ -208,24 +234,32 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
                     .collect();
                 near.sort_unstable();
                 let is_input = graph.inputs.iter().any(|input| input.name == *name);
-                let mut diagnostic =
-                    Diagnostic::new(Code::UnknownOutput, format!("the flow `{}` computes no `{name}`", graph.name))
-                        .note("the build script asks for it in `.outputs([..])`");
+                let mut diagnostic = Diagnostic::new(
+                    Code::UnknownOutput,
+                    format!("the flow `{}` computes no `{name}`", graph.name),
+                )
+                .note("the build script asks for it in `.outputs([..])`");
                 if is_input {
                     diagnostic = diagnostic.note(format!("`{name}` is an input of the flow"));
                 }
                 cx.push(match near.first() {
-                    Some((_, known)) if !is_input => diagnostic.help(format!("did you mean `{known}`?")),
-                    _ => diagnostic.help("ask for the name of a public function of the flow's modules"),
+                    Some((_, known)) if !is_input => {
+                        diagnostic.help(format!("did you mean `{known}`?"))
+                    }
+                    _ => diagnostic
+                        .help("ask for the name of a public function of the flow's modules"),
                 });
             }
         }
     }
     if names.is_empty() {
         cx.push(
-            Diagnostic::new(Code::UnknownOutput, format!("the flow `{}` is asked for no output", graph.name))
-                .note("the build script says `.outputs([])`")
-                .help("leave it out: the outputs are then the nodes that no other node reads"),
+            Diagnostic::new(
+                Code::UnknownOutput,
+                format!("the flow `{}` is asked for no output", graph.name),
+            )
+            .note("the build script says `.outputs([])`")
+            .help("leave it out: the outputs are then the nodes that no other node reads"),
         );
     }
     outputs
@@ -237,4 +271,3 @@ impl Blocks {
         value_scope(graph, &self.scopes, id).unwrap_or_default()
     }
 }
-

@@ -35,9 +35,13 @@ const STACK: usize = 256 << 20;
 #[must_use]
 pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
     std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new().name("nevis-codegen".to_owned()).stack_size(STACK);
+        let builder = std::thread::Builder::new()
+            .name("nevis-codegen".to_owned())
+            .stack_size(STACK);
         match builder.spawn_scoped(scope, || stages(options, files, cfg)) {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // No room for a thread: this one's stack serves all but hostile sources.
             Err(_) => stages(options, files, cfg),
         }
@@ -56,8 +60,19 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         let plan = schedule::schedule(&mut cx, &graph, &blocks);
         if cx.checkpoint().is_ok() {
             let threads = !options.single_threaded;
-            let request = emit::Request { sources: &sources, graph: &graph, blocks: &blocks, tasks: &tasks, plan: &plan, threads };
-            return Compiled { rust: emit::emit(&request), dot: draw::dot(&graph, &blocks), messages: Vec::new() };
+            let request = emit::Request {
+                sources: &sources,
+                graph: &graph,
+                blocks: &blocks,
+                tasks: &tasks,
+                plan: &plan,
+                threads,
+            };
+            return Compiled {
+                rust: emit::emit(&request),
+                dot: draw::dot(&graph, &blocks),
+                messages: Vec::new(),
+            };
         }
     }
     let messages = cx.render(&sources);
@@ -68,7 +83,11 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         .filter(|(_, message)| message.code != Code::Syntax)
         .map(|(at, _)| message_file(&options.name, at))
         .collect();
-    Compiled { rust: emit::stub(&sources, &graph, &blocks.outputs, &shown), dot: String::new(), messages }
+    Compiled {
+        rust: emit::stub(&sources, &graph, &blocks.outputs, &shown),
+        dot: String::new(),
+        messages,
+    }
 }
 
 /// The file of the message at this position, beside the generated file.
@@ -77,7 +96,10 @@ pub(crate) fn message_file(flow: &str, at: usize) -> String {
 }
 
 /// A flow whose modules could not be read.
-pub(crate) fn refused(options: &Options, problems: Vec<crate::diagnostics::Diagnostic>) -> Compiled {
+pub(crate) fn refused(
+    options: &Options,
+    problems: Vec<crate::diagnostics::Diagnostic>,
+) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, &[]);
     let modules = Vec::new();
@@ -86,6 +108,12 @@ pub(crate) fn refused(options: &Options, problems: Vec<crate::diagnostics::Diagn
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     problems.into_iter().for_each(|problem| cx.push(problem));
     let messages = cx.render(&sources);
-    let files: Vec<String> = (0..messages.len()).map(|at| message_file(&options.name, at)).collect();
-    Compiled { rust: emit::stub(&sources, &graph, &[], &files), dot: String::new(), messages }
+    let files: Vec<String> = (0..messages.len())
+        .map(|at| message_file(&options.name, at))
+        .collect();
+    Compiled {
+        rust: emit::stub(&sources, &graph, &[], &files),
+        dot: String::new(),
+        messages,
+    }
 }

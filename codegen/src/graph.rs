@@ -146,7 +146,10 @@ impl Graph {
     }
 
     fn chain_text(&self, chain: &[NodeId]) -> String {
-        let names: Vec<String> = chain.iter().map(|&id| format!("needed by `{}`", self.nodes[id].name)).collect();
+        let names: Vec<String> = chain
+            .iter()
+            .map(|&id| format!("needed by `{}`", self.nodes[id].name))
+            .collect();
         names.join(", ")
     }
 }

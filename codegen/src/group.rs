@@ -31,7 +31,11 @@ pub(crate) fn group(graph: &Graph, blocks: &Blocks) -> Vec<Task> {
         let (task, purpose) = task_of(graph, blocks, id);
         match tasks.iter_mut().find(|known| known.id == task) {
             Some(known) => known.nodes.push(id),
-            None => tasks.push(Task { id: task, purpose, nodes: vec![id] }),
+            None => tasks.push(Task {
+                id: task,
+                purpose,
+                nodes: vec![id],
+            }),
         }
     }
     tasks
@@ -53,12 +57,19 @@ fn task_of(graph: &Graph, blocks: &Blocks, id: NodeId) -> (String, Purpose) {
     if !scope.is_empty() {
         return (around.join("."), Purpose::ExecuteBlock);
     }
-    let collected = node.args.iter().find(|arg| arg.access.is_collect()).and_then(|arg| match arg.source {
-        crate::graph::Source::Node(source) => blocks.value_scope(graph, source).last().copied(),
-        _ => None,
-    });
+    let collected = node
+        .args
+        .iter()
+        .find(|arg| arg.access.is_collect())
+        .and_then(|arg| match arg.source {
+            crate::graph::Source::Node(source) => blocks.value_scope(graph, source).last().copied(),
+            _ => None,
+        });
     match collected {
-        Some(expander) => (format!("collect-{}", graph.nodes[expander].name), Purpose::Gather),
+        Some(expander) => (
+            format!("collect-{}", graph.nodes[expander].name),
+            Purpose::Gather,
+        ),
         None => (node.name.clone(), Purpose::ExecuteSingle),
     }
 }

@@ -24,7 +24,10 @@ pub(crate) struct Flow {
 pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: Vec<Module>) -> Flow {
     let mut flow = Flow {
         name: name.to_owned(),
-        docs: modules.first().map(|module| module.docs.clone()).unwrap_or_default(),
+        docs: modules
+            .first()
+            .map(|module| module.docs.clone())
+            .unwrap_or_default(),
         nodes: Vec::new(),
         poisoned: Vec::new(),
         complete: modules.iter().all(|module| module.complete),
@@ -56,8 +59,11 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: Vec<Module>) -> F
 }
 
 fn duplicate(first: &NodeFn, second: &NodeFn) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateNode, format!("two functions compute `{}`", first.name))
-        .at(second.span, "again here")
-        .with(first.span, "computed here")
-        .help("rename one of them, make it private, or mark it `#[nevis::skip]`")
+    Diagnostic::new(
+        Code::DuplicateNode,
+        format!("two functions compute `{}`", first.name),
+    )
+    .at(second.span, "again here")
+    .with(first.span, "computed here")
+    .help("rename one of them, make it private, or mark it `#[nevis::skip]`")
 }

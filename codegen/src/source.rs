@@ -48,14 +48,20 @@ impl SourceMap {
         // The order in which a build script lists its modules never matters to the result.
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        let files = files.into_iter().map(|file| Source::new(cx, file)).collect();
+        let files = files
+            .into_iter()
+            .map(|file| Source::new(cx, file))
+            .collect();
         Self { files }
     }
 
     /// The line of a span's start, from 1.
     pub(crate) fn line(&self, span: Span) -> usize {
         let text = &self.files[span.file].text;
-        1 + text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+        1 + text.as_bytes()[..span.start.min(text.len())]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
     }
 
     /// A module's path in the crate, for example `crate::marketing::spend`.
@@ -83,25 +89,44 @@ impl Source {
                 Ok(text) => text,
                 Err(error) => {
                     cx.push(
-                        Diagnostic::new(Code::Unreadable, format!("cannot read `{}`: it is not UTF-8", file.path))
-                            .note(format!("the first invalid byte is at {}", error.utf8_error().valid_up_to()))
-                            .help("save the file as UTF-8"),
+                        Diagnostic::new(
+                            Code::Unreadable,
+                            format!("cannot read `{}`: it is not UTF-8", file.path),
+                        )
+                        .note(format!(
+                            "the first invalid byte is at {}",
+                            error.utf8_error().valid_up_to()
+                        ))
+                        .help("save the file as UTF-8"),
                     );
                     String::new()
                 }
             }
         };
         let code_starts = code_starts(&text);
-        Self { path: file.path.clone(), module: file.module.clone(), text, code_starts }
+        Self {
+            path: file.path.clone(),
+            module: file.module.clone(),
+            text,
+            code_starts,
+        }
     }
 }
 
 /// Where code begins: rustc skips a byte order mark and a shebang line that is no inner attribute.
 fn code_starts(text: &str) -> usize {
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let code = &text[mark..];
     let is_shebang = code.starts_with("#!") && !code[2..].trim_start().starts_with('[');
-    mark + if is_shebang { code.find('\n').unwrap_or(code.len()) } else { 0 }
+    mark + if is_shebang {
+        code.find('\n').unwrap_or(code.len())
+    } else {
+        0
+    }
 }
 
 #[cfg(test)]

@@ -6,17 +6,30 @@ use std::fmt;
 /// A type of a signature.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ty {
-    Ref { lifetime: Option<String>, mutable: bool, inner: Box<Ty> },
+    Ref {
+        lifetime: Option<String>,
+        mutable: bool,
+        inner: Box<Ty>,
+    },
     Slice(Box<Ty>),
     Array(Box<Ty>, String),
     /// The empty tuple is the value of a function that returns nothing.
     Tuple(Vec<Ty>),
     /// A path whose last segment alone has arguments.
-    Path { path: String, args: Vec<Arg> },
+    Path {
+        path: String,
+        args: Vec<Arg>,
+    },
     /// `impl Trait`, which has no name.
-    Impl { text: String, lifetimes: bool },
+    Impl {
+        text: String,
+        lifetimes: bool,
+    },
     /// Anything else, for example `dyn Fn(f64) -> f64`.
-    Other { text: String, lifetimes: bool },
+    Other {
+        text: String,
+        lifetimes: bool,
+    },
 }
 
 /// A generic argument.
@@ -37,8 +50,8 @@ pub(crate) struct DeclaredTypes {
 }
 
 const COPY: &[&str] = &[
-    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
-    "usize",
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32",
+    "u64", "u128", "usize",
 ];
 
 const STD_COPY: &[&str] = &[
@@ -75,11 +88,18 @@ impl Ty {
     }
 
     pub(crate) fn path(path: &str, args: Vec<Self>) -> Self {
-        Self::Path { path: path.to_owned(), args: args.into_iter().map(Arg::Type).collect() }
+        Self::Path {
+            path: path.to_owned(),
+            args: args.into_iter().map(Arg::Type).collect(),
+        }
     }
 
     pub(crate) fn reference(inner: Self) -> Self {
-        Self::Ref { lifetime: None, mutable: false, inner: Box::new(inner) }
+        Self::Ref {
+            lifetime: None,
+            mutable: false,
+            inner: Box::new(inner),
+        }
     }
 
     pub(crate) fn is_unit(&self) -> bool {
@@ -143,17 +163,25 @@ impl Ty {
     /// What a shared reference points to.
     pub(crate) fn target(&self) -> Option<&Self> {
         match self {
-            Self::Ref { inner, mutable: false, .. } => Some(inner),
+            Self::Ref {
+                inner,
+                mutable: false,
+                ..
+            } => Some(inner),
             _ => None,
         }
     }
 
     /// The borrowed form by which the standard library passes this type: `str` for `String`.
     pub(crate) fn borrowed_form(&self) -> Option<Self> {
-        let Self::Path { path, .. } = self else { return None };
+        let Self::Path { path, .. } = self else {
+            return None;
+        };
         match path.as_str() {
             "String" | "std::string::String" => Some(Self::path("str", Vec::new())),
-            "Vec" | "std::vec::Vec" => self.only_argument().map(|item| Self::Slice(Box::new(item.clone()))),
+            "Vec" | "std::vec::Vec" => self
+                .only_argument()
+                .map(|item| Self::Slice(Box::new(item.clone()))),
             "std::path::PathBuf" => Some(Self::path("std::path::Path", Vec::new())),
             "std::ffi::OsString" => Some(Self::path("std::ffi::OsStr", Vec::new())),
             _ => None,
@@ -199,7 +227,9 @@ impl Ty {
     pub(crate) fn is_nameable(&self) -> bool {
         match self {
             Self::Impl { .. } => false,
-            Self::Ref { inner, .. } | Self::Slice(inner) | Self::Array(inner, _) => inner.is_nameable(),
+            Self::Ref { inner, .. } | Self::Slice(inner) | Self::Array(inner, _) => {
+                inner.is_nameable()
+            }
             Self::Tuple(parts) => parts.iter().all(Self::is_nameable),
             Self::Path { args, .. } => args.iter().all(|arg| match arg {
                 Arg::Type(ty) => ty.is_nameable(),
@@ -212,7 +242,9 @@ impl Ty {
     /// The lifetimes in the type, as written; an elided one is `None`. `'static` is none at all.
     pub(crate) fn lifetimes(&self, found: &mut Vec<Option<String>>) {
         match self {
-            Self::Ref { lifetime, inner, .. } => {
+            Self::Ref {
+                lifetime, inner, ..
+            } => {
                 if lifetime.as_deref() != Some("'static") {
                     found.push(lifetime.clone());
                 }
@@ -248,7 +280,11 @@ impl Ty {
     pub(crate) fn with_lifetime(&self, name: Option<&str>) -> Self {
         let rename = |ty: &Self| Box::new(ty.with_lifetime(name));
         match self {
-            Self::Ref { lifetime, mutable, inner } => Self::Ref {
+            Self::Ref {
+                lifetime,
+                mutable,
+                inner,
+            } => Self::Ref {
                 lifetime: match lifetime.as_deref() {
                     Some("'static") => lifetime.clone(),
                     _ => name.map(str::to_owned),
@@ -258,13 +294,17 @@ impl Ty {
             },
             Self::Slice(inner) => Self::Slice(rename(inner)),
             Self::Array(inner, len) => Self::Array(rename(inner), len.clone()),
-            Self::Tuple(parts) => Self::Tuple(parts.iter().map(|part| part.with_lifetime(name)).collect()),
+            Self::Tuple(parts) => {
+                Self::Tuple(parts.iter().map(|part| part.with_lifetime(name)).collect())
+            }
             Self::Path { path, args } => Self::Path {
                 path: path.clone(),
                 args: args
                     .iter()
                     .map(|arg| match arg {
-                        Arg::Lifetime(old) if old != "'static" => Arg::Lifetime(name.unwrap_or("'_").to_owned()),
+                        Arg::Lifetime(old) if old != "'static" => {
+                            Arg::Lifetime(name.unwrap_or("'_").to_owned())
+                        }
                         Arg::Type(ty) => Arg::Type(ty.with_lifetime(name)),
                         other => other.clone(),
                     })
@@ -297,21 +337,27 @@ impl Ty {
                         _ => false,
                     }
             }
-            (Self::Ref { inner: a, .. }, Self::Ref { inner: b, .. }) | (Self::Slice(a), Self::Slice(b)) => {
-                a.obviously_differs(b, declared)
-            }
+            (Self::Ref { inner: a, .. }, Self::Ref { inner: b, .. })
+            | (Self::Slice(a), Self::Slice(b)) => a.obviously_differs(b, declared),
             (Self::Array(a, n), Self::Array(b, m)) => {
                 a.obviously_differs(b, declared)
                     || matches!((n.parse::<u64>(), m.parse::<u64>()), (Ok(n), Ok(m)) if n != m)
             }
             (Self::Tuple(a), Self::Tuple(b)) => {
-                a.len() != b.len() || a.iter().zip(b).any(|(a, b)| a.obviously_differs(b, declared))
+                a.len() != b.len()
+                    || a.iter()
+                        .zip(b)
+                        .any(|(a, b)| a.obviously_differs(b, declared))
             }
             (Self::Path { path, .. }, Self::Tuple(_) | Self::Slice(_) | Self::Array(..))
             | (Self::Tuple(_) | Self::Slice(_) | Self::Array(..), Self::Path { path, .. }) => {
-                COPY.contains(&path.as_str()) || STD_OWNED.contains(&path.as_str()) || path == "str" || path == "Option"
+                COPY.contains(&path.as_str())
+                    || STD_OWNED.contains(&path.as_str())
+                    || path == "str"
+                    || path == "Option"
             }
-            (Self::Tuple(_), Self::Slice(_) | Self::Array(..)) | (Self::Slice(_) | Self::Array(..), Self::Tuple(_)) => true,
+            (Self::Tuple(_), Self::Slice(_) | Self::Array(..))
+            | (Self::Slice(_) | Self::Array(..), Self::Tuple(_)) => true,
             _ => false,
         }
     }
@@ -320,13 +366,19 @@ impl Ty {
 /// Whether a path is nevis's own item of this name. A bare name is taken to be: the user imported it
 /// with a glob, or under a renamed crate.
 pub(crate) fn is_of_nevis(path: &str, name: &str) -> bool {
-    path.strip_suffix(name).is_some_and(|head| head.is_empty() || (head.ends_with("::") && !head.starts_with("crate::")))
+    path.strip_suffix(name).is_some_and(|head| {
+        head.is_empty() || (head.ends_with("::") && !head.starts_with("crate::"))
+    })
 }
 
 impl fmt::Display for Ty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ref { lifetime, mutable, inner } => {
+            Self::Ref {
+                lifetime,
+                mutable,
+                inner,
+            } => {
                 f.write_str("&")?;
                 if let Some(lifetime) = lifetime {
                     write!(f, "{lifetime} ")?;

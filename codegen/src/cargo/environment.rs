@@ -17,13 +17,22 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn read() -> Result<Self, String> {
         let required = |name: &str| {
-            env::var_os(name)
-                .map(PathBuf::from)
-                .ok_or_else(|| format!("{name} is not set: nevis_codegen::build is for build scripts that cargo runs"))
+            env::var_os(name).map(PathBuf::from).ok_or_else(|| {
+                format!(
+                    "{name} is not set: nevis_codegen::build is for build scripts that cargo runs"
+                )
+            })
         };
         let package = required("CARGO_MANIFEST_DIR")?;
-        let emit = env::var_os("NEVIS_EMIT").filter(|dir| !dir.is_empty()).map(|dir| package.join(dir));
-        Ok(Self { out_dir: required("OUT_DIR")?, emit, cfg: cfg(), package })
+        let emit = env::var_os("NEVIS_EMIT")
+            .filter(|dir| !dir.is_empty())
+            .map(|dir| package.join(dir));
+        Ok(Self {
+            out_dir: required("OUT_DIR")?,
+            emit,
+            cfg: cfg(),
+            package,
+        })
     }
 }
 
@@ -31,8 +40,12 @@ impl Environment {
 fn cfg() -> Cfg {
     let mut cfg = Cfg::default();
     for (name, value) in env::vars_os() {
-        let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else { continue };
-        let Some(key) = name.strip_prefix("CARGO_CFG_") else { continue };
+        let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else {
+            continue;
+        };
+        let Some(key) = name.strip_prefix("CARGO_CFG_") else {
+            continue;
+        };
         let key = key.to_ascii_lowercase();
         if value.is_empty() {
             cfg.insert(&key, None);

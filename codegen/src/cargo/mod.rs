@@ -109,7 +109,10 @@ impl Builder {
         for message in &invisible {
             eprintln!("error: {}", message.text);
         }
-        let titles: Vec<&str> = invisible.iter().filter_map(|message| message.text.lines().next()).collect();
+        let titles: Vec<&str> = invisible
+            .iter()
+            .filter_map(|message| message.text.lines().next())
+            .collect();
         Err(titles.join("; "))
     }
 }
@@ -128,7 +131,13 @@ pub struct Flow {
 impl Flow {
     /// A flow without modules; `name` is what `nevis::include_flow!` is given.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), modules: Vec::new(), inputs: None, outputs: None, single_threaded: false }
+        Self {
+            name: name.to_owned(),
+            modules: Vec::new(),
+            inputs: None,
+            outputs: None,
+            single_threaded: false,
+        }
     }
 
     /// Adds a module. Where it is in the crate follows from its path: `src/a/b.rs` is `crate::a::b`,
@@ -140,7 +149,8 @@ impl Flow {
 
     /// Adds a module that is elsewhere in the crate than its path says: `crate::a::b`.
     pub fn module_at(mut self, path: impl AsRef<Path>, in_crate: &str) -> Self {
-        self.modules.push((path.as_ref().to_owned(), Some(in_crate.to_owned())));
+        self.modules
+            .push((path.as_ref().to_owned(), Some(in_crate.to_owned())));
         self
     }
 
@@ -167,9 +177,15 @@ impl Flow {
 
     fn declaration_problem(&self, is_known: bool) -> Option<Diagnostic> {
         let is_file_name = !self.name.is_empty()
-            && self.name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            && self
+                .name
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         let title = if !is_file_name {
-            format!("`{}` cannot be the name of a flow: use letters, digits, `_` and `-`", self.name)
+            format!(
+                "`{}` cannot be the name of a flow: use letters, digits, `_` and `-`",
+                self.name
+            )
         } else if is_known {
             format!("the build script declares two flows named `{}`", self.name)
         } else if self.modules.is_empty() {
@@ -180,7 +196,12 @@ impl Flow {
         Some(Diagnostic::new(Code::BadFlow, title).help("correct the build script, build.rs"))
     }
 
-    fn compile(&self, environment: &Environment, problem: Option<Diagnostic>, watched: &mut BTreeSet<String>) -> Compiled {
+    fn compile(
+        &self,
+        environment: &Environment,
+        problem: Option<Diagnostic>,
+        watched: &mut BTreeSet<String>,
+    ) -> Compiled {
         let options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
@@ -206,5 +227,8 @@ impl Flow {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().map_or_else(|| "flow".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    path.file_stem().map_or_else(
+        || "flow".to_owned(),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
 }

@@ -33,11 +33,18 @@ pub(super) fn expand(
     }
     watch(environment, &full, watched);
     let unreadable = |error: std::io::Error| {
-        Box::new(Diagnostic::new(Code::Unreadable, format!("cannot read the directory `{}`: {error}", slashes(path))))
+        Box::new(Diagnostic::new(
+            Code::Unreadable,
+            format!("cannot read the directory `{}`: {error}", slashes(path)),
+        ))
     };
     let mut flows = Vec::new();
     for entry in fs::read_dir(&full).map_err(unreadable)? {
-        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        let name = entry
+            .map_err(unreadable)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         if name.ends_with(".rs") && !ROOTS.contains(&name.as_str()) && !name.starts_with('.') {
             flows.push(name);
         }
@@ -49,7 +56,15 @@ pub(super) fn expand(
                 .help("each `.rs` file in the directory, apart from lib.rs, main.rs and mod.rs, is a flow of its own"),
         ));
     }
-    Ok(flows.into_iter().map(|name| (Flow::new(name.trim_end_matches(".rs")).module(path.join(&name)), None)).collect())
+    Ok(flows
+        .into_iter()
+        .map(|name| {
+            (
+                Flow::new(name.trim_end_matches(".rs")).module(path.join(&name)),
+                None,
+            )
+        })
+        .collect())
 }
 
 pub(super) fn read(
@@ -70,7 +85,11 @@ pub(super) fn read(
             bytes,
         }),
         Err(error) => {
-            let what = if full.is_dir() { "it is a directory".to_owned() } else { error.to_string() };
+            let what = if full.is_dir() {
+                "it is a directory".to_owned()
+            } else {
+                error.to_string()
+            };
             Found::Problem(Box::new(
                 Diagnostic::new(Code::Unreadable, format!("cannot read the flow module `{}`: {what}", slashes(path)))
                     .note("paths in the build script are relative to the package, the folder of Cargo.toml")
@@ -96,7 +115,10 @@ fn near_file(full: &Path) -> String {
     if files.is_empty() {
         "correct the path in build.rs, or create the module".to_owned()
     } else {
-        format!("correct the path in build.rs, or create the module; beside it there are: {}", files.join(", "))
+        format!(
+            "correct the path in build.rs, or create the module; beside it there are: {}",
+            files.join(", ")
+        )
     }
 }
 
@@ -105,11 +127,16 @@ fn near_file(full: &Path) -> String {
 fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let outside = |how: &str| {
         Box::new(
-            Diagnostic::new(Code::OutsidePackage, format!("`{}` is outside the package{how}", slashes(path)))
-                .help("move the module into the package, the folder of Cargo.toml"),
+            Diagnostic::new(
+                Code::OutsidePackage,
+                format!("`{}` is outside the package{how}", slashes(path)),
+            )
+            .help("move the module into the package, the folder of Cargo.toml"),
         )
     };
-    let leaves = path.components().any(|part| matches!(part, Component::ParentDir));
+    let leaves = path
+        .components()
+        .any(|part| matches!(part, Component::ParentDir));
     let full = environment.package.join(path);
     if leaves || !full.starts_with(&environment.package) {
         return Err(outside(""));
@@ -134,14 +161,25 @@ fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>)
         }
     }
     let relative = path.strip_prefix(&environment.package).unwrap_or(path);
-    let relative = if relative.as_os_str().is_empty() { Path::new(".") } else { relative };
+    let relative = if relative.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        relative
+    };
     watched.insert(slashes(relative));
 }
 
 fn slashes(path: &Path) -> String {
-    let parts: Vec<String> =
-        path.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/").replace("//", "/") }
+    let parts: Vec<String> = path
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    if parts.is_empty() {
+        ".".to_owned()
+    } else {
+        parts.join("/").replace("//", "/")
+    }
 }
 
 /// Where a file is in the crate: its path below the nearest directory that holds a crate's root.
@@ -154,18 +192,28 @@ fn module_path(package: &Path, full: &Path) -> Vec<String> {
         }
         root = dir.parent();
     }
-    let below = root.and_then(|root| full.strip_prefix(root).ok()).unwrap_or(full);
-    let mut parts: Vec<String> =
-        below.with_extension("").components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let below = root
+        .and_then(|root| full.strip_prefix(root).ok())
+        .unwrap_or(full);
+    let mut parts: Vec<String> = below
+        .with_extension("")
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
     // `a/mod.rs` is the module `a`; the crate's root is the crate.
-    if parts.last().is_some_and(|last| last == "mod") || (parts.len() == 1 && roots.contains(&format!("{}.rs", parts[0]).as_str())) {
+    if parts.last().is_some_and(|last| last == "mod")
+        || (parts.len() == 1 && roots.contains(&format!("{}.rs", parts[0]).as_str()))
+    {
         parts.pop();
     }
     parts
 }
 
 fn split_module(path: &str) -> Vec<String> {
-    path.split("::").filter(|part| *part != "crate" && !part.is_empty()).map(str::to_owned).collect()
+    path.split("::")
+        .filter(|part| *part != "crate" && !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether some source of the package includes the flow. Only asked when there are messages to show.
@@ -174,19 +222,29 @@ pub(super) fn is_included(environment: &Environment, flow: &str) -> bool {
     let mut queue = vec![environment.package.clone()];
     let mut seen = 0;
     while let Some(dir) = queue.pop() {
-        let Ok(entries) = fs::read_dir(&dir) else { continue };
+        let Ok(entries) = fs::read_dir(&dir) else {
+            continue;
+        };
         for entry in entries.filter_map(Result::ok) {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let Ok(kind) = entry.file_type() else { continue };
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
             if kind.is_dir() {
                 if !name.starts_with('.') && name != "target" && name != "node_modules" {
                     queue.push(entry.path());
                 }
             } else if name.ends_with(".rs") {
                 seen += 1;
-                let Ok(text) = fs::read_to_string(entry.path()) else { continue };
+                let Ok(text) = fs::read_to_string(entry.path()) else {
+                    continue;
+                };
                 let includes = text.match_indices("include_flow!").any(|(at, _)| {
-                    text[at..].chars().take_while(|c| *c != ';').collect::<String>().contains(&quoted)
+                    text[at..]
+                        .chars()
+                        .take_while(|c| *c != ';')
+                        .collect::<String>()
+                        .contains(&quoted)
                 });
                 if includes || seen > SEARCHED {
                     return true;

@@ -17,9 +17,14 @@ impl Writer {
     pub(super) fn new(environment: &Environment) -> Result<Self, String> {
         let dir = environment.out_dir.join("nevis");
         for dir in environment.emit.iter().chain([&dir]) {
-            fs::create_dir_all(dir).map_err(|error| format!("cannot create {}: {error}", dir.display()))?;
+            fs::create_dir_all(dir)
+                .map_err(|error| format!("cannot create {}: {error}", dir.display()))?;
         }
-        Ok(Self { dir, emit: environment.emit.clone(), written: BTreeSet::new() })
+        Ok(Self {
+            dir,
+            emit: environment.emit.clone(),
+            written: BTreeSet::new(),
+        })
     }
 
     pub(super) fn flow(&mut self, name: &str, compiled: &Compiled) -> Result<(), String> {
@@ -44,10 +49,14 @@ impl Writer {
 
     /// Removes what an earlier build wrote and this one did not.
     pub(super) fn finish(self) -> Result<(), String> {
-        let failed = |error: std::io::Error| format!("cannot clean {}: {error}", self.dir.display());
+        let failed =
+            |error: std::io::Error| format!("cannot clean {}: {error}", self.dir.display());
         for entry in fs::read_dir(&self.dir).map_err(failed)? {
             let entry = entry.map_err(failed)?;
-            if !self.written.contains(entry.file_name().to_string_lossy().as_ref()) {
+            if !self
+                .written
+                .contains(entry.file_name().to_string_lossy().as_ref())
+            {
                 fs::remove_file(entry.path()).map_err(failed)?;
             }
         }

@@ -43,8 +43,15 @@ macro_rules! catalogue {
 /// The long form of a code such as `NV0003`, upper or lower case; `None` when there is none.
 #[must_use]
 pub fn explain(id: &str) -> Option<String> {
-    let code = Code::ALL.iter().find(|code| code.id().eq_ignore_ascii_case(id))?;
-    Some(format!("{}: {}\n\n{}\n", code.id(), code.title(), code.explanation()))
+    let code = Code::ALL
+        .iter()
+        .find(|code| code.id().eq_ignore_ascii_case(id))?;
+    Some(format!(
+        "{}: {}\n\n{}\n",
+        code.id(),
+        code.title(),
+        code.explanation()
+    ))
 }
 
 catalogue! {

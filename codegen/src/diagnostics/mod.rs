@@ -30,20 +30,34 @@ pub(crate) struct Label {
 
 impl Diagnostic {
     pub(crate) fn new(code: Code, title: impl Into<String>) -> Self {
-        Self { code, title: title.into(), labels: Vec::new(), notes: Vec::new(), helps: Vec::new() }
+        Self {
+            code,
+            title: title.into(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
     }
 
     /// Underlines the mistake itself.
     #[must_use]
     pub(crate) fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into(), primary: true });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+            primary: true,
+        });
         self
     }
 
     /// Underlines another function that is involved.
     #[must_use]
     pub(crate) fn with(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into(), primary: false });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+            primary: false,
+        });
         self
     }
 
@@ -77,13 +91,23 @@ impl Diagnostics {
 
     /// Between stages: goes on only when nothing was found.
     pub(crate) fn checkpoint(&self) -> Result<(), Stop> {
-        if self.list.is_empty() { Ok(()) } else { Err(Stop) }
+        if self.list.is_empty() {
+            Ok(())
+        } else {
+            Err(Stop)
+        }
     }
 
     /// The messages, each as rustc will show it. Sorted by place, so that the order of discovery
     /// does not matter; mistakes without a place come first.
     pub(crate) fn render(mut self, sources: &SourceMap) -> Vec<Message> {
-        self.list.sort_by_key(|diagnostic| diagnostic.labels.iter().find(|label| label.primary).map(|label| label.span));
+        self.list.sort_by_key(|diagnostic| {
+            diagnostic
+                .labels
+                .iter()
+                .find(|label| label.primary)
+                .map(|label| label.span)
+        });
         let total = self.list.len();
         let mut messages: Vec<Message> = self
             .list
@@ -91,14 +115,21 @@ impl Diagnostics {
             .take(SHOWN)
             .map(|diagnostic| Message {
                 code: diagnostic.code,
-                line: diagnostic.labels.iter().find(|label| label.primary).map(|label| sources.line(label.span)),
+                line: diagnostic
+                    .labels
+                    .iter()
+                    .find(|label| label.primary)
+                    .map(|label| sources.line(label.span)),
                 text: render::render(sources, diagnostic),
             })
             .collect();
         if total > SHOWN
             && let Some(last) = messages.last_mut()
         {
-            last.text.push_str(&format!("\n\nand {} more mistakes in this flow\n", total - SHOWN));
+            last.text.push_str(&format!(
+                "\n\nand {} more mistakes in this flow",
+                total - SHOWN
+            ));
         }
         messages
     }

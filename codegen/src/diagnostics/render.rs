@@ -15,16 +15,34 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     let mut undrawn = Vec::new();
     for file in files(diagnostic) {
         let source = &sources.files[file];
-        let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str()).fold(true);
+        let mut snippet = Snippet::source(source.text.as_str())
+            .path(source.path.as_str())
+            .fold(true);
         let mut drawn = false;
-        for label in diagnostic.labels.iter().filter(|label| label.span.file == file) {
+        for label in diagnostic
+            .labels
+            .iter()
+            .filter(|label| label.span.file == file)
+        {
             if !is_drawable(&source.text, label.span.start, label.span.end) {
-                undrawn.push(format!("{}:{}: {}", source.path, sources.line(label.span), label.text));
+                undrawn.push(format!(
+                    "{}:{}: {}",
+                    source.path,
+                    sources.line(label.span),
+                    label.text
+                ));
                 continue;
             }
             drawn = true;
-            let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            snippet = snippet.annotation(kind.span(label.span.start..label.span.end).label(label.text.as_str()));
+            let kind = if label.primary {
+                AnnotationKind::Primary
+            } else {
+                AnnotationKind::Context
+            };
+            snippet = snippet.annotation(
+                kind.span(label.span.start..label.span.end)
+                    .label(label.text.as_str()),
+            );
         }
         if drawn {
             group = group.element(snippet);
@@ -38,10 +56,15 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     }
     let text = Renderer::plain().term_width(140).render(&[group]);
     // Text of the user's file may hold control characters; a terminal must not obey them.
-    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    let mut text: String = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    text.push('\n');
-    text
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    // No newline at the end: rustc would indent an empty line.
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The files involved, that of the mistake first.
@@ -57,7 +80,10 @@ fn files(diagnostic: &Diagnostic) -> Vec<usize> {
 }
 
 fn is_drawable(text: &str, start: usize, end: usize) -> bool {
-    let fits = end <= text.len() && start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
+    let fits = end <= text.len()
+        && start <= end
+        && text.is_char_boundary(start)
+        && text.is_char_boundary(end);
     fits && {
         let line_starts = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_ends = text[end..].find('\n').map_or(text.len(), |at| end + at);

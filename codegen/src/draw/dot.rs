@@ -21,13 +21,23 @@ pub(crate) fn dot(graph: &Graph, blocks: &Blocks) -> String {
     for (id, node) in graph.nodes.iter().enumerate() {
         for arg in &node.args {
             let (source, style) = match arg.source {
-                Source::Node(source) if arg.access.is_collect() => (graph.nodes[source].name.clone(), " [dir = both, arrowtail = crow]"),
-                Source::Node(source) if graph.nodes[source].is_expander() => (graph.nodes[source].name.clone(), " [arrowhead = crow]"),
+                Source::Node(source) if arg.access.is_collect() => (
+                    graph.nodes[source].name.clone(),
+                    " [dir = both, arrowtail = crow]",
+                ),
+                Source::Node(source) if graph.nodes[source].is_expander() => {
+                    (graph.nodes[source].name.clone(), " [arrowhead = crow]")
+                }
                 Source::Node(source) => (graph.nodes[source].name.clone(), ""),
                 Source::Input(input) => (format!("input {}", graph.inputs[input].name), ""),
                 Source::Unknown => continue,
             };
-            let _ = writeln!(text, "    {} -> {}{style};", quote(&source), quote(&graph.nodes[id].name));
+            let _ = writeln!(
+                text,
+                "    {} -> {}{style};",
+                quote(&source),
+                quote(&graph.nodes[id].name)
+            );
         }
     }
     text.push_str("}\n");
@@ -51,12 +61,29 @@ fn cluster(text: &mut String, graph: &Graph, blocks: &Blocks, scope: &[NodeId], 
         } else if collects {
             style.push_str(", fillcolor = \"#ea5556\"");
         }
-        let _ = writeln!(text, "{indent}{} [label = {}{style}];", quote(&node.name), quote(&label));
+        let _ = writeln!(
+            text,
+            "{indent}{} [label = {}{style}];",
+            quote(&node.name),
+            quote(&label)
+        );
         if node.is_expander() {
             let inner: Vec<NodeId> = scope.iter().copied().chain([id]).collect();
-            if blocks.scopes.iter().any(|scope| scope.as_ref().is_some_and(|scope| scope.starts_with(&inner))) {
-                let _ = writeln!(text, "{indent}subgraph {} {{", quote(&format!("cluster_{}", node.name)));
-                let _ = writeln!(text, "{indent}    label = {};", quote(&format!("once per {}", node.name)));
+            if blocks.scopes.iter().any(|scope| {
+                scope
+                    .as_ref()
+                    .is_some_and(|scope| scope.starts_with(&inner))
+            }) {
+                let _ = writeln!(
+                    text,
+                    "{indent}subgraph {} {{",
+                    quote(&format!("cluster_{}", node.name))
+                );
+                let _ = writeln!(
+                    text,
+                    "{indent}    label = {};",
+                    quote(&format!("once per {}", node.name))
+                );
                 cluster(text, graph, blocks, &inner, depth + 1);
                 let _ = writeln!(text, "{indent}}}");
             }
@@ -66,6 +93,9 @@ fn cluster(text: &mut String, graph: &Graph, blocks: &Blocks, scope: &[NodeId], 
 
 /// A quoted identifier: whatever the user's types hold, it ends where it should.
 fn quote(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
     format!("\"{escaped}\"")
 }

@@ -65,7 +65,11 @@ impl Code {
     /// `head` `open` list `close` `tail`: on one line where it fits, else one entry on each line.
     pub(super) fn list(&mut self, head: &str, brackets: (&str, &str), list: &[String], tail: &str) {
         let (open, close) = brackets;
-        let space = if open == "{" && !list.is_empty() { " " } else { "" };
+        let space = if open == "{" && !list.is_empty() {
+            " "
+        } else {
+            ""
+        };
         let line = format!("{head}{open}{space}{}{space}{close}{tail}", list.join(", "));
         if self.fits(&line) || list.is_empty() {
             self.line(&line);
@@ -80,7 +84,11 @@ impl Code {
 
     /// A function's head, to its opening brace.
     pub(super) fn function(&mut self, head: &str, params: &[String], returns: &str) {
-        let arrow = if returns.is_empty() { String::new() } else { format!(" -> {returns}") };
+        let arrow = if returns.is_empty() {
+            String::new()
+        } else {
+            format!(" -> {returns}")
+        };
         let line = format!("{head}({}){arrow} {{", params.join(", "));
         if self.fits(&line) {
             self.open(&line);

@@ -15,16 +15,32 @@ impl Emitter<'_> {
         self.function_docs(code, function);
         self.function_head(code, function);
         if self.bundles(function) {
-            let fields: Vec<String> = function.params[function.per_item..].iter().map(|param| param.name.clone()).collect();
+            let fields: Vec<String> = function.params[function.per_item..]
+                .iter()
+                .map(|param| param.name.clone())
+                .collect();
             // What items share is borrowed; a stretch of the flow is given it.
             let by = if function.kind == Kind::Part { "" } else { "&" };
-            code.list(&format!("let {by}{} ", bundle_name(function)), ("{", "}"), &fields, &format!(" = {};", self.plan.helpers.shared));
+            code.list(
+                &format!("let {by}{} ", bundle_name(function)),
+                ("{", "}"),
+                &fields,
+                &format!(" = {};", self.plan.helpers.shared),
+            );
         }
-        let calls = function.steps.iter().any(|step| matches!(step, Step::Call { .. } | Step::Unwrap { .. }));
+        let calls = function
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::Call { .. } | Step::Unwrap { .. }));
         let at = &self.plan.helpers.at;
         if function.kind == Kind::Top && !self.graph.inputs.is_empty() {
             let fields = self.plan.input_names.clone();
-            code.list("let Inputs ", ("{", "}"), &fields, &format!(" = {};", self.plan.helpers.inputs));
+            code.list(
+                "let Inputs ",
+                ("{", "}"),
+                &fields,
+                &format!(" = {};", self.plan.helpers.inputs),
+            );
         }
         let mut current = None;
         for step in &function.steps {
@@ -46,9 +62,16 @@ impl Emitter<'_> {
                 let mut names = Vec::new();
                 self.called(function, &mut names);
                 let name = &self.graph.nodes[expander].name;
-                code.comment("///", &format!("Block `{name}`, once per item: {}.", names.join(", ")));
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                code.comment(
+                    "///",
+                    &format!("Block `{name}`, once per item: {}.", names.join(", ")),
+                );
             }
-            Kind::Part => code.comment("///", "A stretch of the flow; long bodies are slow to compile."),
+            Kind::Part => code.comment(
+                "///",
+                "A stretch of the flow; long bodies are slow to compile.",
+            ),
         }
     }
 
@@ -73,7 +96,11 @@ impl Emitter<'_> {
             }
         } else {
             let bundles = self.bundles(function);
-            let plain = if bundles { function.per_item } else { function.params.len() };
+            let plain = if bundles {
+                function.per_item
+            } else {
+                function.params.len()
+            };
             let typed = |param: &Param| format!("{}: {}", param.name, self.paths.ty(&param.ty));
             params.extend(function.params[..plain].iter().map(typed));
             if bundles {
@@ -83,7 +110,11 @@ impl Emitter<'_> {
                     (true, true) => "<'a>",
                     (true, false) => "<'_>",
                 };
-                params.push(format!("{}: {by}{}{lifetime}", helpers.shared, bundle_name(function)));
+                params.push(format!(
+                    "{}: {by}{}{lifetime}",
+                    helpers.shared,
+                    bundle_name(function)
+                ));
             }
         }
         if function.runs_blocks && self.threads {
@@ -93,10 +124,22 @@ impl Emitter<'_> {
             Kind::Top => "Outputs".to_owned(),
             _ => self.out_type(function),
         };
-        let returns = if function.fallible { format!("Result<{value}, nevis::Error>") } else { value };
-        let returns = if returns == "()" { String::new() } else { returns };
+        let returns = if function.fallible {
+            format!("Result<{value}, nevis::Error>")
+        } else {
+            value
+        };
+        let returns = if returns == "()" {
+            String::new()
+        } else {
+            returns
+        };
         let generics = if function.lifetime { "<'a>" } else { "" };
-        code.function(&format!("fn {}{generics}", function.name), &params, &returns);
+        code.function(
+            &format!("fn {}{generics}", function.name),
+            &params,
+            &returns,
+        );
     }
 
     /// Whether the function takes more than `clippy::too_many_arguments` allows, so that what it is
@@ -109,10 +152,17 @@ impl Emitter<'_> {
 
     fn bundle(&self, code: &mut Code, function: &Function) {
         let generics = if bundle_borrows(function) { "<'a>" } else { "" };
-        code.line(&format!("/// What `{}` is given from outside.", function.name));
+        code.line(&format!(
+            "/// What `{}` is given from outside.",
+            function.name
+        ));
         code.open(&format!("struct {}{generics} {{", bundle_name(function)));
         for param in &function.params[function.per_item..] {
-            code.line(&format!("{}: {},", param.name, self.paths.ty(&param.ty.with_lifetime(Some("'a")))));
+            code.line(&format!(
+                "{}: {},",
+                param.name,
+                self.paths.ty(&param.ty.with_lifetime(Some("'a")))
+            ));
         }
         code.close("}");
         code.blank();
@@ -126,10 +176,21 @@ impl Emitter<'_> {
             let fields: Vec<String> = function.params[function.per_item..]
                 .iter()
                 .zip(shared)
-                .map(|(param, value)| if param.name == value { value } else { format!("{}: {value}", param.name) })
+                .map(|(param, value)| {
+                    if param.name == value {
+                        value
+                    } else {
+                        format!("{}: {value}", param.name)
+                    }
+                })
                 .collect();
             let name = &self.plan.helpers.shared;
-            code.list(&format!("let {name} = {} ", bundle_name(function)), ("{", "}"), &fields, ";");
+            code.list(
+                &format!("let {name} = {} ", bundle_name(function)),
+                ("{", "}"),
+                &fields,
+                ";",
+            );
             let by = if function.kind == Kind::Part { "" } else { "&" };
             list.push(format!("{by}{name}"));
         }
@@ -156,7 +217,11 @@ impl Emitter<'_> {
                 .zip(&function.outs)
                 .map(|(output, out)| {
                     let value = unlisted(&expr(out), output.levels);
-                    if value == output.field { value } else { format!("{}: {value}", output.field) }
+                    if value == output.field {
+                        value
+                    } else {
+                        format!("{}: {value}", output.field)
+                    }
                 })
                 .collect();
             // Bound first, built later: what can fail inside a struct literal is slow to compile.
@@ -176,7 +241,13 @@ impl Emitter<'_> {
 
     fn step(&self, code: &mut Code, step: &Step, current: &mut Option<NodeId>) {
         match step {
-            Step::Call { node, binding, checked, args, release } => {
+            Step::Call {
+                node,
+                binding,
+                checked,
+                args,
+                release,
+            } => {
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
                 let args: Vec<String> = args.iter().map(expr).collect();
@@ -194,7 +265,13 @@ impl Emitter<'_> {
                 code.list(&head, ("(", ")"), &args, close);
                 Self::release(code, release);
             }
-            Step::Unwrap { node, raw, binding, by_reference, release } => {
+            Step::Unwrap {
+                node,
+                raw,
+                binding,
+                by_reference,
+                release,
+            } => {
                 self.place(code, *node, current);
                 let at = &self.plan.helpers.at;
                 if *by_reference {
@@ -212,7 +289,12 @@ impl Emitter<'_> {
                 Self::release(code, release);
             }
             Step::Pass(pass) => self.pass(code, pass, current),
-            Step::Part { function, args, bindings, release } => {
+            Step::Part {
+                function,
+                args,
+                bindings,
+                release,
+            } => {
                 let function = &self.plan.functions[*function];
                 let args = self.arguments(code, function, args);
                 let end = if function.fallible { "?;" } else { ";" };
@@ -231,7 +313,11 @@ impl Emitter<'_> {
     fn comment_place(&self, code: &mut Code, node: NodeId) {
         let source = &self.graph.nodes[node];
         let file = &self.sources.files[source.span.file].path;
-        code.line(&format!("// {}: {file}:{}", source.name, self.sources.line(source.span)));
+        code.line(&format!(
+            "// {}: {file}:{}",
+            source.name,
+            self.sources.line(source.span)
+        ));
     }
 
     /// From here on, what panics or fails is this node.
@@ -240,7 +326,9 @@ impl Emitter<'_> {
         match *current {
             Some(known) if known == node => {}
             Some(_) => code.line(&format!("let {at} = {at}.node({node});")),
-            None => code.line(&format!("let {at} = nevis::rt::At::new(&GRAPH).node({node});")),
+            None => code.line(&format!(
+                "let {at} = nevis::rt::At::new(&GRAPH).node({node});"
+            )),
         }
         *current = Some(node);
     }
@@ -259,13 +347,19 @@ impl Emitter<'_> {
         if function.steps.is_empty() && pass.sources.len() == 1 && pass.bindings.len() == 1 {
             code.line(&format!("// Items of `{name}`."));
             let list = &pass.sources[0].list;
-            code.line(&format!("let {}: nevis::Collect<_> = {list}.into_iter().collect();", pass.bindings[0]));
+            code.line(&format!(
+                "let {}: nevis::Collect<_> = {list}.into_iter().collect();",
+                pass.bindings[0]
+            ));
             Self::release(code, &pass.release);
             return;
         }
         let mut names = Vec::new();
         self.called(function, &mut names);
-        code.line(&format!("// Block `{name}`, once per item: {}.", names.join(", ")));
+        code.line(&format!(
+            "// Block `{name}`, once per item: {}.",
+            names.join(", ")
+        ));
         let args = self.arguments(code, function, &pass.args);
         let results = match pass.bindings.as_slice() {
             [one] => one.clone(),
@@ -283,12 +377,24 @@ impl Emitter<'_> {
         let sequential = |code: &mut Code| {
             let items = &helpers.items;
             code.line(&format!("let mut {} = Vec::new();", helpers.results));
-            code.line(&format!("let mut {items} = nevis::rt::Items::new(&GRAPH, {block});"));
+            code.line(&format!(
+                "let mut {items} = nevis::rt::Items::new(&GRAPH, {block});"
+            ));
             code.open(&format!("for {pattern} in {source} {{"));
             if function.fallible {
-                code.list(&format!("{}.push({items}.ok({}", helpers.results, function.name), ("(", ")"), &args, ")?);");
+                code.list(
+                    &format!("{}.push({items}.ok({}", helpers.results, function.name),
+                    ("(", ")"),
+                    &args,
+                    ")?);",
+                );
             } else {
-                code.list(&format!("{}.push({}", helpers.results, function.name), ("(", ")"), &args, ");");
+                code.list(
+                    &format!("{}.push({}", helpers.results, function.name),
+                    ("(", ")"),
+                    &args,
+                    ");",
+                );
             }
             code.line(&format!("{items}.next();"));
             code.close("}");
@@ -296,14 +402,26 @@ impl Emitter<'_> {
             code.line(&format!("nevis::Collect::from({})", helpers.results));
         };
         if self.threads {
-            code.open(&format!("{opening} if {}.workers() == 1 {{", helpers.executor));
+            code.open(&format!(
+                "{opening} if {}.workers() == 1 {{",
+                helpers.executor
+            ));
             code.line("// On this thread, in item order.");
             sequential(code);
             code.between("} else {");
-            code.line("// In a scope of the pool: its workers pull batches of items until none are left.");
+            code.line(
+                "// In a scope of the pool: its workers pull batches of items until none are left.",
+            );
             let map = if function.fallible { "try_map" } else { "map" };
-            let closure = if args == [pattern.clone()] { function.name.clone() } else { format!("|{pattern}| {call}") };
-            let head = format!("nevis::rt::scope(&GRAPH, {block}, {}, {source}, |{}|", helpers.executor, helpers.batch);
+            let closure = if args == [pattern.clone()] {
+                function.name.clone()
+            } else {
+                format!("|{pattern}| {call}")
+            };
+            let head = format!(
+                "nevis::rt::scope(&GRAPH, {block}, {}, {source}, |{}|",
+                helpers.executor, helpers.batch
+            );
             let body = format!("{}.{map}({closure})", helpers.batch);
             let line = format!("{head} {body})?");
             if code.fits(&line) {
@@ -334,7 +452,10 @@ impl Emitter<'_> {
     }
 
     pub(super) fn block_index(&self, expander: NodeId) -> usize {
-        self.expanders.iter().position(|&id| id == expander).unwrap_or_default()
+        self.expanders
+            .iter()
+            .position(|&id| id == expander)
+            .unwrap_or_default()
     }
 }
 
@@ -352,7 +473,9 @@ fn bundle_name(function: &Function) -> String {
 }
 
 fn bundle_borrows(function: &Function) -> bool {
-    function.params[function.per_item..].iter().any(|param| param.ty.has_lifetimes())
+    function.params[function.per_item..]
+        .iter()
+        .any(|param| param.ty.has_lifetimes())
 }
 
 /// The items of a pass: one list, or several side by side.
@@ -366,7 +489,9 @@ fn iterate(sources: &[Items]) -> String {
     match sources {
         [only] => match only.by {
             IterateBy::Reference { is_reference: true } => only.list.clone(),
-            IterateBy::Reference { is_reference: false } => format!("&{}", only.list),
+            IterateBy::Reference {
+                is_reference: false,
+            } => format!("&{}", only.list),
             _ => one(only),
         },
         [first, rest @ ..] => {
@@ -417,6 +542,9 @@ fn unlisted(value: &str, levels: usize) -> String {
         0 => value.to_owned(),
         1 => format!("{value}.into_vec()"),
         2 => format!("{value}.into_iter().map(nevis::Collect::into_vec).collect()"),
-        _ => format!("{value}.into_iter().map(|list| {}).collect()", unlisted("list", levels - 1)),
+        _ => format!(
+            "{value}.into_iter().map(|list| {}).collect()",
+            unlisted("list", levels - 1)
+        ),
     }
 }

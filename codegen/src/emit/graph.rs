@@ -26,13 +26,24 @@ impl Emitter<'_> {
             code.close("},");
         }
         code.close("],");
-        let outputs: Vec<String> = self.plan.outputs.iter().map(|output| output.node.to_string()).collect();
+        let outputs: Vec<String> = self
+            .plan
+            .outputs
+            .iter()
+            .map(|output| output.node.to_string())
+            .collect();
         code.list("outputs: &", ("[", "]"), &outputs, ",");
         code.open("blocks: &[");
         for &expander in &self.expanders {
-            let parent = self.blocks.scopes[expander].as_ref().and_then(|scope| scope.last().copied());
-            let parent = parent.map_or("None".to_owned(), |parent| format!("Some({})", self.block_index(parent)));
-            code.line(&format!("nevis::Block {{ expander: {expander}, parent: {parent} }},"));
+            let parent = self.blocks.scopes[expander]
+                .as_ref()
+                .and_then(|scope| scope.last().copied());
+            let parent = parent.map_or("None".to_owned(), |parent| {
+                format!("Some({})", self.block_index(parent))
+            });
+            code.line(&format!(
+                "nevis::Block {{ expander: {expander}, parent: {parent} }},"
+            ));
         }
         code.close("],");
         code.open("tasks: &[");
@@ -63,14 +74,24 @@ impl Emitter<'_> {
             (false, true) => "Collect",
             (false, false) => "Plain",
         };
-        let block = self.blocks.scopes[id].as_ref().and_then(|scope| scope.last().copied());
-        let block = block.map_or("None".to_owned(), |expander| format!("Some({})", self.block_index(expander)));
+        let block = self.blocks.scopes[id]
+            .as_ref()
+            .and_then(|scope| scope.last().copied());
+        let block = block.map_or("None".to_owned(), |expander| {
+            format!("Some({})", self.block_index(expander))
+        });
         code.open("nevis::Node {");
         code.line(&format!("name: {},", literal(&node.name)));
         code.line(&format!("docs: {},", literal(&node.docs)));
-        code.line(&format!("module: {},", literal(self.paths.module_path(node.span.file))));
+        code.line(&format!(
+            "module: {},",
+            literal(self.paths.module_path(node.span.file))
+        ));
         code.line(&format!("ty: {},", literal(&node.seen().to_string())));
-        code.line(&format!("file: {},", literal(&self.sources.files[node.span.file].path)));
+        code.line(&format!(
+            "file: {},",
+            literal(&self.sources.files[node.span.file].path)
+        ));
         code.line(&format!("line: {},", self.sources.line(node.span)));
         code.line(&format!("kind: nevis::NodeKind::{kind},"));
         code.line(&format!("fallible: {},", node.fallible));
@@ -93,8 +114,11 @@ impl Emitter<'_> {
             }
             code.close("],");
         }
-        let tags: Vec<String> =
-            node.tags.iter().map(|(key, value)| format!("({}, {})", literal(key), literal(value))).collect();
+        let tags: Vec<String> = node
+            .tags
+            .iter()
+            .map(|(key, value)| format!("({}, {})", literal(key), literal(value)))
+            .collect();
         code.list("tags: &", ("[", "]"), &tags, ",");
         code.close("},");
     }

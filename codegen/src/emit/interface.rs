@@ -7,17 +7,28 @@ use crate::ty::Ty;
 impl Emitter<'_> {
     /// Whether a field of `Inputs` borrows.
     fn inputs_borrow(&self) -> bool {
-        self.graph.inputs.iter().any(|input| input.ty.has_lifetimes())
+        self.graph
+            .inputs
+            .iter()
+            .any(|input| input.ty.has_lifetimes())
     }
 
     pub(super) fn inputs_type(&self) -> &'static str {
-        if self.inputs_borrow() { "Inputs<'_>" } else { "Inputs" }
+        if self.inputs_borrow() {
+            "Inputs<'_>"
+        } else {
+            "Inputs"
+        }
     }
 
     pub(super) fn inputs(&self, code: &mut Code) {
         code.blank();
         code.line("/// What the flow needs and does not compute.");
-        let is_copy = self.graph.inputs.iter().all(|input| input.ty.is_copy(&self.graph.declared));
+        let is_copy = self
+            .graph
+            .inputs
+            .iter()
+            .all(|input| input.ty.is_copy(&self.graph.declared));
         if is_copy {
             code.line("#[derive(Clone, Copy)]");
         }
@@ -28,9 +39,16 @@ impl Emitter<'_> {
         let generics = if self.inputs_borrow() { "<'a>" } else { "" };
         code.open(&format!("pub struct Inputs{generics} {{"));
         for (input, field) in self.graph.inputs.iter().zip(&self.plan.input_names) {
-            let readers: Vec<String> =
-                input.readers.iter().map(|&id| format!("`{}`", self.graph.nodes[id].name)).collect();
-            let optional = if input.optional { " May be left out." } else { "" };
+            let readers: Vec<String> = input
+                .readers
+                .iter()
+                .map(|&id| format!("`{}`", self.graph.nodes[id].name))
+                .collect();
+            let optional = if input.optional {
+                " May be left out."
+            } else {
+                ""
+            };
             code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
             let ty = input.ty.with_lifetime(Some("'a"));
             code.line(&format!("pub {field}: {},", self.paths.ty(&ty)));
@@ -50,7 +68,11 @@ impl Emitter<'_> {
                 (docs, _) => docs,
             };
             code.comment("///", &docs);
-            code.line(&format!("pub {}: {},", output.field, self.paths.ty(&output.ty)));
+            code.line(&format!(
+                "pub {}: {},",
+                output.field,
+                self.paths.ty(&output.ty)
+            ));
         }
         code.close("}");
     }
@@ -67,7 +89,11 @@ impl Emitter<'_> {
         };
         code.blank();
         let docs = summary(&self.graph.docs);
-        let docs = if docs.is_empty() { format!("Runs the flow `{}`.", self.graph.name) } else { docs };
+        let docs = if docs.is_empty() {
+            format!("Runs the flow `{}`.", self.graph.name)
+        } else {
+            docs
+        };
         code.comment("///", &docs);
         code.line("///");
         code.line("/// On this thread, in order.");
@@ -75,9 +101,15 @@ impl Emitter<'_> {
         code.line("/// # Errors");
         code.line("///");
         code.line("/// Names the node that fails or panics, and the item.");
-        code.function("pub fn run", &[format!("{param}: {inputs}")], "Result<Outputs, nevis::Error>");
+        code.function(
+            "pub fn run",
+            &[format!("{param}: {inputs}")],
+            "Result<Outputs, nevis::Error>",
+        );
         if parallel {
-            code.line(&format!("run_on({param}, &nevis::SynchronousLocalTaskExecutor)"));
+            code.line(&format!(
+                "run_on({param}, &nevis::SynchronousLocalTaskExecutor)"
+            ));
         } else {
             code.line(&format!("nevis::rt::run(&GRAPH, || {}({pass}))", top.name));
         }
@@ -96,10 +128,17 @@ impl Emitter<'_> {
         code.line("/// # Errors");
         code.line("///");
         code.line("/// Names the node that fails or panics, and the item; or the executor that cannot run.");
-        let param = if parallel && !pass.is_empty() { pass } else { param };
+        let param = if parallel && !pass.is_empty() {
+            pass
+        } else {
+            param
+        };
         code.function(
             "pub fn run_on",
-            &[format!("{param}: {inputs}"), format!("{executor}: &dyn nevis::TaskExecutor")],
+            &[
+                format!("{param}: {inputs}"),
+                format!("{executor}: &dyn nevis::TaskExecutor"),
+            ],
             "Result<Outputs, nevis::Error>",
         );
         if parallel {
@@ -107,7 +146,11 @@ impl Emitter<'_> {
             if !pass.is_empty() {
                 args.insert(0, pass.to_owned());
             }
-            code.line(&format!("nevis::rt::run_on(&GRAPH, {executor}, || {}({}))", top.name, args.join(", ")));
+            code.line(&format!(
+                "nevis::rt::run_on(&GRAPH, {executor}, || {}({}))",
+                top.name,
+                args.join(", ")
+            ));
         } else {
             code.line(&format!("{executor}.check()?;"));
             code.line(&format!("run({param})"));
@@ -121,10 +164,17 @@ impl Emitter<'_> {
         if self.threads {
             used.push("run_on".to_owned());
         }
-        let unneeded = (0..self.graph.nodes.len()).filter(|&id| !self.needed[id]).map(|id| &self.graph.nodes[id]);
+        let unneeded = (0..self.graph.nodes.len())
+            .filter(|&id| !self.needed[id])
+            .map(|id| &self.graph.nodes[id]);
         used.extend(unneeded.map(|node| self.paths.function(node.span.file, &node.function)));
         let outputs = "outputs";
-        used.extend(self.plan.outputs.iter().map(|output| format!("&{outputs}.{}", output.field)));
+        used.extend(
+            self.plan
+                .outputs
+                .iter()
+                .map(|output| format!("&{outputs}.{}", output.field)),
+        );
         code.blank();
         code.line("/// What a caller may leave unused.");
         code.open(&format!("const _: fn(&Outputs) = |{outputs}| {{"));
@@ -138,9 +188,17 @@ impl Emitter<'_> {
 /// The first paragraph of a documentation, as it may stand on a generated item: what it links to is
 /// not in scope there.
 pub(super) fn summary(docs: &str) -> String {
-    let paragraph: Vec<&str> = docs.lines().skip_while(|line| line.trim().is_empty()).take_while(|line| !line.trim().is_empty()).collect();
+    let paragraph: Vec<&str> = docs
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .take_while(|line| !line.trim().is_empty())
+        .collect();
     let text = paragraph.join("\n");
-    if text.contains("```") { String::new() } else { text.replace('[', "\\[").replace(']', "\\]") }
+    if text.contains("```") {
+        String::new()
+    } else {
+        text.replace('[', "\\[").replace(']', "\\]")
+    }
 }
 
 /// Kept next to the fields: a stub's field has a type only if it can be written.

@@ -9,8 +9,8 @@ use crate::ty::{Arg, Ty};
 
 /// Names that an import must not take.
 const TAKEN: &[&str] = &[
-    "Inputs", "Outputs", "GRAPH", "Box", "Clone", "Copy", "Err", "Fn", "FnMut", "FnOnce", "From", "Into", "Iterator",
-    "None", "Ok", "Option", "Result", "Send", "Some", "String", "Sync", "Vec",
+    "Inputs", "Outputs", "GRAPH", "Box", "Clone", "Copy", "Err", "Fn", "FnMut", "FnOnce", "From",
+    "Into", "Iterator", "None", "Ok", "Option", "Result", "Send", "Some", "String", "Sync", "Vec",
 ];
 
 pub(super) struct Paths {
@@ -59,9 +59,15 @@ impl Paths {
     fn short(&self, ty: &Ty) -> Ty {
         let inner = |ty: &Ty| Box::new(self.short(ty));
         match ty {
-            Ty::Ref { lifetime, mutable, inner: target } => {
-                Ty::Ref { lifetime: lifetime.clone(), mutable: *mutable, inner: inner(target) }
-            }
+            Ty::Ref {
+                lifetime,
+                mutable,
+                inner: target,
+            } => Ty::Ref {
+                lifetime: lifetime.clone(),
+                mutable: *mutable,
+                inner: inner(target),
+            },
             Ty::Slice(item) => Ty::Slice(inner(item)),
             Ty::Array(item, len) => Ty::Array(inner(item), len.clone()),
             Ty::Tuple(parts) => Ty::Tuple(parts.iter().map(|part| self.short(part)).collect()),
@@ -119,7 +125,11 @@ impl Paths {
                 continue;
             }
             let is_renamed = path.rsplit("::").next() != Some(alias.as_str());
-            modules.push(if is_renamed { format!("use {path} as {alias};") } else { format!("use {path};") });
+            modules.push(if is_renamed {
+                format!("use {path} as {alias};")
+            } else {
+                format!("use {path};")
+            });
         }
         modules.sort();
         if !lines.is_empty() && !modules.is_empty() {

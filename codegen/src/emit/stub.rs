@@ -10,17 +10,28 @@ use crate::schedule;
 use crate::source::SourceMap;
 
 /// `messages`: the files that hold the rendered messages, beside the generated file.
-pub(crate) fn stub(sources: &SourceMap, graph: &Graph, outputs: &[NodeId], messages: &[String]) -> String {
+pub(crate) fn stub(
+    sources: &SourceMap,
+    graph: &Graph,
+    outputs: &[NodeId],
+    messages: &[String],
+) -> String {
     let paths = Paths::new(sources);
     let mut body = Code::default();
-    let borrows = graph.inputs.iter().any(|input| can_be_field(&input.ty) && input.ty.has_lifetimes());
+    let borrows = graph
+        .inputs
+        .iter()
+        .any(|input| can_be_field(&input.ty) && input.ty.has_lifetimes());
     let (generics, elided) = if borrows { ("<'a>", "<'_>") } else { ("", "") };
     body.line("/// What the flow needs and does not compute, as far as it is known.");
     body.open(&format!("pub struct Inputs{generics} {{"));
     for (input, name) in graph.inputs.iter().zip(schedule::input_names(graph)) {
         if can_be_field(&input.ty) {
             body.line(&format!("/// `{name}`."));
-            body.line(&format!("pub {name}: {},", paths.ty(&input.ty.with_lifetime(Some("'a")))));
+            body.line(&format!(
+                "pub {name}: {},",
+                paths.ty(&input.ty.with_lifetime(Some("'a")))
+            ));
         }
     }
     body.close("}");
@@ -39,7 +50,9 @@ pub(crate) fn stub(sources: &SourceMap, graph: &Graph, outputs: &[NodeId], messa
     body.line("/// # Errors");
     body.line("///");
     body.line("/// The flow does not compile.");
-    body.open(&format!("pub fn run(_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"));
+    body.open(&format!(
+        "pub fn run(_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"
+    ));
     body.line("loop {}");
     body.close("}");
     body.blank();
@@ -48,7 +61,10 @@ pub(crate) fn stub(sources: &SourceMap, graph: &Graph, outputs: &[NodeId], messa
     body.line("/// The flow does not compile.");
     body.function(
         "pub fn run_on",
-        &[format!("_inputs: Inputs{elided}"), "_executor: &dyn nevis::TaskExecutor".to_owned()],
+        &[
+            format!("_inputs: Inputs{elided}"),
+            "_executor: &dyn nevis::TaskExecutor".to_owned(),
+        ],
         "Result<Outputs, nevis::Error>",
     );
     body.line("loop {}");

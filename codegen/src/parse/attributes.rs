@@ -14,11 +14,39 @@ const KNOWN: &[&str] = &["skip", "tag"];
 
 /// Attributes of the language that are not built yet.
 const PLANNED: &[&str] = &[
-    "cache", "check_output", "check_output_custom", "cheap", "config_otherwise", "config_when", "config_when_in",
-    "config_when_not", "config_when_not_in", "cross", "dataloader", "datasaver", "default", "does", "extract_columns",
-    "extract_fields", "inject", "load_from", "mutate", "parameterize", "parameterize_sources", "parameterize_values",
-    "parameterized_subdag", "per_worker", "pipe_input", "pipe_output", "resolve", "retry", "save_to", "subdag",
-    "tag_outputs", "timeout", "unpack_fields",
+    "cache",
+    "check_output",
+    "check_output_custom",
+    "cheap",
+    "config_otherwise",
+    "config_when",
+    "config_when_in",
+    "config_when_not",
+    "config_when_not_in",
+    "cross",
+    "dataloader",
+    "datasaver",
+    "default",
+    "does",
+    "extract_columns",
+    "extract_fields",
+    "inject",
+    "load_from",
+    "mutate",
+    "parameterize",
+    "parameterize_sources",
+    "parameterize_values",
+    "parameterized_subdag",
+    "per_worker",
+    "pipe_input",
+    "pipe_output",
+    "resolve",
+    "retry",
+    "save_to",
+    "subdag",
+    "tag_outputs",
+    "timeout",
+    "unpack_fields",
 ];
 
 /// What nevis's attributes say about a function.
@@ -34,7 +62,10 @@ pub(super) fn docs(attributes: &[Attribute]) -> String {
     for attribute in attributes {
         if let Meta::NameValue(meta) = &attribute.meta
             && meta.path.is_ident("doc")
-            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value
+            && let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = &meta.value
         {
             lines.extend(text.value().lines().map(str::to_owned).collect::<Vec<_>>());
             if text.value().is_empty() {
@@ -48,7 +79,10 @@ pub(super) fn docs(attributes: &[Attribute]) -> String {
         .map(|line| line.len() - line.trim_start_matches(' ').len())
         .min()
         .unwrap_or(0);
-    let lines: Vec<&str> = lines.iter().map(|line| line.get(indent..).unwrap_or("").trim_end()).collect();
+    let lines: Vec<&str> = lines
+        .iter()
+        .map(|line| line.get(indent..).unwrap_or("").trim_end())
+        .collect();
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
@@ -63,18 +97,30 @@ pub(super) fn is_kept(file: &File<'_>, attributes: &[Attribute]) -> bool {
 /// Whether the item derives this trait.
 pub(super) fn derives(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("derive") => Punctuated::<Path, Token![,]>::parse_terminated
-            .parse2(list.tokens.clone())
-            .is_ok_and(|paths| paths.iter().any(|path| path.segments.last().is_some_and(|last| last.ident == name))),
+        Meta::List(list) if list.path.is_ident("derive") => {
+            Punctuated::<Path, Token![,]>::parse_terminated
+                .parse2(list.tokens.clone())
+                .is_ok_and(|paths| {
+                    paths
+                        .iter()
+                        .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
+                })
+        }
         _ => false,
     })
 }
 
 /// Reads the attributes of nevis; says what is wrong with them.
-pub(super) fn of_node(cx: &mut Diagnostics, file: &File<'_>, attributes: &[Attribute]) -> NodeAttributes {
+pub(super) fn of_node(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    attributes: &[Attribute],
+) -> NodeAttributes {
     let mut found = NodeAttributes::default();
     for attribute in attributes {
-        let Some(name) = name_in_nevis(file, attribute.path()) else { continue };
+        let Some(name) = name_in_nevis(file, attribute.path()) else {
+            continue;
+        };
         let span = file.span(attribute.path().span());
         match name.as_str() {
             "skip" => match &attribute.meta {
@@ -95,17 +141,24 @@ pub(super) fn of_node(cx: &mut Diagnostics, file: &File<'_>, attributes: &[Attri
                     .help("let one expander yield the pairs, and map over those"),
             ),
             planned if PLANNED.contains(&planned) => cx.push(
-                Diagnostic::new(Code::NotSupported, format!("`{planned}` is not supported yet"))
-                    .at(span, "this version would ignore it")
-                    .help("remove the attribute, and write what it does as a node"),
+                Diagnostic::new(
+                    Code::NotSupported,
+                    format!("`{planned}` is not supported yet"),
+                )
+                .at(span, "this version would ignore it")
+                .help("remove the attribute, and write what it does as a node"),
             ),
             unknown => {
                 let known = KNOWN.iter().chain(PLANNED).copied();
-                let mut diagnostic =
-                    Diagnostic::new(Code::UnknownAttribute, format!("there is no attribute `nevis::{unknown}`"))
-                        .at(span, "unknown");
-                let mut near: Vec<(usize, &str)> =
-                    known.map(|name| (strsim::osa_distance(unknown, name), name)).filter(|(d, _)| *d <= 3).collect();
+                let mut diagnostic = Diagnostic::new(
+                    Code::UnknownAttribute,
+                    format!("there is no attribute `nevis::{unknown}`"),
+                )
+                .at(span, "unknown");
+                let mut near: Vec<(usize, &str)> = known
+                    .map(|name| (strsim::osa_distance(unknown, name), name))
+                    .filter(|(d, _)| *d <= 3)
+                    .collect();
                 near.sort_unstable();
                 diagnostic = match near.first() {
                     Some((_, name)) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
@@ -119,12 +172,20 @@ pub(super) fn of_node(cx: &mut Diagnostics, file: &File<'_>, attributes: &[Attri
 }
 
 fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`nevis::{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`nevis::{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The last segment of an attribute's path, if the path leads into nevis.
 fn name_in_nevis(file: &File<'_>, path: &Path) -> Option<String> {
-    let written: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let written: Vec<String> = path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
     match file.names.absolute(&written).as_slice() {
         [krate, name] if krate == "nevis" => Some(name.clone()),
         _ => None,
@@ -142,10 +203,15 @@ fn arguments_span(meta: &Meta) -> proc_macro2::Span {
 fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(String, String)>) {
     const HELP: &str = "tags are texts by name: `#[nevis::tag(owner = \"growth\")]`";
     let wrong = |span: proc_macro2::Span, title: &str| {
-        Diagnostic::new(Code::BadArgument, title).at(file.span(span), "here").help(HELP)
+        Diagnostic::new(Code::BadArgument, title)
+            .at(file.span(span), "here")
+            .help(HELP)
     };
     let Meta::List(list) = meta else {
-        cx.push(wrong(meta.span(), "`tag` needs at least one `name = \"text\"`"));
+        cx.push(wrong(
+            meta.span(),
+            "`tag` needs at least one `name = \"text\"`",
+        ));
         return;
     };
     let parser = |input: ParseStream<'_>| -> syn::Result<Vec<(Ident, Lit)>> {
@@ -165,26 +231,46 @@ fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(Stri
         Err(error) => {
             // At the end of the arguments syn has no token to point to.
             let at_end = error.span().byte_range().is_empty();
-            let span = if at_end { list.delimiter.span().close() } else { error.span() };
-            cx.push(wrong(span, "`tag` takes `name = \"text\"`, separated by commas"));
+            let span = if at_end {
+                list.delimiter.span().close()
+            } else {
+                error.span()
+            };
+            cx.push(wrong(
+                span,
+                "`tag` takes `name = \"text\"`, separated by commas",
+            ));
         }
         Ok(pairs) if pairs.is_empty() => {
-            cx.push(wrong(list.delimiter.span().join(), "`tag` needs at least one `name = \"text\"`"));
+            cx.push(wrong(
+                list.delimiter.span().join(),
+                "`tag` needs at least one `name = \"text\"`",
+            ));
         }
         Ok(pairs) => {
             for (name, value) in pairs {
                 let key = name.unraw().to_string();
                 match value {
-                    Lit::Str(text) if tags.iter().all(|(known, _)| *known != key) => tags.push((key, text.value())),
-                    Lit::Str(_) => cx.push(wrong(name.span(), &format!("the tag `{key}` is given twice"))),
-                    other => cx.push(wrong(other.span(), &format!("the tag `{key}` is not a text"))),
+                    Lit::Str(text) if tags.iter().all(|(known, _)| *known != key) => {
+                        tags.push((key, text.value()))
+                    }
+                    Lit::Str(_) => cx.push(wrong(
+                        name.span(),
+                        &format!("the tag `{key}` is given twice"),
+                    )),
+                    other => cx.push(wrong(
+                        other.span(),
+                        &format!("the tag `{key}` is not a text"),
+                    )),
                 }
             }
         }
     }
 }
 
-fn parse_arguments<T>(parser: impl FnOnce(ParseStream<'_>) -> syn::Result<T>, tokens: TokenStream) -> syn::Result<T> {
+fn parse_arguments<T>(
+    parser: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+    tokens: TokenStream,
+) -> syn::Result<T> {
     parser.parse2(tokens)
 }
-

@@ -32,7 +32,9 @@ impl Cfg {
     /// Whether an item with this `cfg(..)` argument is there; an argument that is no predicate is
     /// rustc's to report.
     pub(super) fn keeps(&self, tokens: TokenStream) -> bool {
-        Predicate::parse.parse2(tokens).is_ok_and(|predicate| self.holds(&predicate))
+        Predicate::parse
+            .parse2(tokens)
+            .is_ok_and(|predicate| self.holds(&predicate))
     }
 }
 
@@ -53,11 +55,18 @@ impl Parse for Predicate {
         if input.peek(syn::token::Paren) {
             let inner;
             parenthesized!(inner in input);
-            let parts: Vec<Self> = Punctuated::<Self, Token![,]>::parse_terminated(&inner)?.into_iter().collect();
+            let parts: Vec<Self> = Punctuated::<Self, Token![,]>::parse_terminated(&inner)?
+                .into_iter()
+                .collect();
             return match (name.as_str(), parts.len()) {
                 ("all", _) => Ok(Self::All(parts)),
                 ("any", _) => Ok(Self::Any(parts)),
-                ("not", 1) => Ok(Self::Not(Box::new(parts.into_iter().next().ok_or_else(|| input.error("empty"))?))),
+                ("not", 1) => Ok(Self::Not(Box::new(
+                    parts
+                        .into_iter()
+                        .next()
+                        .ok_or_else(|| input.error("empty"))?,
+                ))),
                 _ => Err(input.error("no predicate")),
             };
         }
@@ -79,7 +88,11 @@ mod tests {
         cfg.insert("unix", None);
         cfg.insert("target_os", Some("linux"));
         cfg.insert("feature", Some("fast"));
-        assert_eq!(cfg.keeps(predicate.parse().expect("tokens")), expected, "{predicate}");
+        assert_eq!(
+            cfg.keeps(predicate.parse().expect("tokens")),
+            expected,
+            "{predicate}"
+        );
     }
 
     #[test]

@@ -38,7 +38,12 @@ pub(super) fn node(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -
     let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
     match understand(cx, file, item, attributes, span) {
         Some(node) => Parsed::Node(Box::new(node)),
-        None => Parsed::Refused(name.map(ToString::to_string).unwrap_or_default().trim_start_matches("r#").to_owned()),
+        None => Parsed::Refused(
+            name.map(ToString::to_string)
+                .unwrap_or_default()
+                .trim_start_matches("r#")
+                .to_owned(),
+        ),
     }
 }
 
@@ -54,7 +59,10 @@ fn understand(
             Excess::Levels => format!("a type of more than {} levels", limits::TYPE_LEVELS),
             Excess::Tokens => format!("a type of more than {} tokens", limits::TYPE_TOKENS),
             Excess::Parameters(count) => {
-                format!("{count} parameters; a function may have {}", limits::PARAMETERS)
+                format!(
+                    "{count} parameters; a function may have {}",
+                    limits::PARAMETERS
+                )
             }
         };
         cx.push(
@@ -72,7 +80,11 @@ fn understand(
         }
     };
     shape(cx, file, &signature)?;
-    let params = signature.inputs.iter().map(|input| parameter(cx, file, &signature, input)).collect::<Vec<_>>();
+    let params = signature
+        .inputs
+        .iter()
+        .map(|input| parameter(cx, file, &signature, input))
+        .collect::<Vec<_>>();
     let params = params.into_iter().collect::<Option<Vec<_>>>()?;
     let returns = returns(cx, file, &signature)?;
     Some(NodeFn {
@@ -88,13 +100,19 @@ fn understand(
 
 /// The token after `fn`.
 fn name_token(signature: &[TokenTree]) -> Option<&TokenTree> {
-    let at = signature.iter().position(|token| matches!(token, TokenTree::Ident(ident) if ident == "fn"))?;
+    let at = signature
+        .iter()
+        .position(|token| matches!(token, TokenTree::Ident(ident) if ident == "fn"))?;
     signature.get(at + 1).or(signature.first())
 }
 
 fn refuse(cx: &mut Diagnostics, signature: &Signature, span: Span, reason: &str) {
     let title = format!("`{}` cannot be a node", signature.ident.unraw());
-    cx.push(Diagnostic::new(Code::FunctionShape, title).at(span, reason).help(REMEDY));
+    cx.push(
+        Diagnostic::new(Code::FunctionShape, title)
+            .at(span, reason)
+            .help(REMEDY),
+    );
 }
 
 /// Refuses what a direct, safe call cannot express; says every reason.
@@ -108,7 +126,10 @@ fn shape(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Option
         no(token.span, "it is `async`: nothing here would await it");
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        no(token.span, "it is `unsafe`: generated code has no `unsafe` block to call it in");
+        no(
+            token.span,
+            "it is `unsafe`: generated code has no `unsafe` block to call it in",
+        );
     }
     if let Some(abi) = &signature.abi {
         no(abi.span(), "it is `extern`: a node is a Rust function");
@@ -119,10 +140,16 @@ fn shape(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Option
     for param in &signature.generics.params {
         match param {
             GenericParam::Type(param) => {
-                no(param.ident.span(), "it has a type parameter: nothing at the call would choose the type");
+                no(
+                    param.ident.span(),
+                    "it has a type parameter: nothing at the call would choose the type",
+                );
             }
             GenericParam::Const(param) => {
-                no(param.ident.span(), "it has a const parameter: nothing at the call would choose the value");
+                no(
+                    param.ident.span(),
+                    "it has a const parameter: nothing at the call would choose the value",
+                );
             }
             GenericParam::Lifetime(_) => {}
         }
@@ -135,11 +162,21 @@ fn shape(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Option
     fits.then_some(())
 }
 
-fn parameter(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature, input: &FnArg) -> Option<Param> {
+fn parameter(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    signature: &Signature,
+    input: &FnArg,
+) -> Option<Param> {
     let typed = match input {
         FnArg::Typed(typed) => typed,
         FnArg::Receiver(receiver) => {
-            refuse(cx, signature, file.span(receiver.span()), "it takes `self`: a node has no receiver");
+            refuse(
+                cx,
+                signature,
+                file.span(receiver.span()),
+                "it takes `self`: a node has no receiver",
+            );
             return None;
         }
     };
@@ -159,15 +196,24 @@ fn parameter(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature, input
     }
     let ty = ty::convert(&file.names, &typed.ty);
     let reason = match &ty {
-        Ty::Ref { mutable: true, .. } => Some("it takes `&mut`: values are shared between the nodes that read them"),
-        _ if is_collect_inside(&ty) => Some("`Collect<T>` is a whole parameter, by value or by reference"),
+        Ty::Ref { mutable: true, .. } => {
+            Some("it takes `&mut`: values are shared between the nodes that read them")
+        }
+        _ if is_collect_inside(&ty) => {
+            Some("`Collect<T>` is a whole parameter, by value or by reference")
+        }
         _ => None,
     };
     if let Some(reason) = reason {
         refuse(cx, signature, ty_span, reason);
         return None;
     }
-    Some(Param { name: ident.unraw().to_string(), span: file.span(ident.span()), ty, ty_span })
+    Some(Param {
+        name: ident.unraw().to_string(),
+        span: file.span(ident.span()),
+        ty,
+        ty_span,
+    })
 }
 
 /// `Collect` anywhere but as `Collect<T>` or `&Collect<T>`.
@@ -182,7 +228,13 @@ fn is_collect_inside(ty: &Ty) -> bool {
 fn returns(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Option<Returns> {
     let ReturnType::Type(_, written) = &signature.output else {
         let span = file.span(signature.ident.span());
-        return Some(Returns { whole: Ty::unit(), span, value: Ty::unit(), fallible: false, item: None });
+        return Some(Returns {
+            whole: Ty::unit(),
+            span,
+            value: Ty::unit(),
+            fallible: false,
+            item: None,
+        });
     };
     let span = file.span(written.span());
     let whole = ty::convert(&file.names, written);
@@ -191,16 +243,32 @@ fn returns(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Opti
         None => (whole.clone(), false),
     };
     let item = items_of(file, written, fallible);
-    if item.is_none() && written.to_token_stream().to_string().contains("Parallelizable <") {
+    if item.is_none()
+        && written
+            .to_token_stream()
+            .to_string()
+            .contains("Parallelizable <")
+    {
         let reason = "`Parallelizable` is the whole return type, or the value in a `Result`";
         refuse(cx, signature, span, reason);
         return None;
     }
     if value.collected().is_some() {
-        refuse(cx, signature, span, "it returns a `Collect`: that is a kind of parameter; return a `Vec`");
+        refuse(
+            cx,
+            signature,
+            span,
+            "it returns a `Collect`: that is a kind of parameter; return a `Vec`",
+        );
         return None;
     }
-    Some(Returns { whole, span, value, fallible, item })
+    Some(Returns {
+        whole,
+        span,
+        value,
+        fallible,
+        item,
+    })
 }
 
 /// `T` of `impl Parallelizable<T>` or of `Result<impl Parallelizable<T>, E>`.
@@ -210,26 +278,37 @@ fn items_of(file: &File<'_>, written: &Type, fallible: bool) -> Option<Ty> {
         Type::ImplTrait(bounds) => bounds.bounds.iter().find_map(|bound| match bound {
             TypeParamBound::Trait(bound) => {
                 let last = bound.path.segments.last()?;
-                let path: Vec<String> = bound.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+                let path: Vec<String> = bound
+                    .path
+                    .segments
+                    .iter()
+                    .map(|segment| segment.ident.to_string())
+                    .collect();
                 let path = file.names.absolute(&path).join("::");
                 if !is_of_nevis(&path, "Parallelizable") {
                     return None;
                 }
                 match &last.arguments {
-                    syn::PathArguments::AngleBracketed(list) => list.args.iter().find_map(|arg| match arg {
-                        syn::GenericArgument::Type(item) => Some(ty::convert(&file.names, item)),
-                        _ => None,
-                    }),
+                    syn::PathArguments::AngleBracketed(list) => {
+                        list.args.iter().find_map(|arg| match arg {
+                            syn::GenericArgument::Type(item) => {
+                                Some(ty::convert(&file.names, item))
+                            }
+                            _ => None,
+                        })
+                    }
                     _ => None,
                 }
             }
             _ => None,
         }),
         Type::Path(path) if fallible => match &path.path.segments.last()?.arguments {
-            syn::PathArguments::AngleBracketed(list) => list.args.iter().find_map(|arg| match arg {
-                syn::GenericArgument::Type(ty) => items_of(file, ty, false),
-                _ => None,
-            }),
+            syn::PathArguments::AngleBracketed(list) => {
+                list.args.iter().find_map(|arg| match arg {
+                    syn::GenericArgument::Type(ty) => items_of(file, ty, false),
+                    _ => None,
+                })
+            }
             _ => None,
         },
         _ => None,

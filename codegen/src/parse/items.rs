@@ -34,7 +34,10 @@ enum Kind {
 
 pub(super) fn split(tokens: TokenStream) -> syn::Result<Items> {
     (|input: ParseStream<'_>| {
-        let mut items = Items { attributes: Attribute::parse_inner(input)?, ..Items::default() };
+        let mut items = Items {
+            attributes: Attribute::parse_inner(input)?,
+            ..Items::default()
+        };
         while !input.is_empty() {
             item(input, &mut items)?;
         }
@@ -49,7 +52,10 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
     if starts_function(input) {
         let signature = take_until(input, false)?;
         if matches!(visibility, Visibility::Public(_)) {
-            items.functions.push(FunctionItem { attributes, signature });
+            items.functions.push(FunctionItem {
+                attributes,
+                signature,
+            });
         }
         return Ok(());
     }
@@ -68,12 +74,23 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
             if let Some(ident) = second_ident(input) {
                 let is_nominal = matches!(keyword.as_str(), "struct" | "enum" | "union");
-                items.types.push((attributes, ident, if is_nominal { Kind::Nominal } else { Kind::Other }));
+                items.types.push((
+                    attributes,
+                    ident,
+                    if is_nominal {
+                        Kind::Nominal
+                    } else {
+                        Kind::Other
+                    },
+                ));
             }
             take_until(input, keyword == "type")?;
         }
         "const" | "static" | "extern" => {
-            take_until(input, input.peek(Token![const]) || input.peek(Token![static]))?;
+            take_until(
+                input,
+                input.peek(Token![const]) || input.peek(Token![static]),
+            )?;
         }
         _ => {
             take_item(input)?;
@@ -114,7 +131,9 @@ fn take_until(input: ParseStream<'_>, semicolon_only: bool) -> syn::Result<Vec<T
             TokenTree::Punct(punct) if punct.as_char() == ';' => break,
             // `[u8; { N }]` is in brackets of its own; a bare `{` after `<` or `,` is a const argument.
             TokenTree::Group(group)
-                if group.delimiter() == Delimiter::Brace && !semicolon_only && !in_arguments(&tokens) =>
+                if group.delimiter() == Delimiter::Brace
+                    && !semicolon_only
+                    && !in_arguments(&tokens) =>
             {
                 break;
             }
@@ -142,7 +161,12 @@ fn take_item(input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// Fills in what the module's names mean.
-pub(super) fn declare(cx: &mut Diagnostics, file: &mut File<'_>, items: &Items, declared: &mut DeclaredTypes) {
+pub(super) fn declare(
+    cx: &mut Diagnostics,
+    file: &mut File<'_>,
+    items: &Items,
+    declared: &mut DeclaredTypes,
+) {
     for (attributes, ident, kind) in &items.types {
         if !attributes::is_kept(file, attributes) {
             continue;
@@ -163,7 +187,10 @@ pub(super) fn declare(cx: &mut Diagnostics, file: &mut File<'_>, items: &Items, 
         }
         if !limits::use_item(tokens) {
             if let Some(token) = tokens.first() {
-                cx.push(Diagnostic::new(Code::TooLarge, "a path of too many segments").at(file.span(token.span()), "in this import"));
+                cx.push(
+                    Diagnostic::new(Code::TooLarge, "a path of too many segments")
+                        .at(file.span(token.span()), "in this import"),
+                );
             }
             continue;
         }
@@ -203,7 +230,9 @@ fn import(file: &mut File<'_>, tree: &UseTree, path: &mut Vec<String>) {
             if rename.ident != "self" {
                 target.push(rename.ident.to_string());
             }
-            file.names.imported.insert(rename.rename.to_string(), target);
+            file.names
+                .imported
+                .insert(rename.rename.to_string(), target);
         }
         UseTree::Glob(_) => file.names.globs.push(path.clone()),
         UseTree::Group(group) => {

@@ -47,7 +47,9 @@ pub(super) fn signature(tokens: &[TokenTree]) -> Result<(), Excess> {
         return Err(Excess::Tokens);
     }
     for token in tokens {
-        let TokenTree::Group(group) = token else { continue };
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
         let inner: Vec<TokenTree> = group.stream().into_iter().collect();
         if group.delimiter() == Delimiter::Parenthesis {
             parameters(&inner)?;
@@ -83,7 +85,11 @@ fn parameters(tokens: &[TokenTree]) -> Result<(), Excess> {
         }
     }
     let count = count + usize::from(length > 0);
-    if count > PARAMETERS { Err(Excess::Parameters(count)) } else { Ok(()) }
+    if count > PARAMETERS {
+        Err(Excess::Parameters(count))
+    } else {
+        Ok(())
+    }
 }
 
 fn is_arrow(tokens: &[TokenTree], i: usize) -> bool {
@@ -116,7 +122,8 @@ fn levels(tokens: impl Iterator<Item = TokenTree>, outer: usize) -> Result<(), E
                 before = punct.as_char();
             }
             TokenTree::Ident(ident) => {
-                let is_prefix = matches!(ident.to_string().as_str(), "mut" | "const" | "dyn" | "impl");
+                let is_prefix =
+                    matches!(ident.to_string().as_str(), "mut" | "const" | "dyn" | "impl");
                 prefixes = if is_prefix { prefixes + 1 } else { 0 };
                 before = ' ';
             }
@@ -132,7 +139,10 @@ fn levels(tokens: impl Iterator<Item = TokenTree>, outer: usize) -> Result<(), E
 /// Whether a `use` item is small enough to be parsed.
 pub(super) fn use_item(tokens: &[TokenTree]) -> bool {
     let colons = |tokens: &[TokenTree]| {
-        tokens.iter().filter(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ':')).count()
+        tokens
+            .iter()
+            .filter(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ':'))
+            .count()
     };
     colons(tokens) <= 2 * SEGMENTS
         && tokens.iter().all(|token| match token {

@@ -38,13 +38,23 @@ impl File<'_> {
         let range = span.byte_range();
         let limit = self.text_len;
         let start = (range.start + self.code_starts).min(limit);
-        Span { file: self.index, start, end: (range.end + self.code_starts).clamp(start, limit) }
+        Span {
+            file: self.index,
+            start,
+            end: (range.end + self.code_starts).clamp(start, limit),
+        }
     }
 }
 
-pub(crate) fn parse(cx: &mut Diagnostics, sources: &SourceMap, cfg: &Cfg) -> (Vec<Module>, DeclaredTypes) {
+pub(crate) fn parse(
+    cx: &mut Diagnostics,
+    sources: &SourceMap,
+    cfg: &Cfg,
+) -> (Vec<Module>, DeclaredTypes) {
     let mut declared = DeclaredTypes::default();
-    let modules = (0..sources.files.len()).map(|file| parse_file(cx, sources, file, cfg, &mut declared)).collect();
+    let modules = (0..sources.files.len())
+        .map(|file| parse_file(cx, sources, file, cfg, &mut declared))
+        .collect();
     (modules, declared)
 }
 
@@ -56,10 +66,20 @@ fn parse_file(
     declared: &mut DeclaredTypes,
 ) -> Module {
     let source = &sources.files[index];
-    let module: Vec<String> = std::iter::once("crate".to_owned()).chain(source.module.iter().cloned()).collect();
-    let names = Names { module, ..Names::default() };
-    let mut file =
-        File { index, code_starts: source.code_starts, text_len: source.text.len(), cfg, names };
+    let module: Vec<String> = std::iter::once("crate".to_owned())
+        .chain(source.module.iter().cloned())
+        .collect();
+    let names = Names {
+        module,
+        ..Names::default()
+    };
+    let mut file = File {
+        index,
+        code_starts: source.code_starts,
+        text_len: source.text.len(),
+        cfg,
+        names,
+    };
     let mut parsed = Module {
         docs: String::new(),
         nodes: Vec::new(),
@@ -79,7 +99,10 @@ fn parse_file(
     if let Err(span) = limits::brackets(tokens.clone()) {
         cx.push(
             Diagnostic::new(Code::TooLarge, "brackets are nested too deeply")
-                .at(file.span(span), format!("more than {} levels", limits::BRACKETS))
+                .at(
+                    file.span(span),
+                    format!("more than {} levels", limits::BRACKETS),
+                )
                 .help("split the expression, or move it out of the flow module"),
         );
         return parsed;
@@ -93,7 +116,12 @@ fn parse_file(
     };
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
-    parsed.globs = file.names.globs.iter().map(|path| file.names.absolute(path).join("::")).collect();
+    parsed.globs = file
+        .names
+        .globs
+        .iter()
+        .map(|path| file.names.absolute(path).join("::"))
+        .collect();
     for item in &items.functions {
         match function::node(cx, &file, item) {
             function::Parsed::Node(node) => parsed.nodes.push(*node),

@@ -19,18 +19,70 @@ pub(super) struct Names {
 
 /// Type names that need no import in any module.
 const PRELUDE: &[&str] = &[
-    "AsMut", "AsRef", "AsyncFn", "AsyncFnMut", "AsyncFnOnce", "Box", "Clone", "Copy", "Default",
-    "DoubleEndedIterator", "Drop", "Eq", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From",
-    "FromIterator", "Future", "Into", "IntoFuture", "IntoIterator", "Iterator", "Option", "Ord", "PartialEq",
-    "PartialOrd", "Result", "Self", "Send", "Sized", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto",
-    "Unpin", "Vec", "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16",
-    "u32", "u64", "u8", "usize",
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+    "bool",
+    "char",
+    "f32",
+    "f64",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "str",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
 ];
 
 const KEYWORDS: &[&str] = &[
-    "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern", "false", "fn", "for",
-    "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "static", "struct",
-    "super", "trait", "true", "type", "unsafe", "use", "where", "while", "_",
+    "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern",
+    "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use",
+    "where", "while", "_",
 ];
 
 /// Paths through more imports than this are circular.
@@ -43,7 +95,9 @@ impl Names {
     }
 
     fn follow(&self, path: &[String], importing: Option<&str>, hops: usize) -> Vec<String> {
-        let Some((first, rest)) = path.split_first() else { return Vec::new() };
+        let Some((first, rest)) = path.split_first() else {
+            return Vec::new();
+        };
         let join = |head: &[String], tail: &[String]| [head, tail].concat();
         match first.as_str() {
             "self" => self.follow_in_module(rest),
@@ -60,9 +114,10 @@ impl Names {
             }
             _ if hops > MAX_HOPS => path.to_vec(),
             name if self.declared.contains(name) => join(&self.module, path),
-            name if importing != Some(name) && self.imported.contains_key(name) => {
-                join(&self.follow(&self.imported[name], Some(name), hops + 1), rest)
-            }
+            name if importing != Some(name) && self.imported.contains_key(name) => join(
+                &self.follow(&self.imported[name], Some(name), hops + 1),
+                rest,
+            ),
             _ => path.to_vec(),
         }
     }
@@ -77,7 +132,9 @@ impl Names {
             return Some(self.absolute(&[name.to_owned()]));
         }
         // Made by a macro of the module, if no glob import can have brought it.
-        let is_local = !PRELUDE.contains(&name) && self.globs.is_empty() && !matches!(name, "Collect" | "Parallelizable");
+        let is_local = !PRELUDE.contains(&name)
+            && self.globs.is_empty()
+            && !matches!(name, "Collect" | "Parallelizable");
         is_local.then(|| [self.module.as_slice(), &[name.to_owned()]].concat())
     }
 

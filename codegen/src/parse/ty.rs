@@ -20,7 +20,11 @@ fn structure(ty: &Type) -> Ty {
         Type::Paren(paren) => structure(&paren.elem),
         Type::Group(group) => structure(&group.elem),
         Type::Reference(reference) => Ty::Ref {
-            lifetime: reference.lifetime.as_ref().map(ToString::to_string).filter(|name| name != "'_"),
+            lifetime: reference
+                .lifetime
+                .as_ref()
+                .map(ToString::to_string)
+                .filter(|name| name != "'_"),
             mutable: reference.mutability.is_some(),
             inner: Box::new(structure(&reference.elem)),
         },
@@ -28,15 +32,19 @@ fn structure(ty: &Type) -> Ty {
         Type::Array(array) => Ty::Array(Box::new(structure(&array.elem)), text(&array.len)),
         Type::Tuple(tuple) => Ty::Tuple(tuple.elems.iter().map(structure).collect()),
         Type::Path(path) => path_type(path).unwrap_or_else(|| other(ty)),
-        Type::ImplTrait(_) => {
-            Ty::Impl { text: type_text(ty), lifetimes: mentions_lifetime(ty.to_token_stream()) }
-        }
+        Type::ImplTrait(_) => Ty::Impl {
+            text: type_text(ty),
+            lifetimes: mentions_lifetime(ty.to_token_stream()),
+        },
         _ => other(ty),
     }
 }
 
 fn other(ty: &Type) -> Ty {
-    Ty::Other { text: type_text(ty), lifetimes: mentions_lifetime(ty.to_token_stream()) }
+    Ty::Other {
+        text: type_text(ty),
+        lifetimes: mentions_lifetime(ty.to_token_stream()),
+    }
 }
 
 /// A path whose last segment alone has arguments; any other path stays text.
@@ -44,7 +52,11 @@ fn path_type(ty: &syn::TypePath) -> Option<Ty> {
     if ty.qself.is_some() {
         return None;
     }
-    let mut path = String::from(if ty.path.leading_colon.is_some() { "::" } else { "" });
+    let mut path = String::from(if ty.path.leading_colon.is_some() {
+        "::"
+    } else {
+        ""
+    });
     let mut args = Vec::new();
     let count = ty.path.segments.len();
     for (i, segment) in ty.path.segments.iter().enumerate() {
@@ -93,9 +105,18 @@ fn type_text(ty: &Type) -> String {
     let item = quote! { type T = #ty; };
     match syn::parse2::<syn::Item>(item) {
         Ok(item) => {
-            let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+            let file = syn::File {
+                shebang: None,
+                frontmatter: None,
+                attrs: Vec::new(),
+                items: vec![item],
+            };
             let printed = prettyplease::unparse(&file);
-            let printed = printed.trim().trim_start_matches("type T =").trim_end_matches(';').trim();
+            let printed = printed
+                .trim()
+                .trim_start_matches("type T =")
+                .trim_end_matches(';')
+                .trim();
             printed.split_whitespace().collect::<Vec<_>>().join(" ")
         }
         Err(_) => text(ty),

@@ -23,11 +23,19 @@ pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
     let mut knots: Vec<Vec<NodeId>> = tarjan_scc(&edges)
         .into_iter()
         .map(|knot| {
-            let mut knot: Vec<NodeId> = knot.into_iter().map(petgraph::graph::NodeIndex::index).collect();
+            let mut knot: Vec<NodeId> = knot
+                .into_iter()
+                .map(petgraph::graph::NodeIndex::index)
+                .collect();
             knot.sort_unstable();
             knot
         })
-        .filter(|knot| knot.len() > 1 || graph.nodes[knot[0]].sources().any(|source| source == knot[0]))
+        .filter(|knot| {
+            knot.len() > 1
+                || graph.nodes[knot[0]]
+                    .sources()
+                    .any(|source| source == knot[0])
+        })
         .collect();
     knots.sort();
     for knot in knots {
@@ -41,7 +49,11 @@ pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
 
 /// The shortest way around, from its first node in source order: each node needs the next.
 fn shortest(graph: &Graph, knot: &[NodeId]) -> Vec<NodeId> {
-    let starts = if knot.len() > SEARCHED { &knot[..1] } else { knot };
+    let starts = if knot.len() > SEARCHED {
+        &knot[..1]
+    } else {
+        knot
+    };
     let mut best: Vec<NodeId> = Vec::new();
     for &start in starts {
         let around = around(graph, knot, start);
@@ -49,7 +61,11 @@ fn shortest(graph: &Graph, knot: &[NodeId]) -> Vec<NodeId> {
             best = around;
         }
     }
-    let first = best.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(at, _)| at);
+    let first = best
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, id)| **id)
+        .map_or(0, |(at, _)| at);
     best.rotate_left(first);
     best
 }
@@ -81,12 +97,24 @@ fn message(graph: &Graph, cycle: &[NodeId]) -> Diagnostic {
     let name = |at: usize| graph.nodes[cycle[at % cycle.len()]].name.as_str();
     let mut diagnostic = Diagnostic::new(Code::Cycle, format!("`{}` depends on itself", name(0)));
     for (at, &id) in cycle.iter().enumerate().take(DRAWN) {
-        let label = if cycle.len() == 1 { "needs itself".to_owned() } else { format!("needs `{}`", name(at + 1)) };
+        let label = if cycle.len() == 1 {
+            "needs itself".to_owned()
+        } else {
+            format!("needs `{}`", name(at + 1))
+        };
         let span = graph.nodes[id].span;
-        diagnostic = if at == 0 { diagnostic.at(span, label) } else { diagnostic.with(span, label) };
+        diagnostic = if at == 0 {
+            diagnostic.at(span, label)
+        } else {
+            diagnostic.with(span, label)
+        };
     }
     if cycle.len() > DRAWN {
-        diagnostic = diagnostic.note(format!("and so on, through {} functions, back to `{}`", cycle.len(), name(0)));
+        diagnostic = diagnostic.note(format!(
+            "and so on, through {} functions, back to `{}`",
+            cycle.len(),
+            name(0)
+        ));
     }
     diagnostic.help("rename one of the parameters, or make it an input")
 }

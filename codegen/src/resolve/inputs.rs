@@ -12,12 +12,20 @@ pub(super) fn settle(cx: &mut Diagnostics, graph: &mut Graph) {
             .iter()
             .flat_map(|&node| {
                 let args = &graph.nodes[node].args;
-                (0..args.len()).filter(move |&arg| args[arg].source == Source::Input(input)).map(move |arg| (node, arg))
+                (0..args.len())
+                    .filter(move |&arg| args[arg].source == Source::Input(input))
+                    .map(move |arg| (node, arg))
             })
             .collect();
-        let types: Vec<&Ty> = readers.iter().map(|&(node, arg)| &graph.nodes[node].args[arg].ty).collect();
+        let types: Vec<&Ty> = readers
+            .iter()
+            .map(|&(node, arg)| &graph.nodes[node].args[arg].ty)
+            .collect();
         let Some(first) = types.first() else { continue };
-        if let Some(other) = types.iter().position(|ty| canonical(ty) != canonical(first)) {
+        if let Some(other) = types
+            .iter()
+            .position(|ty| canonical(ty) != canonical(first))
+        {
             cx.push(conflict(graph, input, readers[0], readers[other]));
         }
         let (ty, optional) = (field(&types), canonical(first).optional().is_some());
@@ -48,7 +56,9 @@ fn field(types: &[&Ty]) -> Ty {
         return plain[0].clone();
     }
     let owned = canonical(types[0]);
-    let all_borrow = types.iter().all(|ty| ty.target().is_some() || ty.optional().is_some_and(|ty| ty.target().is_some()));
+    let all_borrow = types
+        .iter()
+        .all(|ty| ty.target().is_some() || ty.optional().is_some_and(|ty| ty.target().is_some()));
     match (all_borrow, owned.optional()) {
         (true, Some(inner)) => Ty::path("Option", vec![Ty::reference(inner.clone())]),
         (true, None) => Ty::reference(owned),
@@ -56,7 +66,12 @@ fn field(types: &[&Ty]) -> Ty {
     }
 }
 
-fn conflict(graph: &Graph, input: InputId, first: (usize, usize), other: (usize, usize)) -> Diagnostic {
+fn conflict(
+    graph: &Graph,
+    input: InputId,
+    first: (usize, usize),
+    other: (usize, usize),
+) -> Diagnostic {
     let arg = |(node, arg): (usize, usize)| &graph.nodes[node].args[arg];
     let (a, b) = (arg(first), arg(other));
     let is_optional = |ty: &Ty| canonical(ty).optional().is_some();
@@ -65,8 +80,20 @@ fn conflict(graph: &Graph, input: InputId, first: (usize, usize), other: (usize,
     } else {
         "an input is optional when every parameter that reads it is an `Option`".to_owned()
     };
-    Diagnostic::new(Code::InputConflict, format!("the input `{}` is needed as two types", graph.inputs[input].name))
-        .at(b.ty_span, format!("`{}` needs `{}`", graph.nodes[other.0].name, b.ty))
-        .with(a.ty_span, format!("`{}` needs `{}`", graph.nodes[first.0].name, a.ty))
-        .help(help)
+    Diagnostic::new(
+        Code::InputConflict,
+        format!(
+            "the input `{}` is needed as two types",
+            graph.inputs[input].name
+        ),
+    )
+    .at(
+        b.ty_span,
+        format!("`{}` needs `{}`", graph.nodes[other.0].name, b.ty),
+    )
+    .with(
+        a.ty_span,
+        format!("`{}` needs `{}`", graph.nodes[first.0].name, a.ty),
+    )
+    .help(help)
 }

@@ -35,11 +35,16 @@ pub(crate) fn resolve(
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
     for (id, params) in params.iter().enumerate() {
-        graph.nodes[id].args = params.iter().map(|param| names.arg(&graph, param)).collect();
+        graph.nodes[id].args = params
+            .iter()
+            .map(|param| names.arg(&graph, param))
+            .collect();
     }
     for (id, params) in params.iter().enumerate() {
         for (at, param) in params.iter().enumerate() {
-            if graph.nodes[id].args[at].source == Source::Unknown && !names.poisoned.contains(&param.name) {
+            if graph.nodes[id].args[at].source == Source::Unknown
+                && !names.poisoned.contains(&param.name)
+            {
                 graph.nodes[id].args[at].source = names.input(cx, &mut graph, id, param);
             }
         }
@@ -82,15 +87,22 @@ struct NameTable<'a> {
 
 impl<'a> NameTable<'a> {
     fn new(cx: &mut Diagnostics, flow: &Flow, declared: Option<&'a [String]>) -> Self {
-        let nodes: BTreeMap<String, NodeId> =
-            flow.nodes.iter().enumerate().map(|(id, node)| (node.name.clone(), id)).collect();
+        let nodes: BTreeMap<String, NodeId> = flow
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(id, node)| (node.name.clone(), id))
+            .collect();
         for name in declared.unwrap_or_default() {
             if let Some(&id) = nodes.get(name) {
                 cx.push(
-                    Diagnostic::new(Code::AmbiguousName, format!("`{name}` is both a node and an input"))
-                        .at(flow.nodes[id].span, "computed here")
-                        .note("the build script lists it in `.inputs([..])`")
-                        .help("rename the function, or take the name off the list"),
+                    Diagnostic::new(
+                        Code::AmbiguousName,
+                        format!("`{name}` is both a node and an input"),
+                    )
+                    .at(flow.nodes[id].span, "computed here")
+                    .note("the build script lists it in `.inputs([..])`")
+                    .help("rename the function, or take the name off the list"),
                 );
             }
         }
@@ -116,7 +128,13 @@ impl<'a> NameTable<'a> {
     }
 
     /// A name that no node computes: an input, or a mistake.
-    fn input(&mut self, cx: &mut Diagnostics, graph: &mut Graph, reader: NodeId, param: &Param) -> Source {
+    fn input(
+        &mut self,
+        cx: &mut Diagnostics,
+        graph: &mut Graph,
+        reader: NodeId,
+        param: &Param,
+    ) -> Source {
         if let Some(&input) = self.inputs.get(&param.name) {
             let readers = &mut graph.inputs[input].readers;
             if readers.last() != Some(&reader) {
@@ -138,12 +156,20 @@ impl<'a> NameTable<'a> {
         Source::Input(input)
     }
 
-    fn is_mistake(&mut self, cx: &mut Diagnostics, graph: &Graph, reader: NodeId, param: &Param) -> bool {
+    fn is_mistake(
+        &mut self,
+        cx: &mut Diagnostics,
+        graph: &Graph,
+        reader: NodeId,
+        param: &Param,
+    ) -> bool {
         let name = &param.name;
         if self.reported.contains(name) {
             return true;
         }
-        let is_listed = self.declared.is_some_and(|declared| declared.contains(name));
+        let is_listed = self
+            .declared
+            .is_some_and(|declared| declared.contains(name));
         let near = self.near(graph, reader, name);
         if is_listed || (self.declared.is_none() && near.is_empty()) {
             return false;
@@ -155,14 +181,20 @@ impl<'a> NameTable<'a> {
         };
         let mut diagnostic = Diagnostic::new(Code::UnknownName, title).at(param.span, "unknown");
         for &id in &near {
-            diagnostic = diagnostic.with(graph.nodes[id].span, "computes a value of a similar name");
+            diagnostic =
+                diagnostic.with(graph.nodes[id].span, "computes a value of a similar name");
         }
         diagnostic = diagnostic.note(format!("`{name}` is {}", graph.needed_by(reader)));
         match near.as_slice() {
             [] => {}
-            [id] => diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name)),
+            [id] => {
+                diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name))
+            }
             ids => {
-                let names: Vec<String> = ids.iter().map(|&id| format!("`{}`", graph.nodes[id].name)).collect();
+                let names: Vec<String> = ids
+                    .iter()
+                    .map(|&id| format!("`{}`", graph.nodes[id].name))
+                    .collect();
                 diagnostic = diagnostic.help(format!("did you mean {}?", names.join(" or ")));
             }
         }
@@ -176,8 +208,12 @@ impl<'a> NameTable<'a> {
     /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
     /// which would be a cycle.
     fn near(&self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
-        let near: Vec<NodeId> =
-            self.nodes.iter().filter(|(known, _)| nearest::is_near(name, known)).map(|(_, &id)| id).collect();
+        let near: Vec<NodeId> = self
+            .nodes
+            .iter()
+            .filter(|(known, _)| nearest::is_near(name, known))
+            .map(|(_, &id)| id)
+            .collect();
         if near.is_empty() {
             return near;
         }
@@ -185,7 +221,12 @@ impl<'a> NameTable<'a> {
         let mut after = BTreeSet::from([reader]);
         let mut queue = vec![reader];
         while let Some(id) = queue.pop() {
-            queue.extend(readers[id].iter().copied().filter(|&next| after.insert(next)));
+            queue.extend(
+                readers[id]
+                    .iter()
+                    .copied()
+                    .filter(|&next| after.insert(next)),
+            );
         }
         near.into_iter().filter(|id| !after.contains(id)).collect()
     }

@@ -11,11 +11,18 @@ pub(super) fn is_near(unknown: &str, known: &str) -> bool {
         _ => 2,
     };
     let distance = strsim::osa_distance(unknown, known);
-    distance > 0 && distance <= allowed && !differ_in_digits(unknown, known) && !differ_in_last(unknown, known)
+    distance > 0
+        && distance <= allowed
+        && !differ_in_digits(unknown, known)
+        && !differ_in_last(unknown, known)
 }
 
 fn differ_in_digits(a: &str, b: &str) -> bool {
-    let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let letters = |name: &str| {
+        name.chars()
+            .filter(|c| !c.is_ascii_digit())
+            .collect::<String>()
+    };
     letters(a) == letters(b)
 }
 

@@ -7,7 +7,9 @@ use crate::ty::{DeclaredTypes, Ty};
 pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
     for node in &graph.nodes {
         for arg in &node.args {
-            let Source::Node(source) = arg.source else { continue };
+            let Source::Node(source) = arg.source else {
+                continue;
+            };
             let source = &graph.nodes[source];
             let computed = match arg.access {
                 Access::Value | Access::Collect => source.seen(),
@@ -26,17 +28,30 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                 can_pass(&computed, &wanted, &graph.declared)
             };
             if !fits {
-                let of = if source.is_expander() || arg.access.is_collect() { "each is" } else { "it is" };
+                let of = if source.is_expander() || arg.access.is_collect() {
+                    "each is"
+                } else {
+                    "it is"
+                };
                 let mut diagnostic = Diagnostic::new(
                     Code::TypeMismatch,
-                    format!("`{}` needs `{}` as `{wanted}`, but {of} `{computed}`", node.name, source.name),
+                    format!(
+                        "`{}` needs `{}` as `{wanted}`, but {of} `{computed}`",
+                        node.name, source.name
+                    ),
                 )
                 .at(arg.ty_span, format!("`{wanted}` is needed"))
                 .with(source.returns_span, format!("`{computed}` is computed"));
                 if source.fallible && !source.is_expander() {
-                    diagnostic = diagnostic.note("dependents of a function that returns a `Result` see the value in it");
+                    diagnostic = diagnostic.note(
+                        "dependents of a function that returns a `Result` see the value in it",
+                    );
                 }
-                cx.push(diagnostic.help("change one of the two types, or put a node that converts in between"));
+                cx.push(
+                    diagnostic.help(
+                        "change one of the two types, or put a node that converts in between",
+                    ),
+                );
             }
         }
     }
@@ -47,7 +62,9 @@ fn can_pass(computed: &Ty, wanted: &Ty, declared: &DeclaredTypes) -> bool {
     let same = |a: &Ty, b: &Ty| !a.obviously_differs(b, declared);
     match (computed, wanted.target()) {
         // A reference is passed on as it is, borrowed again, or through a dereference.
-        (Ty::Ref { inner, .. }, Some(target)) => same(target, computed) || borrows(inner, target, declared),
+        (Ty::Ref { inner, .. }, Some(target)) => {
+            same(target, computed) || borrows(inner, target, declared)
+        }
         (_, Some(target)) => borrows(computed, target, declared),
         (_, None) => {
             let behind_option = matches!((computed.optional(), wanted.optional()), (Some(inner), Some(Ty::Ref { inner: wanted, .. })) if borrows(inner, wanted, declared));
@@ -69,7 +86,11 @@ fn borrows(computed: &Ty, target: &Ty, declared: &DeclaredTypes) -> bool {
     }
     match computed {
         Ty::Array(item, _) => matches!(target, Ty::Slice(wanted) if same(item, wanted)),
-        Ty::Path { .. } if matches!(computed.last_segment(), Some("Box" | "Arc" | "Rc" | "Cow")) => true,
+        Ty::Path { .. }
+            if matches!(computed.last_segment(), Some("Box" | "Arc" | "Rc" | "Cow")) =>
+        {
+            true
+        }
         // A type of the user's own may dereference to anything.
         Ty::Path { path, .. } => declared.nominal.contains(path),
         _ => false,

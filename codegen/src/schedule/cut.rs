@@ -14,15 +14,28 @@ const LONGEST: usize = 40;
 /// A pass over a block takes as much room as this many calls.
 const PASS: usize = 6;
 
-pub(crate) fn cut(graph: &Graph, values: &mut Values, outputs: &[NodeId], items: Vec<Item>) -> Vec<Item> {
+pub(crate) fn cut(
+    graph: &Graph,
+    values: &mut Values,
+    outputs: &[NodeId],
+    items: Vec<Item>,
+) -> Vec<Item> {
     let items = items
         .into_iter()
         .map(|item| match item {
-            Item::Pass { expander, items } => Item::Pass { expander, items: cut(graph, values, &[], items) },
+            Item::Pass { expander, items } => Item::Pass {
+                expander,
+                items: cut(graph, values, &[], items),
+            },
             other => other,
         })
         .collect();
-    Cut { graph, values, outputs }.body(items)
+    Cut {
+        graph,
+        values,
+        outputs,
+    }
+    .body(items)
 }
 
 struct Cut<'a> {
@@ -96,7 +109,10 @@ impl Cut<'_> {
                     last_use.insert(source, at);
                 }
                 // A pass uses its expander's items wherever one of its nodes is called.
-                last_use.entry(id).and_modify(|last| *last = (*last).max(at)).or_insert(at);
+                last_use
+                    .entry(id)
+                    .and_modify(|last| *last = (*last).max(at))
+                    .or_insert(at);
             }
         }
         for output in self.outputs {
@@ -118,7 +134,11 @@ impl Cut<'_> {
         if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
             return true;
         }
-        let keys = if node.fallible { vec![Key::Node(id), Key::Raw(id)] } else { vec![Key::Node(id)] };
+        let keys = if node.fallible {
+            vec![Key::Node(id), Key::Raw(id)]
+        } else {
+            vec![Key::Node(id)]
+        };
         keys.into_iter().any(|key| {
             let value = self.values.id(self.graph, key);
             let lenders: Vec<_> = self.values.list[value].lenders.iter().copied().collect();

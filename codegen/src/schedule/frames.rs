@@ -81,13 +81,23 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
     builder.frame(FrameKind::Top, 0, tree);
     builder.make_missing_first_passes();
     builder.connect();
-    let outputs = blocks.outputs.iter().map(|&id| builder.output(id)).collect();
-    Frames { list: builder.frames, outputs, defined: builder.defined }
+    let outputs = blocks
+        .outputs
+        .iter()
+        .map(|&id| builder.output(id))
+        .collect();
+    Frames {
+        list: builder.frames,
+        outputs,
+        defined: builder.defined,
+    }
 }
 
 /// The nodes whose `Result` somebody reads.
 fn read_raw(graph: &Graph, blocks: &Blocks) -> BTreeSet<NodeId> {
-    let args = (0..graph.nodes.len()).filter(|&id| blocks.needed[id]).flat_map(|id| &graph.nodes[id].args);
+    let args = (0..graph.nodes.len())
+        .filter(|&id| blocks.needed[id])
+        .flat_map(|id| &graph.nodes[id].args);
     args.filter_map(|arg| match (arg.source, arg.access) {
         (Source::Node(source), Access::Raw | Access::CollectRaw) => Some(source),
         _ => None,
@@ -121,7 +131,10 @@ impl Builder<'_> {
                 }
                 Item::Pass { expander, items } => {
                     let first = !self.is_pulled(*expander);
-                    let kind = FrameKind::Pass { expander: *expander, first };
+                    let kind = FrameKind::Pass {
+                        expander: *expander,
+                        first,
+                    };
                     FrameItem::Frame(self.frame(kind, id, items))
                 }
                 Item::Part(items) => FrameItem::Frame(self.frame(FrameKind::Part, id, items)),
@@ -142,10 +155,18 @@ impl Builder<'_> {
             params: BTreeSet::new(),
             outs: BTreeSet::new(),
         };
-        if let FrameKind::Pass { expander, first: true } = kind {
+        if let FrameKind::Pass {
+            expander,
+            first: true,
+        } = kind
+        {
             let is_fallible = self.graph.nodes[expander].raw().is_some();
             let item = self.id(Key::Item(expander));
-            let pulled = if is_fallible { self.id(Key::RawItem(expander)) } else { item };
+            let pulled = if is_fallible {
+                self.id(Key::RawItem(expander))
+            } else {
+                item
+            };
             self.defined.insert(pulled, id);
             self.defined.insert(item, id);
             frame.pulled = Some(pulled);
@@ -156,7 +177,13 @@ impl Builder<'_> {
 
     /// Whether a first pass over the expander's items is there already.
     fn is_pulled(&self, expander: NodeId) -> bool {
-        self.frames.iter().any(|frame| frame.kind == FrameKind::Pass { expander, first: true })
+        self.frames.iter().any(|frame| {
+            frame.kind
+                == FrameKind::Pass {
+                    expander,
+                    first: true,
+                }
+        })
     }
 
     fn define(&mut self, node: NodeId, frame: FrameId) {
@@ -179,22 +206,43 @@ impl Builder<'_> {
                 {
                     let here = self.frames[id].items.iter().any(|item| match item {
                         FrameItem::Frame(frame) => {
-                            self.frames[*frame].kind == FrameKind::Pass { expander: node, first: true }
+                            self.frames[*frame].kind
+                                == FrameKind::Pass {
+                                    expander: node,
+                                    first: true,
+                                }
                         }
                         _ => false,
                     });
-                    let is_read = (0..self.graph.nodes.len())
-                        .any(|reader| self.blocks.needed[reader] && self.graph.nodes[reader].sources().any(|source| source == node))
-                        || self.blocks.outputs.contains(&node);
+                    let is_read = (0..self.graph.nodes.len()).any(|reader| {
+                        self.blocks.needed[reader]
+                            && self.graph.nodes[reader]
+                                .sources()
+                                .any(|source| source == node)
+                    }) || self.blocks.outputs.contains(&node);
                     if !here && is_read {
                         // A pass that another frame took for the first is a later one.
                         for frame in &mut self.frames {
-                            if frame.kind == (FrameKind::Pass { expander: node, first: true }) {
-                                frame.kind = FrameKind::Pass { expander: node, first: false };
+                            if frame.kind
+                                == (FrameKind::Pass {
+                                    expander: node,
+                                    first: true,
+                                })
+                            {
+                                frame.kind = FrameKind::Pass {
+                                    expander: node,
+                                    first: false,
+                                };
                                 frame.pulled = None;
                             }
                         }
-                        let pass = self.push(FrameKind::Pass { expander: node, first: true }, id);
+                        let pass = self.push(
+                            FrameKind::Pass {
+                                expander: node,
+                                first: true,
+                            },
+                            id,
+                        );
                         self.frames[id].items.insert(at + 1, FrameItem::Frame(pass));
                     }
                 }
@@ -210,13 +258,19 @@ impl Builder<'_> {
                     FrameItem::Call(node) => {
                         for at in 0..self.graph.nodes[node].args.len() {
                             let arg = &self.graph.nodes[node].args[at];
-                            if let Some(value) = self.values.read(self.graph, arg.source, arg.access) {
+                            if let Some(value) =
+                                self.values.read(self.graph, arg.source, arg.access)
+                            {
                                 self.obtain(id, value);
                             }
                         }
                     }
                     FrameItem::Frame(pass) => {
-                        if let FrameKind::Pass { expander, first: true } = self.frames[pass].kind {
+                        if let FrameKind::Pass {
+                            expander,
+                            first: true,
+                        } = self.frames[pass].kind
+                        {
                             let source = self.id(Key::Node(expander));
                             self.obtain(id, source);
                         }
@@ -232,7 +286,9 @@ impl Builder<'_> {
         match self.values.list[value].key {
             Key::Input(_) => 0,
             Key::Node(id) | Key::Raw(id) => self.blocks.scopes[id].as_ref().map_or(0, Vec::len),
-            Key::Item(id) | Key::RawItem(id) => self.blocks.scopes[id].as_ref().map_or(0, Vec::len) + 1,
+            Key::Item(id) | Key::RawItem(id) => {
+                self.blocks.scopes[id].as_ref().map_or(0, Vec::len) + 1
+            }
             Key::List(inner) => self.depth(inner).saturating_sub(1),
         }
     }
@@ -311,7 +367,11 @@ impl Builder<'_> {
                 self.obtain(pass, inner);
                 self.frames[pass].outs.insert(inner);
             }
-            Key::Node(node) if self.raw.contains(&node) && self.graph.nodes[node].fallible && !self.graph.nodes[node].is_expander() => {
+            Key::Node(node)
+                if self.raw.contains(&node)
+                    && self.graph.nodes[node].fallible
+                    && !self.graph.nodes[node].is_expander() =>
+            {
                 let raw = self.id(Key::Raw(node));
                 self.unwrap_in(self.defining(raw), raw, value);
             }
@@ -325,12 +385,17 @@ impl Builder<'_> {
 
     fn unwrap_in(&mut self, frame: FrameId, raw: ValueId, value: ValueId) {
         let items = self.frames[frame].items.clone();
-        if items.iter().any(|item| matches!(item, FrameItem::Unwrap(_, known) if *known == value)) {
+        if items
+            .iter()
+            .any(|item| matches!(item, FrameItem::Unwrap(_, known) if *known == value))
+        {
             return;
         }
         let first_use = items.iter().position(|item| self.uses(*item, value));
         let at = first_use.unwrap_or(items.len());
-        self.frames[frame].items.insert(at, FrameItem::Unwrap(raw, value));
+        self.frames[frame]
+            .items
+            .insert(at, FrameItem::Unwrap(raw, value));
         self.available.insert((frame, raw));
     }
 
@@ -339,7 +404,10 @@ impl Builder<'_> {
         match item {
             FrameItem::Call(node) => {
                 let graph = self.graph;
-                graph.nodes[node].args.iter().any(|arg| self.values.read(graph, arg.source, arg.access) == Some(value))
+                graph.nodes[node]
+                    .args
+                    .iter()
+                    .any(|arg| self.values.read(graph, arg.source, arg.access) == Some(value))
             }
             FrameItem::Unwrap(raw, _) => raw == value,
             FrameItem::Frame(frame) => {
@@ -364,7 +432,11 @@ impl Builder<'_> {
     fn output(&mut self, node: NodeId) -> ValueId {
         let depth = self.blocks.value_scope(self.graph, node).len();
         let is_expander = self.graph.nodes[node].is_expander();
-        let mut value = self.id(if is_expander { Key::Item(node) } else { Key::Node(node) });
+        let mut value = self.id(if is_expander {
+            Key::Item(node)
+        } else {
+            Key::Node(node)
+        });
         for _ in 0..depth {
             value = self.id(Key::List(value));
         }

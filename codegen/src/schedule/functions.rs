@@ -11,13 +11,25 @@ use crate::graph::{Graph, Source};
 use crate::plan::{Expr, Function, How, Items, IterateBy, Kind, Output, Param, Pass, Plan, Step};
 use crate::ty::Ty;
 
-pub(super) fn functions(graph: &Graph, blocks: &Blocks, values: &mut Values, frames: &Frames) -> Plan {
+pub(super) fn functions(
+    graph: &Graph,
+    blocks: &Blocks,
+    values: &mut Values,
+    frames: &Frames,
+) -> Plan {
     let mut names = Names::new(graph);
     let function_names = names.functions(&frames.list);
     let helpers = names.helpers();
     let raised = (0..frames.list.len()).map(|_| None).collect();
-    let mut builder =
-        Builder { graph, values, frames: &frames.list, outputs: &frames.outputs, names: &names, function_names, done: raised };
+    let mut builder = Builder {
+        graph,
+        values,
+        frames: &frames.list,
+        outputs: &frames.outputs,
+        names: &names,
+        function_names,
+        done: raised,
+    };
     // A function's callers ask what it needs, so the innermost come first.
     let mut order = Vec::new();
     inner_first(&frames.list, 0, &mut order);
@@ -32,11 +44,26 @@ pub(super) fn functions(graph: &Graph, blocks: &Blocks, values: &mut Values, fra
             let levels = blocks.value_scope(graph, node).len();
             let seen = graph.nodes[node].seen();
             let ty = (0..levels).fold(seen, |ty, _| Ty::path("Vec", vec![ty]));
-            Output { node, field: names.node(node).to_owned(), ty, levels }
+            Output {
+                node,
+                field: names.node(node).to_owned(),
+                ty,
+                levels,
+            }
         })
         .collect();
-    let functions = builder.done.into_iter().flatten().map(|built| built.function).collect();
-    Plan { functions, outputs, helpers, input_names: names.inputs.clone() }
+    let functions = builder
+        .done
+        .into_iter()
+        .flatten()
+        .map(|built| built.function)
+        .collect();
+    Plan {
+        functions,
+        outputs,
+        helpers,
+        input_names: names.inputs.clone(),
+    }
 }
 
 fn inner_first(frames: &[Frame], frame: FrameId, order: &mut Vec<FrameId>) {
@@ -97,11 +124,19 @@ impl Builder<'_> {
         let frame = &self.frames[id];
         let uses = self.uses(frame);
         let forms = self.param_forms(id, frame, &uses);
-        let outs: Vec<ValueId> =
-            if id == 0 { self.outputs.to_vec() } else { frame.outs.iter().copied().collect() };
+        let outs: Vec<ValueId> = if id == 0 {
+            self.outputs.to_vec()
+        } else {
+            frame.outs.iter().copied().collect()
+        };
         let mut body = self.body(frame, uses, forms.clone(), &outs);
-        let steps = (0..frame.items.len()).map(|at| self.step(frame, &mut body, at)).collect();
-        let out_exprs: Vec<Expr> = outs.iter().map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len())).collect();
+        let steps = (0..frame.items.len())
+            .map(|at| self.step(frame, &mut body, at))
+            .collect();
+        let out_exprs: Vec<Expr> = outs
+            .iter()
+            .map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len()))
+            .collect();
         let function = self.finish(id, frame, &body, steps, &outs, out_exprs);
         Built { function, forms }
     }
@@ -123,11 +158,20 @@ impl Builder<'_> {
                 FrameItem::Unwrap(raw, _) => read(*raw, Need::Value),
                 FrameItem::Frame(inner) => {
                     let frame = &self.frames[*inner];
-                    if let FrameKind::Pass { expander, first: true } = frame.kind {
+                    if let FrameKind::Pass {
+                        expander,
+                        first: true,
+                    } = frame.kind
+                    {
                         let source = self.values.id(self.graph, Key::Node(expander));
                         read(source, Need::Value);
                     }
-                    let forms = self.done.get(*inner).and_then(Option::as_ref).map(|built| built.forms.clone()).unwrap_or_default();
+                    let forms = self
+                        .done
+                        .get(*inner)
+                        .and_then(Option::as_ref)
+                        .map(|built| built.forms.clone())
+                        .unwrap_or_default();
                     for value in &frame.kept {
                         let list = self.values.id(self.graph, Key::List(*value));
                         let is_copy = self.values.list[*value].ty.is_copy(&self.graph.declared);
@@ -150,20 +194,30 @@ impl Builder<'_> {
 
     fn param_forms(&self, id: FrameId, frame: &Frame, uses: &[Use]) -> BTreeMap<ValueId, Form> {
         if id == 0 {
-            return (0..self.graph.inputs.len()).filter_map(|input| self.known(Key::Input(input))).map(|value| (value, Form::Owned)).collect();
+            return (0..self.graph.inputs.len())
+                .filter_map(|input| self.known(Key::Input(input)))
+                .map(|value| (value, Form::Owned))
+                .collect();
         }
-        let is_item = |value: &ValueId| frame.pulled.as_ref() == Some(value) || frame.kept.contains(value);
+        let is_item =
+            |value: &ValueId| frame.pulled.as_ref() == Some(value) || frame.kept.contains(value);
         let params = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
         params
             .map(|value| {
-                let mut needs: Vec<Need> =
-                    uses.iter().filter(|read| read.value == *value).map(|read| read.need.clone()).collect();
+                let mut needs: Vec<Need> = uses
+                    .iter()
+                    .filter(|read| read.value == *value)
+                    .map(|read| read.need.clone())
+                    .collect();
                 if frame.outs.contains(value) {
                     needs.push(Need::Value);
                 }
                 // A pass reads what is shared by all items; an item or a stretch may consume.
                 let may_own = is_item(value) || frame.kind == FrameKind::Part;
-                (*value, ownership::param_form(self.ty(*value), &needs, may_own, &self.graph.declared))
+                (
+                    *value,
+                    ownership::param_form(self.ty(*value), &needs, may_own, &self.graph.declared),
+                )
             })
             .collect()
     }
@@ -172,7 +226,13 @@ impl Builder<'_> {
         self.values.list.iter().position(|value| value.key == key)
     }
 
-    fn body(&mut self, frame: &Frame, uses: Vec<Use>, forms: BTreeMap<ValueId, Form>, outs: &[ValueId]) -> Body {
+    fn body(
+        &mut self,
+        frame: &Frame,
+        uses: Vec<Use>,
+        forms: BTreeMap<ValueId, Form>,
+        outs: &[ValueId],
+    ) -> Body {
         let steps = frame.items.len();
         let mut last: BTreeMap<ValueId, usize> = BTreeMap::new();
         for read in &uses {
@@ -181,7 +241,8 @@ impl Builder<'_> {
         for &out in outs {
             last.insert(out, steps);
         }
-        let mut held: BTreeSet<ValueId> = forms.keys().copied().chain(last.keys().copied()).collect();
+        let mut held: BTreeSet<ValueId> =
+            forms.keys().copied().chain(last.keys().copied()).collect();
         for item in &frame.items {
             if let FrameItem::Call(node) = item {
                 held.insert(self.call_result(*node, &held));
@@ -194,13 +255,23 @@ impl Builder<'_> {
             }
         }
         let locals = self.names.locals(self.values, &held);
-        Body { locals, forms, uses, last, borrowers, moved: BTreeSet::new(), steps }
+        Body {
+            locals,
+            forms,
+            uses,
+            last,
+            borrowers,
+            moved: BTreeSet::new(),
+            steps,
+        }
     }
 
     /// What a call binds: the `Result` where somebody reads it as such.
     fn call_result(&mut self, node: usize, read: &BTreeSet<ValueId>) -> ValueId {
         let raw = self.known(Key::Raw(node)).filter(|raw| {
-            read.contains(raw) && self.graph.nodes[node].fallible && !self.graph.nodes[node].is_expander()
+            read.contains(raw)
+                && self.graph.nodes[node].fallible
+                && !self.graph.nodes[node].is_expander()
         });
         raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
     }
@@ -225,7 +296,13 @@ impl Builder<'_> {
                 body.forms.insert(result, Form::Owned);
                 let binding = (!self.ty(result).is_unit()).then(|| body.locals[&result].clone());
                 let checked = graph.nodes[node].fallible && !is_raw;
-                Step::Call { node, binding, checked, args, release: self.release(body, at) }
+                Step::Call {
+                    node,
+                    binding,
+                    checked,
+                    args,
+                    release: self.release(body, at),
+                }
             }
             FrameItem::Unwrap(raw, value) => self.unwrap(body, at, raw, value),
             FrameItem::Frame(inner) => match self.frames[inner].kind {
@@ -236,11 +313,22 @@ impl Builder<'_> {
     }
 
     fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {
-        let is_read_later = body.uses.iter().any(|read| read.value == raw && read.step > at)
+        let is_read_later = body
+            .uses
+            .iter()
+            .any(|read| read.value == raw && read.step > at)
             || body.last.get(&raw).is_some_and(|&last| last > at)
-            || body.borrowers.get(&raw).is_some_and(|borrowers| borrowers.iter().any(|by| *by != value && body.last.get(by) >= Some(&at)));
+            || body.borrowers.get(&raw).is_some_and(|borrowers| {
+                borrowers
+                    .iter()
+                    .any(|by| *by != value && body.last.get(by) >= Some(&at))
+            });
         let by_reference = is_read_later && !self.ty(value).is_copy(&self.graph.declared);
-        let form = if by_reference { Form::Ref(self.ty(value).clone()) } else { Form::Owned };
+        let form = if by_reference {
+            Form::Ref(self.ty(value).clone())
+        } else {
+            Form::Owned
+        };
         body.forms.insert(value, form);
         if is_read_later {
             body.borrowers.entry(raw).or_default().insert(value);
@@ -257,14 +345,36 @@ impl Builder<'_> {
         }
     }
 
-    fn pass(&mut self, body: &mut Body, at: usize, inner: FrameId, expander: usize, first: bool) -> Step {
+    fn pass(
+        &mut self,
+        body: &mut Body,
+        at: usize,
+        inner: FrameId,
+        expander: usize,
+        first: bool,
+    ) -> Step {
         let frame = &self.frames[inner];
-        let forms = self.built(inner).map(|built| built.forms.clone()).unwrap_or_default();
-        let params: Vec<ValueId> = frame.params.iter().copied().filter(|value| !self.ty(*value).is_unit()).collect();
-        let shared: Vec<Expr> = params.iter().map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at)).collect();
+        let forms = self
+            .built(inner)
+            .map(|built| built.forms.clone())
+            .unwrap_or_default();
+        let params: Vec<ValueId> = frame
+            .params
+            .iter()
+            .copied()
+            .filter(|value| !self.ty(*value).is_unit())
+            .collect();
+        let shared: Vec<Expr> = params
+            .iter()
+            .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
+            .collect();
         let element = |name: &str| {
             let taken = shared.iter().any(|expr| expr.name == name);
-            if taken { format!("{name}_item") } else { name.to_owned() }
+            if taken {
+                format!("{name}_item")
+            } else {
+                name.to_owned()
+            }
         };
         let inner_names: BTreeSet<ValueId> = forms.keys().copied().collect();
         let inner_names = self.names.locals(self.values, &inner_names);
@@ -275,8 +385,18 @@ impl Builder<'_> {
             body.moved.insert(list);
             let name = element(&inner_names[&pulled]);
             let need = ownership::need_of(&forms[&pulled]);
-            let how = ownership::pass(self.ty(pulled), &Form::Owned, &need, true, &self.graph.declared);
-            sources.push(Items { list: body.locals[&list].clone(), element: name.clone(), by: IterateBy::Value });
+            let how = ownership::pass(
+                self.ty(pulled),
+                &Form::Owned,
+                &need,
+                true,
+                &self.graph.declared,
+            );
+            sources.push(Items {
+                list: body.locals[&list].clone(),
+                element: name.clone(),
+                by: IterateBy::Value,
+            });
             args.push(Expr { name, how });
         }
         for &value in &frame.kept {
@@ -292,45 +412,95 @@ impl Builder<'_> {
                     (IterateBy::Value, Form::Owned)
                 }
                 Form::Owned => (IterateBy::Clone, Form::Owned),
-                _ => (IterateBy::Reference { is_reference }, Form::Ref(self.ty(value).clone())),
+                _ => (
+                    IterateBy::Reference { is_reference },
+                    Form::Ref(self.ty(value).clone()),
+                ),
             };
             let need = ownership::need_of(&forms[&value]);
             let how = ownership::pass(self.ty(value), &form, &need, true, &self.graph.declared);
-            sources.push(Items { list: body.locals[&list].clone(), element: name.clone(), by });
+            sources.push(Items {
+                list: body.locals[&list].clone(),
+                element: name.clone(),
+                by,
+            });
             args.push(Expr { name, how });
         }
         args.extend(shared);
-        let lists: Vec<ValueId> = frame.outs.iter().map(|&out| self.values.id(self.graph, Key::List(out))).collect();
+        let lists: Vec<ValueId> = frame
+            .outs
+            .iter()
+            .map(|&out| self.values.id(self.graph, Key::List(out)))
+            .collect();
         for &list in &lists {
             body.forms.insert(list, Form::Owned);
         }
         let bindings = lists.iter().map(|list| self.local(body, *list)).collect();
-        Step::Pass(Pass { expander, function: inner, sources, args, bindings, release: self.release(body, at) })
+        Step::Pass(Pass {
+            expander,
+            function: inner,
+            sources,
+            args,
+            bindings,
+            release: self.release(body, at),
+        })
     }
 
     fn part(&mut self, body: &mut Body, at: usize, inner: FrameId) -> Step {
         let frame = &self.frames[inner];
-        let forms = self.built(inner).map(|built| built.forms.clone()).unwrap_or_default();
-        let params: Vec<ValueId> = frame.params.iter().copied().filter(|value| !self.ty(*value).is_unit()).collect();
-        let args = params.iter().map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at)).collect();
+        let forms = self
+            .built(inner)
+            .map(|built| built.forms.clone())
+            .unwrap_or_default();
+        let params: Vec<ValueId> = frame
+            .params
+            .iter()
+            .copied()
+            .filter(|value| !self.ty(*value).is_unit())
+            .collect();
+        let args = params
+            .iter()
+            .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
+            .collect();
         for &out in &frame.outs {
             body.forms.insert(out, Form::Owned);
         }
-        let bindings = frame.outs.iter().map(|out| self.local(body, *out)).collect();
-        Step::Part { function: inner, args, bindings, release: self.release(body, at) }
+        let bindings = frame
+            .outs
+            .iter()
+            .map(|out| self.local(body, *out))
+            .collect();
+        Step::Part {
+            function: inner,
+            args,
+            bindings,
+            release: self.release(body, at),
+        }
     }
 
     fn local(&self, body: &Body, value: ValueId) -> String {
-        body.locals.get(&value).cloned().unwrap_or_else(|| format!("_{value}"))
+        body.locals
+            .get(&value)
+            .cloned()
+            .unwrap_or_else(|| format!("_{value}"))
     }
 
     fn may_move(&self, body: &Body, value: ValueId, at: usize) -> bool {
-        body.forms.get(&value).is_none_or(|form| *form == Form::Owned)
+        body.forms
+            .get(&value)
+            .is_none_or(|form| *form == Form::Owned)
             && body.last.get(&value) == Some(&at)
-            && body.uses.iter().filter(|read| read.value == value && read.step == at).count() <= 1
+            && body
+                .uses
+                .iter()
+                .filter(|read| read.value == value && read.step == at)
+                .count()
+                <= 1
             && !body.moved.contains(&value)
             && body.borrowers.get(&value).is_none_or(|borrowers| {
-                borrowers.iter().all(|by| body.last.get(by).is_none_or(|&last| last < at))
+                borrowers
+                    .iter()
+                    .all(|by| body.last.get(by).is_none_or(|&last| last < at))
             })
     }
 
@@ -338,10 +508,17 @@ impl Builder<'_> {
         let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let may_move = self.may_move(body, value, at);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
-        if how == How::Plain && form == Form::Owned && *need == Need::Value && !self.ty(value).is_copy(&self.graph.declared) {
+        if how == How::Plain
+            && form == Form::Owned
+            && *need == Need::Value
+            && !self.ty(value).is_copy(&self.graph.declared)
+        {
             body.moved.insert(value);
         }
-        Expr { name: self.local(body, value), how }
+        Expr {
+            name: self.local(body, value),
+            how,
+        }
     }
 
     /// Owned values that nothing reads after this step, those that borrow first.
@@ -351,7 +528,11 @@ impl Builder<'_> {
         }
         let end = |value: ValueId| {
             let borrowers = body.borrowers.get(&value).into_iter().flatten();
-            borrowers.filter_map(|by| body.last.get(by)).chain(body.last.get(&value)).max().copied()
+            borrowers
+                .filter_map(|by| body.last.get(by))
+                .chain(body.last.get(&value))
+                .max()
+                .copied()
         };
         let mut dead: Vec<ValueId> = body
             .forms
@@ -366,10 +547,20 @@ impl Builder<'_> {
             .map(|(value, _)| *value)
             .collect();
         dead.sort_by_key(|value| (self.values.list[*value].lenders.is_empty(), *value));
-        dead.into_iter().map(|value| self.local(body, value)).collect()
+        dead.into_iter()
+            .map(|value| self.local(body, value))
+            .collect()
     }
 
-    fn finish(&self, id: FrameId, frame: &Frame, body: &Body, steps: Vec<Step>, outs: &[ValueId], exprs: Vec<Expr>) -> Function {
+    fn finish(
+        &self,
+        id: FrameId,
+        frame: &Frame,
+        body: &Body,
+        steps: Vec<Step>,
+        outs: &[ValueId],
+        exprs: Vec<Expr>,
+    ) -> Function {
         let lent: BTreeSet<ValueId> = outs
             .iter()
             .filter(|&&out| self.values.borrows(out))
@@ -382,10 +573,13 @@ impl Builder<'_> {
                 let form = &body.forms[&value];
                 let ty = ownership::param_type(self.ty(value), form).with_lifetime(None);
                 let lenders = &self.values.list[value].lenders;
-                let tied_inside = lent.contains(&value) || lenders.iter().any(|lender| lent.contains(lender));
+                let tied_inside =
+                    lent.contains(&value) || lenders.iter().any(|lender| lent.contains(lender));
                 let tied_itself = lent.contains(&value) && *form != Form::Owned;
                 let ty = match (&ty, tied_inside) {
-                    (Ty::Ref { inner, .. }, true) if !tied_itself && *form != Form::Owned => Ty::reference(inner.with_lifetime(Some("'a"))),
+                    (Ty::Ref { inner, .. }, true) if !tied_itself && *form != Form::Owned => {
+                        Ty::reference(inner.with_lifetime(Some("'a")))
+                    }
                     (_, true) => ty.with_lifetime(Some("'a")),
                     (_, false) => ty,
                 };
@@ -395,21 +589,29 @@ impl Builder<'_> {
         let borrows = outs.iter().any(|&out| self.values.borrows(out));
         // With one lifetime in the parameters, elision says the same.
         let mut lifetimes = Vec::new();
-        params.iter().for_each(|(_, ty, _)| ty.lifetimes(&mut lifetimes));
+        params
+            .iter()
+            .for_each(|(_, ty, _)| ty.lifetimes(&mut lifetimes));
         let is_named = borrows && lifetimes.len() > 1;
         if !is_named {
-            params.iter_mut().for_each(|(_, ty, _)| *ty = ty.with_lifetime(None));
+            params
+                .iter_mut()
+                .for_each(|(_, ty, _)| *ty = ty.with_lifetime(None));
         }
         let lifetime = is_named.then_some("'a");
         let runs_blocks = steps.iter().any(|step| match step {
             Step::Pass(_) => true,
-            Step::Part { function, .. } => self.built(*function).is_some_and(|built| built.function.runs_blocks),
+            Step::Part { function, .. } => self
+                .built(*function)
+                .is_some_and(|built| built.function.runs_blocks),
             Step::Call { .. } | Step::Unwrap { .. } => false,
         });
         let fallible = steps.iter().any(|step| match step {
             Step::Call { checked, .. } => *checked,
             Step::Unwrap { .. } | Step::Pass(_) => true,
-            Step::Part { function, .. } => self.built(*function).is_some_and(|built| built.function.fallible),
+            Step::Part { function, .. } => self
+                .built(*function)
+                .is_some_and(|built| built.function.fallible),
         });
         Function {
             name: self.function_names[id].clone(),
@@ -418,11 +620,26 @@ impl Builder<'_> {
                 FrameKind::Pass { expander, .. } => Kind::Item { expander },
                 FrameKind::Part => Kind::Part,
             },
-            per_item: frame.pulled.iter().chain(&frame.kept).filter(|value| !self.ty(**value).is_unit()).count(),
-            params: if id == 0 { Vec::new() } else { params.into_iter().map(|(name, ty, _)| Param { name, ty }).collect() },
+            per_item: frame
+                .pulled
+                .iter()
+                .chain(&frame.kept)
+                .filter(|value| !self.ty(**value).is_unit())
+                .count(),
+            params: if id == 0 {
+                Vec::new()
+            } else {
+                params
+                    .into_iter()
+                    .map(|(name, ty, _)| Param { name, ty })
+                    .collect()
+            },
             steps,
             outs: exprs,
-            out_types: outs.iter().map(|&out| self.ty(out).with_lifetime(lifetime)).collect(),
+            out_types: outs
+                .iter()
+                .map(|&out| self.ty(out).with_lifetime(lifetime))
+                .collect(),
             fallible: fallible || id == 0,
             runs_blocks,
             lifetime: is_named,

@@ -34,7 +34,10 @@ pub(crate) fn input_names(graph: &Graph) -> Vec<String> {
 /// The local name of a node, for stubs of flows that have no plan.
 pub(crate) fn output_names(graph: &Graph, outputs: &[NodeId]) -> Vec<String> {
     let names = names::Names::new(graph);
-    outputs.iter().map(|&id| names.node(id).to_owned()).collect()
+    outputs
+        .iter()
+        .map(|&id| names.node(id).to_owned())
+        .collect()
 }
 
 /// Values that leave the function they are made in must be owned, or borrow from outside of it, and
@@ -43,7 +46,9 @@ fn refuse_escapes(cx: &mut Diagnostics, graph: &Graph, values: &Values, frames: 
     let mut reported = Vec::new();
     for &output in &frames.outputs {
         let value = values.element(output);
-        let Some(id) = values.node(value) else { continue };
+        let Some(id) = values.node(value) else {
+            continue;
+        };
         if reported.contains(&id) {
             continue;
         }
@@ -53,14 +58,25 @@ fn refuse_escapes(cx: &mut Diagnostics, graph: &Graph, values: &Values, frames: 
             cx.push(unnamed(graph, id, "is an output of the flow"));
         } else if values.borrows(output) {
             reported.push(id);
-            cx.push(borrowed(graph, values, id, value, "is an output of the flow", "it would outlive the run"));
+            cx.push(borrowed(
+                graph,
+                values,
+                id,
+                value,
+                "is an output of the flow",
+                "it would outlive the run",
+            ));
         }
     }
     for (frame, at) in frames.list.iter().zip(0..) {
-        let FrameKind::Pass { expander, .. } = frame.kind else { continue };
+        let FrameKind::Pass { expander, .. } = frame.kind else {
+            continue;
+        };
         for &out in &frame.outs {
             let value = values.element(out);
-            let Some(id) = values.node(value) else { continue };
+            let Some(id) = values.node(value) else {
+                continue;
+            };
             if reported.contains(&id) {
                 continue;
             }
@@ -68,10 +84,21 @@ fn refuse_escapes(cx: &mut Diagnostics, graph: &Graph, values: &Values, frames: 
             if !values.list[value].ty.is_nameable() {
                 reported.push(id);
                 cx.push(unnamed(graph, id, "is kept for every item"));
-            } else if values.list[out].lenders.iter().any(|&lender| frames.is_inside(lender, at)) {
+            } else if values.list[out]
+                .lenders
+                .iter()
+                .any(|&lender| frames.is_inside(lender, at))
+            {
                 reported.push(id);
                 let why = format!("that lives only while an item of `{name}` is worked on");
-                cx.push(borrowed(graph, values, id, value, "is kept for every item", &why));
+                cx.push(borrowed(
+                    graph,
+                    values,
+                    id,
+                    value,
+                    "is kept for every item",
+                    &why,
+                ));
             }
         }
     }
@@ -79,19 +106,36 @@ fn refuse_escapes(cx: &mut Diagnostics, graph: &Graph, values: &Values, frames: 
 
 fn unnamed(graph: &Graph, id: NodeId, role: &str) -> Diagnostic {
     let node = &graph.nodes[id];
-    Diagnostic::new(Code::UnnamedOutput, format!("`{}` {role}, but its type has no name", node.name))
-        .at(node.returns_span, "`impl Trait` cannot be the type of a field")
-        .help("return `Box<dyn Trait>`, a `Vec` or a type of your own, or let another node consume it")
+    Diagnostic::new(
+        Code::UnnamedOutput,
+        format!("`{}` {role}, but its type has no name", node.name),
+    )
+    .at(
+        node.returns_span,
+        "`impl Trait` cannot be the type of a field",
+    )
+    .help("return `Box<dyn Trait>`, a `Vec` or a type of your own, or let another node consume it")
 }
 
-fn borrowed(graph: &Graph, values: &Values, id: NodeId, value: ValueId, role: &str, why: &str) -> Diagnostic {
+fn borrowed(
+    graph: &Graph,
+    values: &Values,
+    id: NodeId,
+    value: ValueId,
+    role: &str,
+    why: &str,
+) -> Diagnostic {
     let node = &graph.nodes[id];
     let mut lenders: Vec<String> = Vec::new();
-    let mut diagnostic = Diagnostic::new(Code::BorrowedOutput, String::new()).at(node.returns_span, "borrowed data");
+    let mut diagnostic =
+        Diagnostic::new(Code::BorrowedOutput, String::new()).at(node.returns_span, "borrowed data");
     for arg in &node.args {
         let mut lifetimes = Vec::new();
         arg.ty.lifetimes(&mut lifetimes);
-        if !lifetimes.is_empty() && !values.list[value].ty.is_copy(&crate::ty::DeclaredTypes::default())
+        if !lifetimes.is_empty()
+            && !values.list[value]
+                .ty
+                .is_copy(&crate::ty::DeclaredTypes::default())
             || matches!(values.list[value].ty, crate::ty::Ty::Ref { .. }) && !lifetimes.is_empty()
         {
             let name = match arg.source {
@@ -103,7 +147,11 @@ fn borrowed(graph: &Graph, values: &Values, id: NodeId, value: ValueId, role: &s
             lenders.push(format!("`{name}`"));
         }
     }
-    diagnostic.title = format!("`{}` {role}, but borrows from {}", node.name, lenders.join(" and "));
+    diagnostic.title = format!(
+        "`{}` {role}, but borrows from {}",
+        node.name,
+        lenders.join(" and ")
+    );
     let mut diagnostic = diagnostic.note(format!("a borrowed value cannot leave: {why}"));
     diagnostic = match owned_spelling(&values.list[value].ty) {
         Some(owned) => diagnostic.help(format!("return an owned value: `{owned}`")),

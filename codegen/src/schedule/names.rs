@@ -8,10 +8,11 @@ use crate::graph::Graph;
 use crate::plan::Helpers;
 
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
 ];
 
 /// The local name of each node and input.
@@ -23,9 +24,17 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(graph: &Graph) -> Self {
-        let wanted = graph.nodes.iter().map(|node| &node.name).chain(graph.inputs.iter().map(|input| &input.name));
+        let wanted = graph
+            .nodes
+            .iter()
+            .map(|node| &node.name)
+            .chain(graph.inputs.iter().map(|input| &input.name));
         let free: BTreeSet<String> = wanted.filter(|name| !needs_mark(name)).cloned().collect();
-        let mut names = Self { nodes: Vec::new(), inputs: Vec::new(), taken: free };
+        let mut names = Self {
+            nodes: Vec::new(),
+            inputs: Vec::new(),
+            taken: free,
+        };
         for node in &graph.nodes {
             let name = names.local(&node.name);
             names.nodes.push(name);
@@ -38,7 +47,11 @@ impl Names {
     }
 
     fn local(&mut self, name: &str) -> String {
-        if needs_mark(name) { self.fresh(&format!("{name}_")) } else { name.to_owned() }
+        if needs_mark(name) {
+            self.fresh(&format!("{name}_"))
+        } else {
+            name.to_owned()
+        }
     }
 
     /// A name that nothing else has.
@@ -95,7 +108,11 @@ impl Names {
 
     /// The locals of one function. What a map block collected has the name of its node, as the
     /// parameter that reads it; beside the node's value for one item it is `name_all`.
-    pub(super) fn locals(&self, values: &Values, held: &BTreeSet<ValueId>) -> BTreeMap<ValueId, String> {
+    pub(super) fn locals(
+        &self,
+        values: &Values,
+        held: &BTreeSet<ValueId>,
+    ) -> BTreeMap<ValueId, String> {
         let level = |value: ValueId| {
             let (mut level, mut value) = (0usize, value);
             while let Key::List(inner) = values.list[value].key {
@@ -122,12 +139,14 @@ impl Names {
                 Key::List(_) => String::new(),
             };
             // An expander's iterator is consumed by the pass that makes the list of its name.
-            let is_iterator = matches!(values.list[value].key, Key::Node(_)) && !values.list[value].ty.is_nameable();
+            let is_iterator = matches!(values.list[value].key, Key::Node(_))
+                && !values.list[value].ty.is_nameable();
             if !is_iterator {
                 if used.contains(&name) {
                     name.push_str("_all");
                 }
-                while used.contains(&name) || (name.ends_with("_all") && self.taken.contains(&name)) {
+                while used.contains(&name) || (name.ends_with("_all") && self.taken.contains(&name))
+                {
                     name.push('_');
                 }
                 used.insert(name.clone());

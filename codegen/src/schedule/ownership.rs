@@ -24,10 +24,14 @@ pub(super) enum Need {
 /// How a parameter of type `wanted` asks for a value of type `held`.
 pub(super) fn need(held: &Ty, wanted: &Ty) -> Need {
     match (wanted, held) {
-        (Ty::Ref { inner, .. }, Ty::Ref { .. }) if !matches!(**inner, Ty::Ref { .. }) => Need::Value,
+        (Ty::Ref { inner, .. }, Ty::Ref { .. }) if !matches!(**inner, Ty::Ref { .. }) => {
+            Need::Value
+        }
         (Ty::Ref { inner, .. }, _) => Need::Ref((**inner).clone()),
         _ => match (wanted.optional(), held.optional()) {
-            (Some(Ty::Ref { inner, .. }), Some(held)) if !matches!(held, Ty::Ref { .. }) => Need::OptRef((**inner).clone()),
+            (Some(Ty::Ref { inner, .. }), Some(held)) if !matches!(held, Ty::Ref { .. }) => {
+                Need::OptRef((**inner).clone())
+            }
             _ => Need::Value,
         },
     }
@@ -56,7 +60,9 @@ pub(super) fn param_form(ty: &Ty, needs: &[Need], may_own: bool, declared: &Decl
     let mut views: Vec<&Ty> = Vec::new();
     for need in needs {
         if let Need::Ref(view) = need
-            && !views.iter().any(|known| known.with_lifetime(None) == view.with_lifetime(None))
+            && !views
+                .iter()
+                .any(|known| known.with_lifetime(None) == view.with_lifetime(None))
         {
             views.push(view);
         }
@@ -65,7 +71,9 @@ pub(super) fn param_form(ty: &Ty, needs: &[Need], may_own: bool, declared: &Decl
     match (views.as_slice(), &borrowed) {
         ([view], _) if !by_value => Form::Ref((*view).clone()),
         ([], Some(borrowed)) => Form::Ref(borrowed.clone()),
-        (views, Some(borrowed)) if views.iter().all(|view| *view == borrowed) => Form::Ref(borrowed.clone()),
+        (views, Some(borrowed)) if views.iter().all(|view| *view == borrowed) => {
+            Form::Ref(borrowed.clone())
+        }
         ([view, ..], _) if !ty.is_nameable() => Form::Ref((*view).clone()),
         _ => Form::Ref(ty.clone()),
     }
@@ -90,9 +98,19 @@ pub(super) fn param_type(ty: &Ty, form: &Form) -> Ty {
 }
 
 /// How a held value is passed on to serve a need.
-pub(super) fn pass(ty: &Ty, form: &Form, need: &Need, may_move: bool, declared: &DeclaredTypes) -> How {
+pub(super) fn pass(
+    ty: &Ty,
+    form: &Form,
+    need: &Need,
+    may_move: bool,
+    declared: &DeclaredTypes,
+) -> How {
     if ty.is_unit() {
-        return if *need == Need::Value { How::Unit } else { How::UnitRef };
+        return if *need == Need::Value {
+            How::Unit
+        } else {
+            How::UnitRef
+        };
     }
     match (form, need) {
         (Form::Owned, Need::Value) if may_move || ty.is_copy(declared) => How::Plain,
@@ -101,7 +119,11 @@ pub(super) fn pass(ty: &Ty, form: &Form, need: &Need, may_move: bool, declared: 
         (Form::Owned, Need::Ref(_)) => How::Borrow,
         (Form::Owned | Form::Ref(_), Need::OptRef(view)) => {
             let inner = ty.optional().and_then(Ty::borrowed_form);
-            if inner.as_ref() == Some(view) { How::AsDeref } else { How::AsRef }
+            if inner.as_ref() == Some(view) {
+                How::AsDeref
+            } else {
+                How::AsRef
+            }
         }
         (Form::Ref(_), Need::Ref(_)) => How::Plain,
         (Form::Ref(view), Need::Value) => match view {

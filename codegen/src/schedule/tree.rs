@@ -24,8 +24,17 @@ pub(crate) enum Item {
 }
 
 pub(crate) fn tree(graph: &Graph, blocks: &Blocks) -> Vec<Item> {
-    let candidates: Vec<NodeId> = blocks.order.iter().copied().filter(|&id| blocks.needed[id]).collect();
-    let mut walk = Walk { graph, blocks, done: vec![false; graph.nodes.len()] };
+    let candidates: Vec<NodeId> = blocks
+        .order
+        .iter()
+        .copied()
+        .filter(|&id| blocks.needed[id])
+        .collect();
+    let mut walk = Walk {
+        graph,
+        blocks,
+        done: vec![false; graph.nodes.len()],
+    };
     walk.body(0, &candidates)
 }
 
@@ -41,7 +50,9 @@ impl Walk<'_> {
     }
 
     fn is_ready(&self, id: NodeId, also: &[bool]) -> bool {
-        self.graph.nodes[id].sources().all(|source| self.done[source] || also.get(source) == Some(&true))
+        self.graph.nodes[id]
+            .sources()
+            .all(|source| self.done[source] || also.get(source) == Some(&true))
     }
 
     /// Orders the candidates: nodes in a scope `depth` deep, and in the blocks inside it.
@@ -64,9 +75,14 @@ impl Walk<'_> {
                 }
                 !ready
             });
-            let Some((expander, ready)) = self.next_pass(&inside) else { break };
+            let Some((expander, ready)) = self.next_pass(&inside) else {
+                break;
+            };
             let pass = self.body(depth + 1, &ready);
-            items.push(Item::Pass { expander, items: pass });
+            items.push(Item::Pass {
+                expander,
+                items: pass,
+            });
             if let Some(rest) = inside.get_mut(&expander) {
                 rest.retain(|id| !self.done[*id]);
                 if rest.is_empty() {

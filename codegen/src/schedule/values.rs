@@ -52,7 +52,12 @@ impl Values {
     }
 
     /// The value that a parameter reads.
-    pub(crate) fn read(&mut self, graph: &Graph, source: Source, access: Access) -> Option<ValueId> {
+    pub(crate) fn read(
+        &mut self,
+        graph: &Graph,
+        source: Source,
+        access: Access,
+    ) -> Option<ValueId> {
         let key = match source {
             Source::Unknown => return None,
             Source::Input(input) => return Some(self.id(graph, Key::Input(input))),
@@ -67,7 +72,11 @@ impl Values {
             }
         };
         let id = self.id(graph, key);
-        Some(if access.is_collect() { self.id(graph, Key::List(id)) } else { id })
+        Some(if access.is_collect() {
+            self.id(graph, Key::List(id))
+        } else {
+            id
+        })
     }
 
     fn describe(&mut self, graph: &Graph, key: Key) -> (Ty, BTreeSet<ValueId>) {
@@ -118,16 +127,22 @@ impl Values {
             arg.ty.lifetimes(&mut of_arg);
             let tied = |lifetime: &Option<String>| match lifetime {
                 None => captures_all || found.contains(&None),
-                Some(name) => captures_all || found.iter().any(|found| found.as_ref() == Some(name)),
+                Some(name) => {
+                    captures_all || found.iter().any(|found| found.as_ref() == Some(name))
+                }
             };
             if !of_arg.iter().any(tied) {
                 continue;
             }
-            let Some(value) = self.read(graph, arg.source, arg.access) else { continue };
+            let Some(value) = self.read(graph, arg.source, arg.access) else {
+                continue;
+            };
             lenders.extend(self.list[value].lenders.iter().copied());
             let points_into = match &arg.ty {
                 Ty::Ref { lifetime, .. } => tied(lifetime),
-                _ => arg.ty.optional().is_some_and(|inner| matches!(inner, Ty::Ref { lifetime, .. } if tied(lifetime))),
+                _ => arg.ty.optional().is_some_and(
+                    |inner| matches!(inner, Ty::Ref { lifetime, .. } if tied(lifetime)),
+                ),
             };
             let is_reference = matches!(self.list[value].ty, Ty::Ref { .. });
             if points_into && !is_reference {
@@ -158,4 +173,3 @@ impl Values {
         }
     }
 }
-

@@ -59,11 +59,19 @@ pub(super) fn catch<T>(
     node: usize,
     body: impl FnOnce() -> T,
 ) -> Result<T, Error> {
-    install_hook();
-    let outer = RECORD.take();
+    let outer = begin();
     let result = panic::catch_unwind(AssertUnwindSafe(body));
     let record = RECORD.replace(outer);
-    result.map_err(|payload| panicked(graph, node, record, payload))
+    match result {
+        Ok(value) => Ok(value),
+        Err(payload) => Err(panicked(graph, node, record, payload)),
+    }
+}
+
+/// Takes the record of what is around.
+fn begin() -> Option<Box<Record>> {
+    install_hook();
+    RECORD.take()
 }
 
 #[cold]

@@ -10,8 +10,12 @@ pub(super) struct Results<'s, U> {
     parts: Vec<Part<'s, U>>,
     /// One list per worker.
     lists: Vec<vec::IntoIter<U>>,
-    runs: Vec<Run>,
+    runs: Runs,
 }
+
+/// Which results are where. It has nothing to do with their type, so it is compiled once.
+#[derive(Default)]
+struct Runs(Vec<Run>);
 
 /// Results that follow each other in the items' order and in one worker's list.
 struct Run {
@@ -19,6 +23,21 @@ struct Run {
     first: usize,
     count: usize,
     list: usize,
+}
+
+impl Runs {
+    fn add(&mut self, list: usize, runs: &[(usize, usize)]) {
+        self.0.extend(
+            runs.iter()
+                .map(|&(first, count)| Run { first, count, list }),
+        );
+    }
+
+    /// List and number of results, in item order.
+    fn in_order(mut self) -> Vec<Run> {
+        self.0.sort_unstable_by_key(|run| run.first);
+        self.0
+    }
 }
 
 /// What one worker has computed.
@@ -54,18 +73,13 @@ impl<'s, U> Results<'s, U> {
         Self {
             parts: Vec::new(),
             lists: Vec::new(),
-            runs: Vec::new(),
+            runs: Runs::default(),
         }
     }
 
     pub(super) fn add(&mut self, mut lane: LaneResults<'s, U>) {
         self.parts.append(&mut lane.parts);
-        let list = self.lists.len();
-        self.runs.extend(
-            lane.runs
-                .iter()
-                .map(|&(first, count)| Run { first, count, list }),
-        );
+        self.runs.add(self.lists.len(), &lane.runs);
         self.lists.push(lane.list.into_iter());
     }
 
@@ -84,16 +98,16 @@ impl<'s, U> Results<'s, U> {
 /// The results that got no slot.
 pub(super) struct Rest<U> {
     lists: Vec<vec::IntoIter<U>>,
-    runs: Vec<Run>,
+    runs: Runs,
 }
 
 impl<U> Rest<U> {
     /// All of them in order, behind `values`. Slots are claimed in order and run out once, so
     /// nothing here belongs between them.
     pub(super) fn append_to(mut self, values: &mut Vec<U>) {
-        self.runs.sort_unstable_by_key(|run| run.first);
+        let runs = self.runs.in_order();
         values.reserve(self.lists.iter().map(ExactSizeIterator::len).sum());
-        for run in self.runs {
+        for run in runs {
             values.extend(self.lists[run.list].by_ref().take(run.count));
         }
     }

@@ -53,7 +53,7 @@ where
             free: slots.hand_out(),
         }),
         results: Mutex::new(Results::new()),
-        work,
+        work: &work,
     };
     workers::run(block, executor, count, &mapping)?;
 
@@ -68,13 +68,16 @@ where
 }
 
 /// One run of one block.
-struct Mapping<'s, N, U, F> {
+struct Mapping<'s, N: Iterator, U> {
     /// Only the worker inside the gate locks it, so nobody ever waits for it.
     producer: Mutex<Producer<'s, N, U>>,
     /// What the workers hand in when they end.
     results: Mutex<Results<'s, U>>,
-    work: F,
+    work: &'s Work<'s, N::Item, U>,
 }
+
+/// One call per batch; not generic, so that blocks of the same types share their code.
+type Work<'w, T, U> = dyn Fn(Batch<'_, T, U>) -> Mapped + Sync + 'w;
 
 struct Producer<'s, N, U> {
     /// `None` when it has ended.
@@ -82,7 +85,7 @@ struct Producer<'s, N, U> {
     free: Free<'s, U>,
 }
 
-impl<'s, N, U, F> Mapping<'s, N, U, F> {
+impl<'s, N: Iterator, U> Mapping<'s, N, U> {
     fn into_results(self) -> Results<'s, U> {
         self.results
             .into_inner()
@@ -95,12 +98,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<N, U, F> Job for Mapping<'_, N, U, F>
+impl<N, U> Job for Mapping<'_, N, U>
 where
     N: Iterator + Send,
     N::Item: Send,
     U: Send,
-    F: Fn(Batch<'_, N::Item, U>) -> Mapped + Sync,
 {
     fn item_size(&self) -> usize {
         size_of::<N::Item>()
@@ -123,8 +125,8 @@ where
 }
 
 /// One worker's items and results.
-struct MappingLane<'m, 's, N: Iterator, U, F> {
-    mapping: &'m Mapping<'s, N, U, F>,
+struct MappingLane<'m, 's, N: Iterator, U> {
+    mapping: &'m Mapping<'s, N, U>,
     /// The items of the current batch.
     items: Vec<N::Item>,
     /// The slots of the current batch; it may have fewer than items.
@@ -134,11 +136,7 @@ struct MappingLane<'m, 's, N: Iterator, U, F> {
     results: LaneResults<'s, U>,
 }
 
-impl<N, U, F> Lane for MappingLane<'_, '_, N, U, F>
-where
-    N: Iterator,
-    F: Fn(Batch<'_, N::Item, U>) -> Mapped,
-{
+impl<N: Iterator, U> Lane for MappingLane<'_, '_, N, U> {
     fn pull(&mut self, count: usize) {
         self.items.clear();
         if let Some(source) = &mut lock(&self.mapping.producer).source {
