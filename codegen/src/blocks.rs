@@ -98,13 +98,14 @@ fn scope(
     let mut known = true;
     for arg in &graph.nodes[id].args {
         let reached = match arg.source {
-            Source::Node(source) => match value_scope(graph, scopes, source) {
-                Some(scope) => scope,
-                None => {
+            Source::Node(source) => {
+                if let Some(scope) = value_scope(graph, scopes, source) {
+                    scope
+                } else {
                     known = false;
                     continue;
                 }
-            },
+            }
             Source::Input(_) => Scope::new(),
             Source::Unknown => {
                 known = false;
@@ -112,13 +113,12 @@ fn scope(
             }
         };
         let reached = if arg.access.is_collect() {
-            match reached.split_last() {
-                Some((_, outer)) => outer.to_vec(),
-                None => {
-                    cx.push(collect_without_block(graph, id, arg));
-                    known = false;
-                    continue;
-                }
+            if let Some((_, outer)) = reached.split_last() {
+                outer.to_vec()
+            } else {
+                cx.push(collect_without_block(graph, id, arg));
+                known = false;
+                continue;
             }
         } else {
             reached

@@ -106,7 +106,9 @@ pub(crate) fn refused(
     let mut flow = model::model(&mut Diagnostics::default(), &options.name, modules);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
-    problems.into_iter().for_each(|problem| cx.push(problem));
+    for problem in problems {
+        cx.push(problem);
+    }
     let messages = cx.render(&sources);
     let files: Vec<String> = (0..messages.len())
         .map(|at| message_file(&options.name, at))

@@ -1,10 +1,8 @@
 //! The compiler of nevis, for build scripts: flow modules in, straight-line Rust out.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     nevis_codegen::build("src/flow.rs")
-//! }
+//! // in `main` of build.rs
+//! nevis_codegen::build("src/flow.rs")
 //! ```
 //!
 //! A function's name is the value it computes, its parameter names are what it needs. The build script

@@ -58,10 +58,7 @@ impl SourceMap {
     /// The line of a span's start, from 1.
     pub(crate) fn line(&self, span: Span) -> usize {
         let text = &self.files[span.file].text;
-        1 + text.as_bytes()[..span.start.min(text.len())]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count()
+        1 + text[..span.start.min(text.len())].matches('\n').count()
     }
 
     /// A module's path in the crate, for example `crate::marketing::spend`.

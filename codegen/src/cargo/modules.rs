@@ -45,7 +45,7 @@ pub(super) fn expand(
             .file_name()
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".rs") && !ROOTS.contains(&name.as_str()) && !name.starts_with('.') {
+        if is_rust(&name) && !ROOTS.contains(&name.as_str()) && !name.starts_with('.') {
             flows.push(name);
         }
     }
@@ -108,7 +108,7 @@ fn near_file(full: &Path) -> String {
         .flatten()
         .filter_map(Result::ok)
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".rs"))
+        .filter(|name| is_rust(name))
         .collect();
     files.sort();
     files.truncate(8);
@@ -234,7 +234,7 @@ pub(super) fn is_included(environment: &Environment, flow: &str) -> bool {
                 if !name.starts_with('.') && name != "target" && name != "node_modules" {
                     queue.push(entry.path());
                 }
-            } else if name.ends_with(".rs") {
+            } else if is_rust(&name) {
                 seen += 1;
                 let Ok(text) = fs::read_to_string(entry.path()) else {
                     continue;
@@ -253,4 +253,10 @@ pub(super) fn is_included(environment: &Environment, flow: &str) -> bool {
         }
     }
     false
+}
+
+fn is_rust(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "rs")
 }

@@ -5,6 +5,8 @@ mod render;
 
 pub use catalogue::{Code, explain};
 
+use std::fmt::Write as _;
+
 use crate::source::{SourceMap, Span};
 
 /// How many errors of one flow are shown; the rest is counted.
@@ -126,10 +128,8 @@ impl Diagnostics {
         if total > SHOWN
             && let Some(last) = messages.last_mut()
         {
-            last.text.push_str(&format!(
-                "\n\nand {} more mistakes in this flow",
-                total - SHOWN
-            ));
+            let more = total - SHOWN;
+            let _ = write!(last.text, "\n\nand {more} more mistakes in this flow");
         }
         messages
     }

@@ -1,10 +1,11 @@
-//! The generated functions: calls in order, map sites, drops.
+//! The generated functions: calls in order, drops, what is given back.
 
 use super::Emitter;
+use super::bundle::{bundle_borrows, bundle_name};
 use super::code::Code;
+use super::expr::{expr, tuple, unlisted};
 use crate::graph::NodeId;
-use crate::plan::{Expr, Function, How, Items, IterateBy, Kind, Param, Pass, Step};
-use crate::ty::Ty;
+use crate::plan::{Function, Kind, Param, Pass, Step};
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
@@ -75,7 +76,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn called(&self, function: &Function, names: &mut Vec<String>) {
+    pub(super) fn called(&self, function: &Function, names: &mut Vec<String>) {
         for step in &function.steps {
             match step {
                 Step::Call { node, .. } => names.push(self.graph.nodes[*node].name.clone()),
@@ -142,69 +143,11 @@ impl Emitter<'_> {
         );
     }
 
-    /// Whether the function takes more than `clippy::too_many_arguments` allows, so that what it is
-    /// given from outside travels in a struct.
-    fn bundles(&self, function: &Function) -> bool {
-        const MOST: usize = 7;
-        let executor = usize::from(function.runs_blocks && self.threads);
-        function.kind != Kind::Top && function.params.len() + executor > MOST
-    }
-
-    fn bundle(&self, code: &mut Code, function: &Function) {
-        let generics = if bundle_borrows(function) { "<'a>" } else { "" };
-        code.line(&format!(
-            "/// What `{}` is given from outside.",
-            function.name
-        ));
-        code.open(&format!("struct {}{generics} {{", bundle_name(function)));
-        for param in &function.params[function.per_item..] {
-            code.line(&format!(
-                "{}: {},",
-                param.name,
-                self.paths.ty(&param.ty.with_lifetime(Some("'a")))
-            ));
-        }
-        code.close("}");
-        code.blank();
-    }
-
-    /// The arguments of a call, with what is shared gathered in a struct where it is too much.
-    fn arguments(&self, code: &mut Code, function: &Function, args: &[Expr]) -> Vec<String> {
-        let mut list: Vec<String> = args.iter().map(expr).collect();
-        if self.bundles(function) {
-            let shared = list.split_off(function.per_item);
-            let fields: Vec<String> = function.params[function.per_item..]
-                .iter()
-                .zip(shared)
-                .map(|(param, value)| {
-                    if param.name == value {
-                        value
-                    } else {
-                        format!("{}: {value}", param.name)
-                    }
-                })
-                .collect();
-            let name = &self.plan.helpers.shared;
-            code.list(
-                &format!("let {name} = {} ", bundle_name(function)),
-                ("{", "}"),
-                &fields,
-                ";",
-            );
-            let by = if function.kind == Kind::Part { "" } else { "&" };
-            list.push(format!("{by}{name}"));
-        }
-        if function.runs_blocks && self.threads {
-            list.push(self.plan.helpers.executor.clone());
-        }
-        list
-    }
-
     /// One value as it is, several as a tuple.
     fn out_type(&self, function: &Function) -> String {
         match function.out_types.as_slice() {
             [one] => self.paths.ty(one),
-            many => self.paths.ty(&Ty::Tuple(many.to_vec())),
+            many => tuple(many.iter().map(|ty| self.paths.ty(ty)).collect()),
         }
     }
 
@@ -230,7 +173,7 @@ impl Emitter<'_> {
         }
         let value = match function.outs.as_slice() {
             [one] => expr(one),
-            many => format!("({})", many.iter().map(expr).collect::<Vec<_>>().join(", ")),
+            many => tuple(many.iter().map(expr).collect()),
         };
         if function.fallible {
             code.line(&format!("Ok({value})"));
@@ -301,7 +244,7 @@ impl Emitter<'_> {
                 let head = match bindings.as_slice() {
                     [] => function.name.clone(),
                     [one] => format!("let {one} = {}", function.name),
-                    many => format!("let ({}) = {}", many.join(", "), function.name),
+                    many => format!("let {} = {}", tuple(many.to_vec()), function.name),
                 };
                 code.list(&head, ("(", ")"), &args, end);
                 Self::release(code, release);
@@ -310,7 +253,7 @@ impl Emitter<'_> {
     }
 
     /// Says where the node is in the user's source.
-    fn comment_place(&self, code: &mut Code, node: NodeId) {
+    pub(super) fn comment_place(&self, code: &mut Code, node: NodeId) {
         let source = &self.graph.nodes[node];
         let file = &self.sources.files[source.span.file].path;
         code.line(&format!(
@@ -321,7 +264,7 @@ impl Emitter<'_> {
     }
 
     /// From here on, what panics or fails is this node.
-    fn place(&self, code: &mut Code, node: NodeId, current: &mut Option<NodeId>) {
+    pub(super) fn place(&self, code: &mut Code, node: NodeId, current: &mut Option<NodeId>) {
         let at = &self.plan.helpers.at;
         match *current {
             Some(known) if known == node => {}
@@ -333,218 +276,15 @@ impl Emitter<'_> {
         *current = Some(node);
     }
 
-    fn release(code: &mut Code, names: &[String]) {
+    pub(super) fn release(code: &mut Code, names: &[String]) {
         for name in names {
             code.line(&format!("nevis::rt::release({name});"));
         }
     }
-
-    /// A map site: who runs what, over which items.
-    fn pass(&self, code: &mut Code, pass: &Pass, current: &mut Option<NodeId>) {
-        let function = &self.plan.functions[pass.function];
-        let name = &self.graph.nodes[pass.expander].name;
-        let helpers = &self.plan.helpers;
-        if function.steps.is_empty() && pass.sources.len() == 1 && pass.bindings.len() == 1 {
-            code.line(&format!("// Items of `{name}`."));
-            let list = &pass.sources[0].list;
-            code.line(&format!(
-                "let {}: nevis::Collect<_> = {list}.into_iter().collect();",
-                pass.bindings[0]
-            ));
-            Self::release(code, &pass.release);
-            return;
-        }
-        let mut names = Vec::new();
-        self.called(function, &mut names);
-        code.line(&format!(
-            "// Block `{name}`, once per item: {}.",
-            names.join(", ")
-        ));
-        let args = self.arguments(code, function, &pass.args);
-        let results = match pass.bindings.as_slice() {
-            [one] => one.clone(),
-            _ => helpers.results.clone(),
-        };
-        let source = iterate(&pass.sources);
-        let pattern = pattern(&pass.sources);
-        let call = format!("{}({})", function.name, args.join(", "));
-        let block = self.block_index(pass.expander);
-        let opening = format!("let {results}: nevis::Collect<_> =");
-        // The expander may be lazy: what its items take is its own.
-        if current.is_some() {
-            self.place(code, pass.expander, current);
-        }
-        let sequential = |code: &mut Code| {
-            let items = &helpers.items;
-            code.line(&format!("let mut {} = Vec::new();", helpers.results));
-            code.line(&format!(
-                "let mut {items} = nevis::rt::Items::new(&GRAPH, {block});"
-            ));
-            code.open(&format!("for {pattern} in {source} {{"));
-            if function.fallible {
-                code.list(
-                    &format!("{}.push({items}.ok({}", helpers.results, function.name),
-                    ("(", ")"),
-                    &args,
-                    ")?);",
-                );
-            } else {
-                code.list(
-                    &format!("{}.push({}", helpers.results, function.name),
-                    ("(", ")"),
-                    &args,
-                    ");",
-                );
-            }
-            code.line(&format!("{items}.next();"));
-            code.close("}");
-            code.line(&format!("{items}.end();"));
-            code.line(&format!("nevis::Collect::from({})", helpers.results));
-        };
-        if self.threads {
-            code.open(&format!(
-                "{opening} if {}.workers() == 1 {{",
-                helpers.executor
-            ));
-            code.line("// On this thread, in item order.");
-            sequential(code);
-            code.between("} else {");
-            code.line(
-                "// In a scope of the pool: its workers pull batches of items until none are left.",
-            );
-            let map = if function.fallible { "try_map" } else { "map" };
-            let closure = if args == [pattern.clone()] {
-                function.name.clone()
-            } else {
-                format!("|{pattern}| {call}")
-            };
-            let head = format!(
-                "nevis::rt::scope(&GRAPH, {block}, {}, {source}, |{}|",
-                helpers.executor, helpers.batch
-            );
-            let body = format!("{}.{map}({closure})", helpers.batch);
-            let line = format!("{head} {body})?");
-            if code.fits(&line) {
-                code.line(&line);
-            } else {
-                code.open(&format!("{head} {{"));
-                if code.fits(&body) || closure == function.name {
-                    code.line(&body);
-                } else {
-                    code.open(&format!("{}.{map}(|{pattern}| {{", helpers.batch));
-                    code.list(&function.name, ("(", ")"), &args, "");
-                    code.close("})");
-                }
-                code.close("})?");
-            }
-            code.close("};");
-        } else {
-            code.open(&format!("{opening} {{"));
-            sequential(code);
-            code.close("};");
-        }
-        if pass.bindings.len() != 1 {
-            let types = vec!["nevis::Collect<_>"; pass.bindings.len()].join(", ");
-            let tail = format!(": ({types}) = {}.into_iter().collect();", helpers.results);
-            code.list("let ", ("(", ")"), &pass.bindings, &tail);
-        }
-        Self::release(code, &pass.release);
-    }
-
     pub(super) fn block_index(&self, expander: NodeId) -> usize {
         self.expanders
             .iter()
             .position(|&id| id == expander)
             .unwrap_or_default()
-    }
-}
-
-/// The struct of what a function is given: `DocumentItemShared` for `document_item`.
-fn bundle_name(function: &Function) -> String {
-    let mut name = String::new();
-    for part in function.name.split('_') {
-        let mut letters = part.chars();
-        if let Some(first) = letters.next() {
-            name.extend(first.to_uppercase());
-            name.push_str(letters.as_str());
-        }
-    }
-    name + "Shared"
-}
-
-fn bundle_borrows(function: &Function) -> bool {
-    function.params[function.per_item..]
-        .iter()
-        .any(|param| param.ty.has_lifetimes())
-}
-
-/// The items of a pass: one list, or several side by side.
-fn iterate(sources: &[Items]) -> String {
-    let one = |source: &Items| match source.by {
-        IterateBy::Value => source.list.clone(),
-        IterateBy::Reference { .. } => format!("{}.iter()", source.list),
-        IterateBy::Copy => format!("{}.iter().copied()", source.list),
-        IterateBy::Clone => format!("{}.iter().cloned()", source.list),
-    };
-    match sources {
-        [only] => match only.by {
-            IterateBy::Reference { is_reference: true } => only.list.clone(),
-            IterateBy::Reference {
-                is_reference: false,
-            } => format!("&{}", only.list),
-            _ => one(only),
-        },
-        [first, rest @ ..] => {
-            let mut text = match first.by {
-                IterateBy::Value => format!("{}.into_iter()", first.list),
-                _ => one(first),
-            };
-            for source in rest {
-                text = format!("{text}.zip({})", one(source));
-            }
-            text
-        }
-        [] => "std::iter::empty::<()>()".to_owned(),
-    }
-}
-
-fn pattern(sources: &[Items]) -> String {
-    let mut elements = sources.iter().map(|source| source.element.as_str());
-    let first = elements.next().unwrap_or("()").to_owned();
-    elements.fold(first, |pattern, element| format!("({pattern}, {element})"))
-}
-
-/// A local as it is passed on.
-fn expr(expr: &Expr) -> String {
-    let name = &expr.name;
-    match expr.how {
-        How::Plain => name.clone(),
-        How::Borrow => format!("&{name}"),
-        How::CloneMethod => format!("{name}.clone()"),
-        How::CloneOwned => format!("Clone::clone(&{name})"),
-        How::CloneBorrowed => format!("Clone::clone({name})"),
-        How::ToVec => format!("{name}.to_vec()"),
-        How::ToOwned => format!("{name}.to_owned()"),
-        How::ToPathBuf => format!("{name}.to_path_buf()"),
-        How::AsRef => format!("{name}.as_ref()"),
-        How::AsDeref => format!("{name}.as_deref()"),
-        How::Cloned => format!("{name}.cloned()"),
-        How::MapToOwned => format!("{name}.map(ToOwned::to_owned)"),
-        How::MapDeref => format!("{name}.map(std::ops::Deref::deref)"),
-        How::Unit => "()".to_owned(),
-        How::UnitRef => "&()".to_owned(),
-    }
-}
-
-/// A list of lists of values as nested `Vec`s.
-fn unlisted(value: &str, levels: usize) -> String {
-    match levels {
-        0 => value.to_owned(),
-        1 => format!("{value}.into_vec()"),
-        2 => format!("{value}.into_iter().map(nevis::Collect::into_vec).collect()"),
-        _ => format!(
-            "{value}.into_iter().map(|list| {}).collect()",
-            unlisted("list", levels - 1)
-        ),
     }
 }

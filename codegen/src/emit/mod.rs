@@ -1,9 +1,12 @@
 //! Stage `emit`: a plan becomes text that reads as if a person wrote it.
 
+mod bundle;
 mod code;
+mod expr;
 mod functions;
 mod graph;
 mod interface;
+mod map_site;
 mod paths;
 mod stub;
 
@@ -74,7 +77,9 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     emitter.header(&mut code);
     let imports = emitter.paths.imports(graph);
     if !imports.is_empty() {
-        imports.iter().for_each(|line| code.line(line));
+        for line in &imports {
+            code.line(line);
+        }
         code.line("");
     }
     version_check(&mut code);

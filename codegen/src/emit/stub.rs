@@ -87,7 +87,9 @@ pub(crate) fn stub(
     }
     code.blank();
     let imports = paths.imports(graph);
-    imports.iter().for_each(|line| code.line(line));
+    for line in &imports {
+        code.line(line);
+    }
     version_check(&mut code);
     code.blank();
     code.into_text() + &body.into_text()

@@ -252,7 +252,7 @@ fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(Stri
                 let key = name.unraw().to_string();
                 match value {
                     Lit::Str(text) if tags.iter().all(|(known, _)| *known != key) => {
-                        tags.push((key, text.value()))
+                        tags.push((key, text.value()));
                     }
                     Lit::Str(_) => cx.push(wrong(
                         name.span(),

@@ -289,8 +289,8 @@ fn items_of(file: &File<'_>, written: &Type, fallible: bool) -> Option<Ty> {
                     return None;
                 }
                 match &last.arguments {
-                    syn::PathArguments::AngleBracketed(list) => {
-                        list.args.iter().find_map(|arg| match arg {
+                    syn::PathArguments::AngleBracketed(arguments) => {
+                        arguments.args.iter().find_map(|arg| match arg {
                             syn::GenericArgument::Type(item) => {
                                 Some(ty::convert(&file.names, item))
                             }

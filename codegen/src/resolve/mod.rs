@@ -188,7 +188,7 @@ impl<'a> NameTable<'a> {
         match near.as_slice() {
             [] => {}
             [id] => {
-                diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name))
+                diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name));
             }
             ids => {
                 let names: Vec<String> = ids

@@ -57,9 +57,15 @@ fn calls(item: &Item, found: &mut Vec<NodeId>) {
         Item::Call(id) => found.push(*id),
         Item::Pass { expander, items } => {
             found.push(*expander);
-            items.iter().for_each(|item| calls(item, found));
+            for item in items {
+                calls(item, found);
+            }
         }
-        Item::Part(items) => items.iter().for_each(|item| calls(item, found)),
+        Item::Part(items) => {
+            for item in items {
+                calls(item, found);
+            }
+        }
     }
 }
 

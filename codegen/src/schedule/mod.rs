@@ -1,11 +1,13 @@
 //! Stage `schedule`: the graph becomes functions, each a list of calls whose arguments say how they
 //! are passed. Emission makes no choices after this point.
 
+mod connect;
 mod cut;
 mod frames;
 mod functions;
 mod names;
 mod ownership;
+mod steps;
 mod tree;
 mod values;
 

@@ -116,7 +116,8 @@ pub(super) fn pass(
         (Form::Owned, Need::Value) if may_move || ty.is_copy(declared) => How::Plain,
         (Form::Owned, Need::Value) if ty.is_std_owned() => How::CloneMethod,
         (Form::Owned, Need::Value) => How::CloneOwned,
-        (Form::Owned, Need::Ref(_)) => How::Borrow,
+        // `param_form` takes the whole `Option` when somebody asks for a reference to it.
+        (Form::Owned | Form::OptRef(_), Need::Ref(_)) => How::Borrow,
         (Form::Owned | Form::Ref(_), Need::OptRef(view)) => {
             let inner = ty.optional().and_then(Ty::borrowed_form);
             if inner.as_ref() == Some(view) {
@@ -138,7 +139,5 @@ pub(super) fn pass(
         (Form::OptRef(_), Need::OptRef(_)) => How::MapDeref,
         (Form::OptRef(view), Need::Value) if ty.optional() == Some(view) => How::Cloned,
         (Form::OptRef(_), Need::Value) => How::MapToOwned,
-        // `param_form` takes the whole `Option` when somebody asks for a reference to it.
-        (Form::OptRef(_), Need::Ref(_)) => How::Borrow,
     }
 }

@@ -1,0 +1,49 @@
+//! A local, as it is passed on.
+
+use crate::plan::{Expr, How};
+
+/// A local as it is passed on.
+pub(super) fn expr(expr: &Expr) -> String {
+    let name = &expr.name;
+    match expr.how {
+        How::Plain => name.clone(),
+        How::Borrow => format!("&{name}"),
+        How::CloneMethod => format!("{name}.clone()"),
+        How::CloneOwned => format!("Clone::clone(&{name})"),
+        How::CloneBorrowed => format!("Clone::clone({name})"),
+        How::ToVec => format!("{name}.to_vec()"),
+        How::ToOwned => format!("{name}.to_owned()"),
+        How::ToPathBuf => format!("{name}.to_path_buf()"),
+        How::AsRef => format!("{name}.as_ref()"),
+        How::AsDeref => format!("{name}.as_deref()"),
+        How::Cloned => format!("{name}.cloned()"),
+        How::MapToOwned => format!("{name}.map(ToOwned::to_owned)"),
+        How::MapDeref => format!("{name}.map(std::ops::Deref::deref)"),
+        How::Unit => "()".to_owned(),
+        How::UnitRef => "&()".to_owned(),
+    }
+}
+
+/// A list of lists of values as nested `Vec`s.
+pub(super) fn unlisted(value: &str, levels: usize) -> String {
+    match levels {
+        0 => value.to_owned(),
+        1 => format!("{value}.into_vec()"),
+        2 => format!("{value}.into_iter().map(nevis::Collect::into_vec).collect()"),
+        _ => format!(
+            "{value}.into_iter().map(|list| {}).collect()",
+            unlisted("list", levels - 1)
+        ),
+    }
+}
+
+/// Several values as one. The standard library collects into tuples of up to twelve, so a longer one
+/// nests at its end.
+pub(super) fn tuple(mut parts: Vec<String>) -> String {
+    const LONGEST: usize = 12;
+    if parts.len() > LONGEST {
+        let rest = parts.split_off(LONGEST - 1);
+        parts.push(tuple(rest));
+    }
+    format!("({})", parts.join(", "))
+}

@@ -1,0 +1,188 @@
+//! Map sites: who runs what, over which items.
+
+use super::Emitter;
+use super::code::Code;
+use super::expr::tuple;
+use crate::graph::NodeId;
+use crate::plan::{Function, Items, IterateBy, Pass};
+
+impl Emitter<'_> {
+    pub(super) fn pass(&self, code: &mut Code, pass: &Pass, current: &mut Option<NodeId>) {
+        let function = &self.plan.functions[pass.function];
+        if function.steps.is_empty() {
+            self.gather(code, pass);
+        } else {
+            self.run_block(code, pass, function, current);
+        }
+        Self::release(code, &pass.release);
+    }
+
+    /// Nothing runs once per item: the items themselves are the result.
+    fn gather(&self, code: &mut Code, pass: &Pass) {
+        let name = &self.graph.nodes[pass.expander].name;
+        code.line(&format!("// Items of `{name}`."));
+        for (binding, source) in pass.bindings.iter().zip(&pass.sources) {
+            let list = &source.list;
+            code.line(&format!(
+                "let {binding}: nevis::Collect<_> = {list}.into_iter().collect();"
+            ));
+        }
+    }
+
+    fn run_block(
+        &self,
+        code: &mut Code,
+        pass: &Pass,
+        function: &Function,
+        current: &mut Option<NodeId>,
+    ) {
+        let helpers = &self.plan.helpers;
+        let mut names = Vec::new();
+        self.called(function, &mut names);
+        let expander = &self.graph.nodes[pass.expander].name;
+        code.line(&format!(
+            "// Block `{expander}`, once per item: {}.",
+            names.join(", ")
+        ));
+        let site = Site {
+            function,
+            block: self.block_index(pass.expander),
+            source: iterate(&pass.sources),
+            pattern: pattern(&pass.sources),
+            args: self.arguments(code, function, &pass.args),
+        };
+        // The expander may be lazy: a panic in its iterator is its own.
+        if current.is_some() {
+            self.place(code, pass.expander, current);
+        }
+        let results = match pass.bindings.as_slice() {
+            [one] => one,
+            _ => &helpers.results,
+        };
+        let opening = format!("let {results}: nevis::Collect<_> =");
+        if self.threads {
+            code.open(&format!(
+                "{opening} if {}.workers() == 1 {{",
+                helpers.executor
+            ));
+            code.line("// On this thread, in item order.");
+            self.in_order(code, &site);
+            code.between("} else {");
+            code.line(
+                "// In a scope of the pool: its workers pull batches of items until none are left.",
+            );
+            self.on_workers(code, &site);
+        } else {
+            code.open(&format!("{opening} {{"));
+            self.in_order(code, &site);
+        }
+        code.close("};");
+        if pass.bindings.len() != 1 {
+            let types = tuple(vec!["nevis::Collect<_>".to_owned(); pass.bindings.len()]);
+            let names = tuple(pass.bindings.clone());
+            code.line(&format!("let {names}: {types} ="));
+            code.line(&format!("    {}.into_iter().collect();", helpers.results));
+        }
+    }
+
+    fn in_order(&self, code: &mut Code, site: &Site<'_>) {
+        let helpers = &self.plan.helpers;
+        let (items, results) = (&helpers.items, &helpers.results);
+        code.line(&format!("let mut {results} = Vec::new();"));
+        code.line(&format!(
+            "let mut {items} = nevis::rt::Items::new(&GRAPH, {});",
+            site.block
+        ));
+        code.open(&format!("for {} in {} {{", site.pattern, site.source));
+        let name = &site.function.name;
+        let (head, tail) = if site.function.fallible {
+            (format!("{results}.push({items}.ok({name}"), ")?);")
+        } else {
+            (format!("{results}.push({name}"), ");")
+        };
+        code.list(&head, ("(", ")"), &site.args, tail);
+        code.line(&format!("{items}.next();"));
+        code.close("}");
+        code.line(&format!("{items}.end();"));
+        code.line(&format!("nevis::Collect::from({results})"));
+    }
+
+    fn on_workers(&self, code: &mut Code, site: &Site<'_>) {
+        let Site {
+            function,
+            block,
+            source,
+            pattern,
+            args,
+        } = site;
+        let (batch, executor) = (&self.plan.helpers.batch, &self.plan.helpers.executor);
+        let name = &function.name;
+        let map = if function.fallible { "try_map" } else { "map" };
+        let is_plain = *args == [pattern.clone()];
+        let body = if is_plain {
+            format!("{batch}.{map}({name})")
+        } else {
+            format!("{batch}.{map}(|{pattern}| {name}({}))", args.join(", "))
+        };
+        let head = format!("nevis::rt::scope(&GRAPH, {block}, {executor}, {source}, |{batch}|");
+        let line = format!("{head} {body})?");
+        if code.fits(&line) {
+            code.line(&line);
+            return;
+        }
+        code.open(&format!("{head} {{"));
+        if is_plain || code.fits(&body) {
+            code.line(&body);
+        } else {
+            code.open(&format!("{batch}.{map}(|{pattern}| {{"));
+            code.list(name, ("(", ")"), args, "");
+            code.close("})");
+        }
+        code.close("})?");
+    }
+}
+
+/// A map site, in parts that both ways of running it write.
+struct Site<'a> {
+    function: &'a Function,
+    block: usize,
+    source: String,
+    pattern: String,
+    args: Vec<String>,
+}
+
+/// The items of a pass: one list, or several side by side.
+fn iterate(sources: &[Items]) -> String {
+    let one = |source: &Items| match source.by {
+        IterateBy::Value => source.list.clone(),
+        IterateBy::Reference { .. } => format!("{}.iter()", source.list),
+        IterateBy::Copy => format!("{}.iter().copied()", source.list),
+        IterateBy::Clone => format!("{}.iter().cloned()", source.list),
+    };
+    match sources {
+        [only] => match only.by {
+            IterateBy::Reference { is_reference: true } => only.list.clone(),
+            IterateBy::Reference {
+                is_reference: false,
+            } => format!("&{}", only.list),
+            _ => one(only),
+        },
+        [first, rest @ ..] => {
+            let mut text = match first.by {
+                IterateBy::Value => format!("{}.into_iter()", first.list),
+                _ => one(first),
+            };
+            for source in rest {
+                text = format!("{text}.zip({})", one(source));
+            }
+            text
+        }
+        [] => "std::iter::empty::<()>()".to_owned(),
+    }
+}
+
+fn pattern(sources: &[Items]) -> String {
+    let mut elements = sources.iter().map(|source| source.element.as_str());
+    let first = elements.next().unwrap_or("()").to_owned();
+    elements.fold(first, |pattern, element| format!("({pattern}, {element})"))
+}

@@ -1,0 +1,282 @@
+//! The steps of a function: each call with how its arguments travel, and what is dropped after it.
+
+use std::collections::BTreeSet;
+
+use super::frames::{Frame, FrameId, FrameItem, FrameKind};
+use super::functions::{Body, Builder};
+use super::ownership::{self, Form, Need};
+use super::values::{Key, ValueId};
+use crate::graph::Source;
+use crate::plan::{Expr, How, Items, IterateBy, Pass, Step};
+
+impl Builder<'_> {
+    pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
+        match frame.items[at] {
+            FrameItem::Call(node) => {
+                let graph = self.graph;
+                let args = graph.nodes[node]
+                    .args
+                    .iter()
+                    .filter_map(|arg| {
+                        debug_assert!(arg.source != Source::Unknown);
+                        let value = self.values.read(graph, arg.source, arg.access)?;
+                        let need = ownership::need(&self.values.list[value].ty, &arg.ty);
+                        Some(self.expr(body, value, &need, at))
+                    })
+                    .collect();
+                let read: BTreeSet<ValueId> = body.last.keys().copied().collect();
+                let result = self.call_result(node, &read);
+                let is_raw = matches!(self.values.list[result].key, Key::Raw(_));
+                body.forms.insert(result, Form::Owned);
+                let binding = (!self.ty(result).is_unit()).then(|| body.locals[&result].clone());
+                let checked = graph.nodes[node].fallible && !is_raw;
+                Step::Call {
+                    node,
+                    binding,
+                    checked,
+                    args,
+                    release: self.release(body, at),
+                }
+            }
+            FrameItem::Unwrap(raw, value) => self.unwrap(body, at, raw, value),
+            FrameItem::Frame(inner) => match self.frames[inner].kind {
+                FrameKind::Pass { expander, first } => self.pass(body, at, inner, expander, first),
+                FrameKind::Part | FrameKind::Top => self.part(body, at, inner),
+            },
+        }
+    }
+
+    fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {
+        let is_read_later = body
+            .uses
+            .iter()
+            .any(|read| read.value == raw && read.step > at)
+            || body.last.get(&raw).is_some_and(|&last| last > at)
+            || body.borrowers.get(&raw).is_some_and(|borrowers| {
+                borrowers
+                    .iter()
+                    .any(|by| *by != value && body.last.get(by) >= Some(&at))
+            });
+        let by_reference = is_read_later && !self.ty(value).is_copy(&self.graph.declared);
+        let form = if by_reference {
+            Form::Ref(self.ty(value).clone())
+        } else {
+            Form::Owned
+        };
+        body.forms.insert(value, form);
+        if is_read_later {
+            body.borrowers.entry(raw).or_default().insert(value);
+        } else {
+            body.moved.insert(raw);
+        }
+        let node = self.values.node(value).unwrap_or_default();
+        Step::Unwrap {
+            node,
+            raw: body.locals[&raw].clone(),
+            binding: body.locals[&value].clone(),
+            by_reference: is_read_later,
+            release: self.release(body, at),
+        }
+    }
+
+    fn pass(
+        &mut self,
+        body: &mut Body,
+        at: usize,
+        inner: FrameId,
+        expander: usize,
+        first: bool,
+    ) -> Step {
+        let frame = &self.frames[inner];
+        let forms = self
+            .built(inner)
+            .map(|built| built.forms.clone())
+            .unwrap_or_default();
+        let params: Vec<ValueId> = frame
+            .params
+            .iter()
+            .copied()
+            .filter(|value| !self.ty(*value).is_unit())
+            .collect();
+        let shared: Vec<Expr> = params
+            .iter()
+            .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
+            .collect();
+        let element = |name: &str| {
+            let taken = shared.iter().any(|expr| expr.name == name);
+            if taken {
+                format!("{name}_item")
+            } else {
+                name.to_owned()
+            }
+        };
+        let inner_names: BTreeSet<ValueId> = forms.keys().copied().collect();
+        let inner_names = self.names.locals(self.values, &inner_names);
+        let mut sources = Vec::new();
+        let mut args = Vec::new();
+        if first && let Some(pulled) = frame.pulled {
+            let list = self.values.id(self.graph, Key::Node(expander));
+            body.moved.insert(list);
+            let name = element(&inner_names[&pulled]);
+            let need = ownership::need_of(&forms[&pulled]);
+            let how = ownership::pass(
+                self.ty(pulled),
+                &Form::Owned,
+                &need,
+                true,
+                &self.graph.declared,
+            );
+            sources.push(Items {
+                list: body.locals[&list].clone(),
+                element: name.clone(),
+                by: IterateBy::Value,
+            });
+            args.push(Expr { name, how });
+        }
+        for &value in &frame.kept {
+            let list = self.values.id(self.graph, Key::List(value));
+            let name = element(&inner_names[&value]);
+            let held = body.forms.get(&list).cloned().unwrap_or(Form::Owned);
+            let is_reference = held != Form::Owned;
+            let is_copy = self.ty(value).is_copy(&self.graph.declared);
+            let (by, form) = match &forms[&value] {
+                Form::Owned if is_copy => (IterateBy::Copy, Form::Owned),
+                Form::Owned if may_move(body, list, at) => {
+                    body.moved.insert(list);
+                    (IterateBy::Value, Form::Owned)
+                }
+                Form::Owned => (IterateBy::Clone, Form::Owned),
+                _ => (
+                    IterateBy::Reference { is_reference },
+                    Form::Ref(self.ty(value).clone()),
+                ),
+            };
+            let need = ownership::need_of(&forms[&value]);
+            let how = ownership::pass(self.ty(value), &form, &need, true, &self.graph.declared);
+            sources.push(Items {
+                list: body.locals[&list].clone(),
+                element: name.clone(),
+                by,
+            });
+            args.push(Expr { name, how });
+        }
+        args.extend(shared);
+        let lists: Vec<ValueId> = frame
+            .outs
+            .iter()
+            .map(|&out| self.values.id(self.graph, Key::List(out)))
+            .collect();
+        for &list in &lists {
+            body.forms.insert(list, Form::Owned);
+        }
+        let bindings = lists.iter().map(|list| local(body, *list)).collect();
+        Step::Pass(Pass {
+            expander,
+            function: inner,
+            sources,
+            args,
+            bindings,
+            release: self.release(body, at),
+        })
+    }
+
+    fn part(&mut self, body: &mut Body, at: usize, inner: FrameId) -> Step {
+        let frame = &self.frames[inner];
+        let forms = self
+            .built(inner)
+            .map(|built| built.forms.clone())
+            .unwrap_or_default();
+        let params: Vec<ValueId> = frame
+            .params
+            .iter()
+            .copied()
+            .filter(|value| !self.ty(*value).is_unit())
+            .collect();
+        let args = params
+            .iter()
+            .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
+            .collect();
+        for &out in &frame.outs {
+            body.forms.insert(out, Form::Owned);
+        }
+        let bindings = frame.outs.iter().map(|out| local(body, *out)).collect();
+        Step::Part {
+            function: inner,
+            args,
+            bindings,
+            release: self.release(body, at),
+        }
+    }
+
+    pub(super) fn expr(&mut self, body: &mut Body, value: ValueId, need: &Need, at: usize) -> Expr {
+        let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
+        let may_move = may_move(body, value, at);
+        let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
+        if how == How::Plain
+            && form == Form::Owned
+            && *need == Need::Value
+            && !self.ty(value).is_copy(&self.graph.declared)
+        {
+            body.moved.insert(value);
+        }
+        Expr {
+            name: local(body, value),
+            how,
+        }
+    }
+
+    /// Owned values that nothing reads after this step, those that borrow first.
+    fn release(&self, body: &Body, at: usize) -> Vec<String> {
+        if at + 1 >= body.steps {
+            return Vec::new();
+        }
+        let end = |value: ValueId| {
+            let borrowers = body.borrowers.get(&value).into_iter().flatten();
+            borrowers
+                .filter_map(|by| body.last.get(by))
+                .chain(body.last.get(&value))
+                .max()
+                .copied()
+        };
+        let mut dead: Vec<ValueId> = body
+            .forms
+            .iter()
+            .filter(|(value, form)| {
+                **form == Form::Owned
+                    && !body.moved.contains(value)
+                    && end(**value) == Some(at)
+                    && !self.ty(**value).is_copy(&self.graph.declared)
+                    && !self.ty(**value).is_unit()
+            })
+            .map(|(value, _)| *value)
+            .collect();
+        dead.sort_by_key(|value| (self.values.list[*value].lenders.is_empty(), *value));
+        dead.into_iter().map(|value| local(body, value)).collect()
+    }
+}
+
+pub(super) fn local(body: &Body, value: ValueId) -> String {
+    body.locals
+        .get(&value)
+        .cloned()
+        .unwrap_or_else(|| format!("_{value}"))
+}
+
+fn may_move(body: &Body, value: ValueId, at: usize) -> bool {
+    body.forms
+        .get(&value)
+        .is_none_or(|form| *form == Form::Owned)
+        && body.last.get(&value) == Some(&at)
+        && body
+            .uses
+            .iter()
+            .filter(|read| read.value == value && read.step == at)
+            .count()
+            <= 1
+        && !body.moved.contains(&value)
+        && body.borrowers.get(&value).is_none_or(|borrowers| {
+            borrowers
+                .iter()
+                .all(|by| body.last.get(by).is_none_or(|&last| last < at))
+        })
+}
