@@ -18,7 +18,6 @@ pub(crate) type BoxedError = Box<dyn StdError + Send + Sync>;
 ///
 /// [`source`](std::error::Error::source) is the error that the node returned, and
 /// [`downcast_ref`](Error::downcast_ref) looks at it by its type. Items count from 0.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// A node returned an error.
@@ -186,6 +185,13 @@ impl fmt::Display for Error {
                 None => f.write_str(&refused.reason),
             },
         }
+    }
+}
+
+/// The same message: it is what `fn main() -> Result<(), nevis::Error>` and `unwrap` show.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

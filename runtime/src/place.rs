@@ -3,7 +3,6 @@ use std::fmt;
 use crate::graph::{Graph, Node};
 
 /// Where in a run something happened: the node, and the item of every block around it.
-#[derive(Debug)]
 pub(crate) struct Place {
     graph: &'static Graph,
     node: usize,
@@ -77,6 +76,17 @@ impl Place {
         let expander = part.strip_prefix("expand-")?;
         let (_, index) = self.items.iter().find(|(name, _)| *name == expander)?;
         Some(*index)
+    }
+}
+
+/// Without the graph, which would fill the screen.
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Place")
+            .field("node", &self.node())
+            .field("items", &self.items)
+            .field("task", &self.task())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,10 @@
 //! What cargo tells a build script.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+
 use std::env;
 use std::path::PathBuf;
 

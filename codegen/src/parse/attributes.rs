@@ -6,7 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, ext::IdentExt};
 
-use super::File;
+use super::{File, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// Attributes that this version acts on.
@@ -97,7 +97,9 @@ pub(super) fn is_kept(file: &File<'_>, attributes: &[Attribute]) -> bool {
 /// Whether the item derives this trait.
 pub(super) fn derives(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::List(list) if list.path.is_ident("derive") => {
+        Meta::List(list)
+            if list.path.is_ident("derive") && limits::derive(list.tokens.clone()) =>
+        {
             Punctuated::<Path, Token![,]>::parse_terminated
                 .parse2(list.tokens.clone())
                 .is_ok_and(|paths| {

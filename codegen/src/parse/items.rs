@@ -102,19 +102,15 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
 /// Whether a function's qualifiers and `fn` follow.
 fn starts_function(input: ParseStream<'_>) -> bool {
     let mut cursor = input.cursor();
-    loop {
-        if let Some((ident, rest)) = cursor.ident() {
-            match ident.to_string().as_str() {
-                "fn" => return true,
-                "const" | "async" | "unsafe" | "safe" | "extern" | "gen" => cursor = rest,
-                _ => return false,
-            }
-        } else if let Some((_, rest)) = cursor.literal() {
-            cursor = rest;
-        } else {
-            return false;
-        }
+    while let Some((ident, rest)) = cursor.ident() {
+        cursor = match ident.to_string().as_str() {
+            "fn" => return true,
+            "extern" => rest.literal().map_or(rest, |(_, rest)| rest),
+            "const" | "async" | "unsafe" | "safe" | "gen" => rest,
+            _ => return false,
+        };
     }
+    false
 }
 
 fn second_ident(input: ParseStream<'_>) -> Option<Ident> {
@@ -181,18 +177,33 @@ pub(super) fn declare(
         }
         file.names.declared.insert(name);
     }
+    let mut length = 0;
     for (attributes, tokens) in &items.uses {
         if !attributes::is_kept(file, attributes) {
             continue;
         }
-        if !limits::use_item(tokens) {
-            if let Some(token) = tokens.first() {
-                cx.push(
-                    Diagnostic::new(Code::TooLarge, "a path of too many segments")
-                        .at(file.span(token.span()), "in this import"),
-                );
-            }
+        let Some(token) = tokens.first() else {
             continue;
+        };
+        let refuse = |title: &str, help: &str| {
+            Diagnostic::new(Code::TooLarge, title)
+                .at(file.span(token.span()), "this import")
+                .help(help)
+        };
+        match limits::use_item(tokens) {
+            Some(more) => length += more,
+            None => {
+                let title = "an import is too long, or has a path of too many segments";
+                cx.push(refuse(title, "split it"));
+                continue;
+            }
+        }
+        if length > limits::ALL_USE_TOKENS {
+            cx.push(refuse(
+                "a module has too many imports",
+                "import with `*`, or split the module",
+            ));
+            break;
         }
         let tree = tokens.iter().skip(1).cloned().collect::<TokenStream>();
         // A tree that does not parse is rustc's to report.

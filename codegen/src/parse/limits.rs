@@ -10,8 +10,14 @@ pub(super) const TYPE_LEVELS: usize = 64;
 pub(super) const TYPE_TOKENS: usize = 4096;
 /// Parameters of a function.
 pub(super) const PARAMETERS: usize = 1000;
+/// Tokens of an attribute's value: `#[doc = ".."]`.
+pub(super) const VALUE_TOKENS: usize = 512;
 /// Segments of a path in a `use`.
-const SEGMENTS: usize = 256;
+pub(super) const SEGMENTS: usize = 64;
+/// Tokens of a `use`.
+const USE_TOKENS: usize = 8192;
+/// Tokens of all `use`s of a module.
+pub(super) const ALL_USE_TOKENS: usize = 1 << 18;
 
 /// Fails with the place of a bracket that is nested too deeply.
 pub(super) fn brackets(tokens: TokenStream) -> Result<(), Span> {
@@ -136,17 +142,72 @@ fn levels(tokens: impl Iterator<Item = TokenTree>, outer: usize) -> Result<(), E
     Ok(())
 }
 
-/// Whether a `use` item is small enough to be parsed.
-pub(super) fn use_item(tokens: &[TokenTree]) -> bool {
-    let colons = |tokens: &[TokenTree]| {
-        tokens
-            .iter()
-            .filter(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ':'))
-            .count()
-    };
-    colons(tokens) <= 2 * SEGMENTS
-        && tokens.iter().all(|token| match token {
-            TokenTree::Group(group) => use_item(&group.stream().into_iter().collect::<Vec<_>>()),
-            _ => true,
-        })
+/// Fails with the place of an attribute whose value is too long to be an expression that a person
+/// writes. What is in an attribute's parentheses is not parsed unless it is known.
+pub(super) fn attributes(tokens: TokenStream) -> Result<(), Span> {
+    let mut before = None;
+    for token in tokens {
+        if let TokenTree::Group(group) = &token
+            && group.delimiter() == Delimiter::Bracket
+            && matches!(before, Some('#' | '!'))
+            && has_value(group.stream())
+            && count(group.stream(), VALUE_TOKENS) > VALUE_TOKENS
+        {
+            return Err(group.span_open());
+        }
+        before = match &token {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+    }
+    Ok(())
+}
+
+fn has_value(attribute: TokenStream) -> bool {
+    attribute
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '='))
+}
+
+/// How many tokens there are, in any depth; counting stops soon after `enough`.
+fn count(tokens: TokenStream, enough: usize) -> usize {
+    let mut found = 0;
+    for token in tokens {
+        found += 1;
+        if let TokenTree::Group(group) = token {
+            found += count(group.stream(), enough);
+        }
+        if found > enough {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether what is derived is small enough to be parsed.
+pub(super) fn derive(tokens: TokenStream) -> bool {
+    count(tokens.clone(), TYPE_TOKENS) <= TYPE_TOKENS && levels(tokens.into_iter(), 0).is_ok()
+}
+
+/// How many tokens a `use` item has, or `None` when it is too large to be parsed.
+pub(super) fn use_item(tokens: &[TokenTree]) -> Option<usize> {
+    let tokens: TokenStream = tokens.iter().cloned().collect();
+    let length = count(tokens.clone(), USE_TOKENS);
+    (length <= USE_TOKENS && segments(tokens) <= SEGMENTS).then_some(length)
+}
+
+/// The segments of the longest path in a `use`, at most: those before each group count for all of
+/// it.
+fn segments(tokens: TokenStream) -> usize {
+    let (mut here, mut longest) = (0, 0);
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => longest = longest.max(here + 1 + segments(group.stream())),
+            TokenTree::Punct(punct) if punct.as_char() == ',' => here = 0,
+            TokenTree::Ident(_) => here += 1,
+            _ => {}
+        }
+        longest = longest.max(here);
+    }
+    longest
 }

@@ -107,6 +107,17 @@ fn parse_file(
         );
         return parsed;
     }
+    if let Err(span) = limits::attributes(tokens.clone()) {
+        cx.push(
+            Diagnostic::new(Code::TooLarge, "an attribute is too long")
+                .at(
+                    file.span(span),
+                    format!("a value of more than {} tokens", limits::VALUE_TOKENS),
+                )
+                .help("write a literal, or `include_str!`"),
+        );
+        return parsed;
+    }
     let items = match items::split(tokens) {
         Ok(items) => items,
         Err(error) => {

@@ -99,6 +99,13 @@ pub(super) struct Use {
     pub(super) need: Need,
 }
 
+/// A function's steps, and what it gives back.
+struct Written {
+    steps: Vec<Step>,
+    outs: Vec<ValueId>,
+    exprs: Vec<Expr>,
+}
+
 /// What is known of a function while its steps are written.
 pub(super) struct Body {
     pub(super) locals: BTreeMap<ValueId, String>,
@@ -134,11 +141,12 @@ impl Builder<'_> {
         let steps = (0..frame.items.len())
             .map(|at| self.step(frame, &mut body, at))
             .collect();
-        let out_exprs: Vec<Expr> = outs
+        let exprs = outs
             .iter()
             .map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len()))
             .collect();
-        let function = self.finish(id, frame, &body, steps, &outs, out_exprs);
+        let written = Written { steps, outs, exprs };
+        let function = self.finish(id, &body, written);
         Built { function, forms }
     }
 
@@ -277,15 +285,9 @@ impl Builder<'_> {
         raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
     }
 
-    fn finish(
-        &self,
-        id: FrameId,
-        frame: &Frame,
-        body: &Body,
-        steps: Vec<Step>,
-        outs: &[ValueId],
-        exprs: Vec<Expr>,
-    ) -> Function {
+    fn finish(&self, id: FrameId, body: &Body, written: Written) -> Function {
+        let Written { steps, outs, exprs } = written;
+        let frame = &self.frames[id];
         let lent: BTreeSet<ValueId> = outs
             .iter()
             .filter(|&&out| self.values.borrows(out))

@@ -6,7 +6,7 @@ use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
-use crate::graph::Source;
+use crate::graph::{NodeId, Source};
 use crate::plan::{Expr, How, Items, IterateBy, Pass, Step};
 
 impl Builder<'_> {
@@ -40,7 +40,7 @@ impl Builder<'_> {
             }
             FrameItem::Unwrap(raw, value) => self.unwrap(body, at, raw, value),
             FrameItem::Frame(inner) => match self.frames[inner].kind {
-                FrameKind::Pass { expander, first } => self.pass(body, at, inner, expander, first),
+                FrameKind::Pass { expander, .. } => self.pass(body, at, inner, expander),
                 FrameKind::Part | FrameKind::Top => self.part(body, at, inner),
             },
         }
@@ -79,14 +79,7 @@ impl Builder<'_> {
         }
     }
 
-    fn pass(
-        &mut self,
-        body: &mut Body,
-        at: usize,
-        inner: FrameId,
-        expander: usize,
-        first: bool,
-    ) -> Step {
+    fn pass(&mut self, body: &mut Body, at: usize, inner: FrameId, expander: NodeId) -> Step {
         let frame = &self.frames[inner];
         let forms = self
             .built(inner)
@@ -114,7 +107,7 @@ impl Builder<'_> {
         let inner_names = self.names.locals(self.values, &inner_names);
         let mut sources = Vec::new();
         let mut args = Vec::new();
-        if first && let Some(pulled) = frame.pulled {
+        if let Some(pulled) = frame.pulled {
             let list = self.values.id(self.graph, Key::Node(expander));
             body.moved.insert(list);
             let name = element(&inner_names[&pulled]);

@@ -112,40 +112,23 @@ impl Values {
         }
     }
 
-    /// What a value of type `ty`, returned by `node`, may point into: by the rules of lifetime elision,
-    /// or by the names of lifetimes. `impl Trait` captures every lifetime (edition 2024).
+    /// What a value of type `ty`, returned by `node`, may point into.
     fn lenders(&mut self, graph: &Graph, node: &Node, ty: &Ty) -> BTreeSet<ValueId> {
-        let mut found = Vec::new();
-        ty.lifetimes(&mut found);
-        let captures_all = matches!(ty, Ty::Impl { .. });
-        if found.is_empty() && !captures_all {
-            return BTreeSet::new();
-        }
         let mut lenders = BTreeSet::new();
-        for arg in &node.args {
-            let mut of_arg = Vec::new();
-            arg.ty.lifetimes(&mut of_arg);
-            let tied = |lifetime: &Option<String>| match lifetime {
-                None => captures_all || found.contains(&None),
-                Some(name) => {
-                    captures_all || found.iter().any(|found| found.as_ref() == Some(name))
-                }
-            };
-            if !of_arg.iter().any(tied) {
-                continue;
-            }
+        for at in tied(node, ty) {
+            let arg = &node.args[at];
             let Some(value) = self.read(graph, arg.source, arg.access) else {
                 continue;
             };
             lenders.extend(self.list[value].lenders.iter().copied());
-            let points_into = match &arg.ty {
-                Ty::Ref { lifetime, .. } => tied(lifetime),
-                _ => arg.ty.optional().is_some_and(
-                    |inner| matches!(inner, Ty::Ref { lifetime, .. } if tied(lifetime)),
-                ),
+            let outermost = match (&arg.ty, arg.ty.optional()) {
+                (Ty::Ref { lifetime, .. }, _) | (_, Some(Ty::Ref { lifetime, .. })) => {
+                    Some(lifetime)
+                }
+                _ => None,
             };
-            let is_reference = matches!(self.list[value].ty, Ty::Ref { .. });
-            if points_into && !is_reference {
+            let points_into = outermost.is_some_and(|lifetime| is_tied(ty, lifetime.as_ref()));
+            if points_into && !matches!(self.list[value].ty, Ty::Ref { .. }) {
                 lenders.insert(value);
             }
         }
@@ -172,4 +155,28 @@ impl Values {
             Key::Input(_) | Key::List(_) => None,
         }
     }
+}
+
+/// The parameters that a returned value of type `ty` may borrow from: by the rules of lifetime
+/// elision, or by the names of lifetimes. `impl Trait` captures every lifetime (edition 2024).
+pub(crate) fn tied(node: &Node, ty: &Ty) -> Vec<usize> {
+    let mut tied = Vec::new();
+    for (at, arg) in node.args.iter().enumerate() {
+        let mut lifetimes = Vec::new();
+        arg.ty.lifetimes(&mut lifetimes);
+        if lifetimes
+            .iter()
+            .any(|lifetime| is_tied(ty, lifetime.as_ref()))
+        {
+            tied.push(at);
+        }
+    }
+    tied
+}
+
+/// Whether a value of type `ty` may live as long as this lifetime of a parameter.
+fn is_tied(ty: &Ty, lifetime: Option<&String>) -> bool {
+    let mut found = Vec::new();
+    ty.lifetimes(&mut found);
+    matches!(ty, Ty::Impl { .. }) || found.iter().any(|found| found.as_ref() == lifetime)
 }

@@ -67,6 +67,9 @@ const BATCH_AT_MOST: usize = 8192;
 /// in the cache when they run.
 const BATCH_BYTES: usize = 64 * 1024;
 
+/// More threads than anybody has; the gate counts workers in the bits of a number.
+const WORKERS_AT_MOST: usize = 1 << 16;
+
 /// A batch may be so many times as large as the last one: costs vary.
 const GROWTH: usize = 4;
 
@@ -78,7 +81,10 @@ pub(super) fn run(
     count: Option<usize>,
     job: &dyn Job,
 ) -> Result<(), Error> {
-    let workers = executor.workers().min(count.unwrap_or(usize::MAX)).max(1);
+    let workers = executor
+        .workers()
+        .min(count.unwrap_or(usize::MAX))
+        .clamp(1, WORKERS_AT_MOST);
     let state = State {
         block,
         workers,

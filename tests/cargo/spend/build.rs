@@ -1,0 +1,3 @@
+fn main() {
+    nevis_codegen::build("src/flow.rs")
+}
