@@ -81,18 +81,26 @@ fn check(case: &Arc<Case>) -> Result<Duration, String> {
     let (sender, receiver) = mpsc::channel();
     let hostile = Arc::clone(case);
     let started = Instant::now();
-    std::thread::spawn(move || {
+    let run = move || {
         let mut cfg = Cfg::default();
         cfg.insert("unix", None);
         let compiled = std::panic::catch_unwind(|| compile(&hostile.options, &hostile.files, &cfg));
+        let took = started.elapsed();
+        let verdict = match compiled {
+            Ok(compiled) => judge(&hostile, &compiled).map(|()| took),
+            Err(_) => Err("panics".to_owned()),
+        };
         // Nobody listens any more when this one was too slow.
-        let _ = sender.send(compiled);
-    });
-    match receiver.recv_timeout(WATCHDOG) {
-        Ok(Ok(compiled)) => judge(case, &compiled).map(|()| started.elapsed()),
-        Ok(Err(_)) => Err("panics".to_owned()),
-        Err(_) => Err(format!("hangs: it takes more than {WATCHDOG:?}")),
-    }
+        let _ = sender.send(verdict);
+    };
+    // Room for syn, which reads what was generated.
+    std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(run)
+        .expect("a thread");
+    receiver
+        .recv_timeout(WATCHDOG)
+        .unwrap_or_else(|_| Err(format!("hangs: it takes more than {WATCHDOG:?}")))
 }
 
 fn judge(case: &Case, compiled: &Compiled) -> Result<(), String> {

@@ -7,9 +7,9 @@ use crate::graph::{Graph, NodeId, Source};
 
 pub(crate) fn dot(graph: &Graph, blocks: &Blocks) -> String {
     let mut text = String::new();
-    text.push_str("digraph {\n    rankdir = LR;\n    node [fontname = \"Helvetica\", shape = box, style = \"rounded,filled\", fillcolor = \"#b4d8e4\"];\n");
+    text.push_str("digraph {\n    rankdir = LR;\n    graph [fontname = \"Helvetica\"];\n    node [fontname = \"Helvetica\", shape = box, style = \"rounded,filled\", fillcolor = \"#b4d8e4\"];\n");
     for input in &graph.inputs {
-        let label = format!("{}\n{}", input.name, input.ty);
+        let label = format!("{}\n{}", input.name, input.ty.short());
         let _ = writeln!(
             text,
             "    {} [label = {}, style = dashed];",
@@ -51,7 +51,7 @@ fn cluster(text: &mut String, graph: &Graph, blocks: &Blocks, scope: &[NodeId], 
         if blocks.scopes[id].as_deref() != Some(scope) {
             continue;
         }
-        let label = format!("{}\n{}", node.name, node.seen());
+        let label = format!("{}\n{}", node.name, node.seen().short());
         let collects = node.args.iter().any(|arg| arg.access.is_collect());
         let mut style = String::new();
         if node.is_expander() {

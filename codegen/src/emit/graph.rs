@@ -21,7 +21,7 @@ impl Emitter<'_> {
         for input in &self.graph.inputs {
             code.open("nevis::Input {");
             code.line(&format!("name: {},", literal(&input.name)));
-            code.line(&format!("ty: {},", literal(&input.ty.to_string())));
+            code.line(&format!("ty: {},", literal(&input.ty.short().to_string())));
             code.line(&format!("optional: {},", input.optional));
             code.close("},");
         }
@@ -87,7 +87,7 @@ impl Emitter<'_> {
             "module: {},",
             literal(self.paths.module_path(node.span.file))
         ));
-        code.line(&format!("ty: {},", literal(&node.seen().to_string())));
+        code.line(&format!("ty: {},", literal(&node.seen().short().to_string())));
         code.line(&format!(
             "file: {},",
             literal(&self.sources.files[node.span.file].path)
@@ -108,7 +108,7 @@ impl Emitter<'_> {
                 };
                 code.open("nevis::Dependency {");
                 code.line(&format!("source: nevis::Source::{source},"));
-                code.line(&format!("ty: {},", literal(&arg.ty.to_string())));
+                code.line(&format!("ty: {},", literal(&arg.ty.short().to_string())));
                 code.line(&format!("collect: {},", arg.access.is_collect()));
                 code.close("},");
             }

@@ -97,9 +97,7 @@ pub(super) fn is_kept(file: &File<'_>, attributes: &[Attribute]) -> bool {
 /// Whether the item derives this trait.
 pub(super) fn derives(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
-        Meta::List(list)
-            if list.path.is_ident("derive") && limits::derive(list.tokens.clone()) =>
-        {
+        Meta::List(list) if list.path.is_ident("derive") && limits::derive(list.tokens.clone()) => {
             Punctuated::<Path, Token![,]>::parse_terminated
                 .parse2(list.tokens.clone())
                 .is_ok_and(|paths| {

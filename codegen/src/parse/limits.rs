@@ -56,10 +56,9 @@ pub(super) fn signature(tokens: &[TokenTree]) -> Result<(), Excess> {
         let TokenTree::Group(group) = token else {
             continue;
         };
-        let inner: Vec<TokenTree> = group.stream().into_iter().collect();
         if group.delimiter() == Delimiter::Parenthesis {
-            parameters(&inner)?;
-        } else if inner.len() > TYPE_TOKENS {
+            parameters(&group.stream().into_iter().collect::<Vec<_>>())?;
+        } else if size(group.stream(), TYPE_TOKENS) > TYPE_TOKENS {
             return Err(Excess::Tokens);
         }
     }
@@ -71,7 +70,7 @@ fn parameters(tokens: &[TokenTree]) -> Result<(), Excess> {
     for (i, token) in tokens.iter().enumerate() {
         length += 1;
         if let TokenTree::Group(group) = token
-            && group.stream().into_iter().count() > TYPE_TOKENS
+            && size(group.stream(), TYPE_TOKENS) > TYPE_TOKENS
         {
             return Err(Excess::Tokens);
         }
@@ -151,7 +150,7 @@ pub(super) fn attributes(tokens: TokenStream) -> Result<(), Span> {
             && group.delimiter() == Delimiter::Bracket
             && matches!(before, Some('#' | '!'))
             && has_value(group.stream())
-            && count(group.stream(), VALUE_TOKENS) > VALUE_TOKENS
+            && size(group.stream(), VALUE_TOKENS) > VALUE_TOKENS
         {
             return Err(group.span_open());
         }
@@ -170,12 +169,12 @@ fn has_value(attribute: TokenStream) -> bool {
 }
 
 /// How many tokens there are, in any depth; counting stops soon after `enough`.
-fn count(tokens: TokenStream, enough: usize) -> usize {
+fn size(tokens: TokenStream, enough: usize) -> usize {
     let mut found = 0;
     for token in tokens {
         found += 1;
         if let TokenTree::Group(group) = token {
-            found += count(group.stream(), enough);
+            found += size(group.stream(), enough);
         }
         if found > enough {
             break;
@@ -186,13 +185,13 @@ fn count(tokens: TokenStream, enough: usize) -> usize {
 
 /// Whether what is derived is small enough to be parsed.
 pub(super) fn derive(tokens: TokenStream) -> bool {
-    count(tokens.clone(), TYPE_TOKENS) <= TYPE_TOKENS && levels(tokens.into_iter(), 0).is_ok()
+    size(tokens.clone(), TYPE_TOKENS) <= TYPE_TOKENS && levels(tokens.into_iter(), 0).is_ok()
 }
 
 /// How many tokens a `use` item has, or `None` when it is too large to be parsed.
 pub(super) fn use_item(tokens: &[TokenTree]) -> Option<usize> {
     let tokens: TokenStream = tokens.iter().cloned().collect();
-    let length = count(tokens.clone(), USE_TOKENS);
+    let length = size(tokens.clone(), USE_TOKENS);
     (length <= USE_TOKENS && segments(tokens) <= SEGMENTS).then_some(length)
 }
 

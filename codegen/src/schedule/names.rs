@@ -48,7 +48,7 @@ impl Names {
 
     fn local(&mut self, name: &str) -> String {
         if needs_mark(name) {
-            self.fresh(&format!("{name}_"))
+            self.fresh(&format!("{}_", snake_case(name)))
         } else {
             name.to_owned()
         }
@@ -57,7 +57,7 @@ impl Names {
     /// A name that nothing else has.
     pub(super) fn fresh(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
-        while self.taken.contains(&name) || needs_mark(&name) {
+        while self.taken.contains(&name) || KEYWORDS.contains(&name.as_str()) {
             name.push('_');
         }
         self.taken.insert(name.clone());
@@ -96,7 +96,7 @@ impl Names {
                 FrameKind::Pass { expander, .. } => {
                     let number = passes.entry(expander).or_insert(0);
                     *number += 1;
-                    let name = self.nodes[expander].clone();
+                    let name = self.nodes[expander].trim_end_matches('_').to_owned();
                     match number {
                         1 => self.fresh(&format!("{name}_item")),
                         number => self.fresh(&format!("{name}_item_{number}")),
@@ -143,6 +143,7 @@ impl Names {
                 && !values.list[value].ty.is_nameable();
             if !is_iterator {
                 if used.contains(&name) {
+                    name.truncate(name.trim_end_matches('_').len());
                     name.push_str("_all");
                 }
                 while used.contains(&name) || (name.ends_with("_all") && self.taken.contains(&name))
@@ -157,7 +158,18 @@ impl Names {
     }
 }
 
-/// Keywords, and names that a `let` would read as a constant or variant (`None`, `GRAPH`).
+/// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or
+/// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {
-    KEYWORDS.contains(&name) || name.starts_with(|c: char| c.is_uppercase())
+    KEYWORDS.contains(&name) || snake_case(name) != name
+}
+
+/// The name in small letters, without double underscores inside.
+fn snake_case(name: &str) -> String {
+    let words = name.trim_matches('_');
+    if !words.contains("__") && !words.contains(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).collect();
+    words.join("_").to_lowercase()
 }

@@ -278,6 +278,36 @@ impl Ty {
         !found.is_empty()
     }
 
+    /// The type as people write it: the last segment of every path.
+    pub(crate) fn short(&self) -> Self {
+        let inner = |ty: &Self| Box::new(ty.short());
+        match self {
+            Self::Ref {
+                lifetime,
+                mutable,
+                inner: target,
+            } => Self::Ref {
+                lifetime: lifetime.clone(),
+                mutable: *mutable,
+                inner: inner(target),
+            },
+            Self::Slice(item) => Self::Slice(inner(item)),
+            Self::Array(item, len) => Self::Array(inner(item), len.clone()),
+            Self::Tuple(parts) => Self::Tuple(parts.iter().map(Self::short).collect()),
+            Self::Path { path, args } => Self::Path {
+                path: path.rsplit("::").next().unwrap_or(path).to_owned(),
+                args: args
+                    .iter()
+                    .map(|arg| match arg {
+                        Arg::Type(ty) => Arg::Type(ty.short()),
+                        other => other.clone(),
+                    })
+                    .collect(),
+            },
+            Self::Impl { .. } | Self::Other { .. } => self.clone(),
+        }
+    }
+
     /// The type with every lifetime but `'static` replaced: by a name, or by what elision allows.
     pub(crate) fn with_lifetime(&self, name: Option<&str>) -> Self {
         let rename = |ty: &Self| Box::new(ty.with_lifetime(name));

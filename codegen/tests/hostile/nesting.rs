@@ -113,7 +113,7 @@ pub(crate) fn cases() -> Vec<Case> {
         ("asyncs", "async move ", "{}", ""),
     ];
     for (kind, open, middle, close) in lengths {
-        for depth in [1_000, 100_000] {
+        for depth in [1_000, 4_000, 100_000] {
             let length = nested(depth, open, middle, close);
             let text = node(&format!("x: [u8; {length}]"), "u8");
             cases.push(Case::new(

@@ -86,6 +86,12 @@ impl At {
         }
     }
 
+    /// The error of the current node, from what it returned.
+    #[inline(always)]
+    pub fn error<E: NodeError>(&self, error: E) -> Error {
+        failed(self.graph, self.node, error)
+    }
+
     /// Every node has run.
     #[inline(always)]
     pub const fn end(self) {

@@ -10,12 +10,17 @@ pub struct Batch<'b, T, U> {
     /// The index of the first item.
     pub(super) first: usize,
     pub(super) items: &'b mut Vec<T>,
-    /// Where the results of the first items go; it may have fewer slots than there are items.
-    pub(super) writer: Writer<'b, U>,
-    /// Where the other results go.
-    pub(super) list: &'b mut Vec<U>,
+    pub(super) places: Places<'b, U>,
     pub(super) failure: &'b Failure,
     pub(super) block: Block,
+}
+
+/// Where the results of a batch go.
+pub(super) struct Places<'b, U> {
+    /// For those of the first items; it may have fewer slots than there are items.
+    pub(super) writer: Writer<'b, U>,
+    /// For the others.
+    pub(super) list: &'b mut Vec<U>,
 }
 
 /// Says that a batch was mapped.
@@ -32,20 +37,12 @@ impl<T, U> Batch<'_, T, U> {
         let Self {
             first,
             items,
-            writer,
-            list,
+            places,
             failure,
             ..
         } = self;
-        let stretch = stretch(items.len());
-        fill(
-            first,
-            stretch,
-            writer,
-            list,
-            failure,
-            items.drain(..).map(work),
-        )
+        let looks = Looks::new(first, items.len(), failure);
+        places.fill(looks, items.drain(..).map(work))
     }
 
     /// The same for a function that may fail. The first error ends the batch.
@@ -54,13 +51,12 @@ impl<T, U> Batch<'_, T, U> {
         let Self {
             first,
             items,
-            writer,
-            list,
+            places,
             failure,
             block,
         } = self;
-        let stretch = stretch(items.len());
         let count = items.len();
+        let looks = Looks::new(first, count, failure);
         let mut items = items.drain(..);
         let values = iter::from_fn(|| match work(items.next()?) {
             Ok(value) => Some(value),
@@ -72,42 +68,50 @@ impl<T, U> Batch<'_, T, U> {
                 None
             }
         });
-        fill(first, stretch, writer, list, failure, values)
+        places.fill(looks, values)
     }
 }
 
-/// How many items run between two looks.
-fn stretch(items: usize) -> usize {
-    (items / LOOKS).max(1)
-}
-
-/// Puts the values of the items from `index` on into their places, until there are none or an item
-/// below has failed.
-#[inline]
-fn fill<U>(
-    mut index: usize,
+/// When a batch looks whether an item below has failed.
+struct Looks<'b> {
+    /// The index of the next item.
+    index: usize,
+    /// How many items run between two looks.
     stretch: usize,
-    mut writer: Writer<'_, U>,
-    list: &mut Vec<U>,
-    failure: &Failure,
-    mut values: impl Iterator<Item = U>,
-) -> Mapped {
-    while !failure.below(index) {
-        let written = match writer.write(stretch, &mut values) {
-            0 => extend(list, stretch, &mut values),
-            written => written,
-        };
-        if written == 0 {
-            break;
-        }
-        index += written;
-    }
-    Mapped(())
+    failure: &'b Failure,
 }
 
-/// Puts up to `count` values behind the list; says how many.
-fn extend<U>(list: &mut Vec<U>, count: usize, values: impl Iterator<Item = U>) -> usize {
-    let before = list.len();
-    list.extend(values.take(count));
-    list.len() - before
+impl<'b> Looks<'b> {
+    fn new(first: usize, count: usize, failure: &'b Failure) -> Self {
+        Self {
+            index: first,
+            stretch: (count / LOOKS).max(1),
+            failure,
+        }
+    }
+}
+
+impl<U> Places<'_, U> {
+    /// Puts the values into their places, until there are none or an item below has failed.
+    #[inline]
+    fn fill(mut self, mut looks: Looks<'_>, mut values: impl Iterator<Item = U>) -> Mapped {
+        while !looks.failure.below(looks.index) {
+            let taken = match self.writer.write(looks.stretch, &mut values) {
+                0 => self.list(looks.stretch, &mut values),
+                written => written,
+            };
+            if taken == 0 {
+                break;
+            }
+            looks.index += taken;
+        }
+        Mapped(())
+    }
+
+    /// Puts up to `count` values behind the list; says how many.
+    fn list(&mut self, count: usize, values: impl Iterator<Item = U>) -> usize {
+        let before = self.list.len();
+        self.list.extend(values.take(count));
+        self.list.len() - before
+    }
 }

@@ -1,6 +1,6 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::batch::{Batch, Mapped};
+use super::batch::{Batch, Mapped, Places};
 use super::failure::Failure;
 use super::panics;
 use super::results::{LaneResults, Results};
@@ -155,8 +155,10 @@ impl<N: Iterator, U> Lane for MappingLane<'_, '_, N, U> {
         let Mapped { .. } = (self.mapping.work)(Batch {
             first,
             items: &mut self.items,
-            writer: self.part.writer(),
-            list: &mut self.results.list,
+            places: Places {
+                writer: self.part.writer(),
+                list: &mut self.results.list,
+            },
             failure,
             block,
         });
