@@ -22,6 +22,8 @@ pub struct Options {
 pub struct Compiled {
     /// The text of the generated file. With mistakes: the messages and stubs of the public items.
     pub rust: String,
+    /// The public items alone, which stand in while a module does not parse; empty with mistakes.
+    pub stub: String,
     /// The plan as a Graphviz drawing; empty with mistakes.
     pub dot: String,
     /// The mistakes.
@@ -70,6 +72,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             };
             return Compiled {
                 rust: emit::emit(&request),
+                stub: emit::stub(&sources, &graph, &blocks.outputs, &[]),
                 dot: draw::dot(&graph, &blocks),
                 messages: Vec::new(),
             };
@@ -85,6 +88,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         .collect();
     Compiled {
         rust: emit::stub(&sources, &graph, &blocks.outputs, &shown),
+        stub: String::new(),
         dot: String::new(),
         messages,
     }
@@ -115,6 +119,7 @@ pub(crate) fn refused(
         .collect();
     Compiled {
         rust: emit::stub(&sources, &graph, &[], &files),
+        stub: String::new(),
         dot: String::new(),
         messages,
     }

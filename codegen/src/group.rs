@@ -3,6 +3,8 @@
 //!
 //! AFTER THIS POINT tasks and their ids exist.
 
+use std::collections::BTreeMap;
+
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
 
@@ -24,18 +26,21 @@ pub(crate) enum Purpose {
 
 pub(crate) fn group(graph: &Graph, blocks: &Blocks) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
+    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
     for &id in &blocks.order {
         if !blocks.needed[id] {
             continue;
         }
         let (task, purpose) = task_of(graph, blocks, id);
-        match tasks.iter_mut().find(|known| known.id == task) {
-            Some(known) => known.nodes.push(id),
-            None => tasks.push(Task {
+        if let Some(&known) = by_id.get(&task) {
+            tasks[known].nodes.push(id);
+        } else {
+            by_id.insert(task.clone(), tasks.len());
+            tasks.push(Task {
                 id: task,
                 purpose,
                 nodes: vec![id],
-            }),
+            });
         }
     }
     tasks

@@ -32,6 +32,8 @@ pub(crate) struct Source {
     pub(crate) module: Vec<String>,
     pub(crate) text: String,
     pub(crate) code_starts: usize,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// A range of bytes of one file.
@@ -57,8 +59,8 @@ impl SourceMap {
 
     /// The line of a span's start, from 1.
     pub(crate) fn line(&self, span: Span) -> usize {
-        let text = &self.files[span.file].text;
-        1 + text[..span.start.min(text.len())].matches('\n').count()
+        let lines = &self.files[span.file].lines;
+        lines.partition_point(|&start| start <= span.start)
     }
 
     /// A module's path in the crate, for example `crate::marketing::spend`.
@@ -101,11 +103,14 @@ impl Source {
             }
         };
         let code_starts = code_starts(&text);
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(after_breaks).collect();
         Self {
             path: file.path.clone(),
             module: file.module.clone(),
             text,
             code_starts,
+            lines,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
 use crate::compile::{Compiled, message_file};
+use crate::diagnostics::{Code, Message};
 
 pub(super) struct Writer {
     dir: PathBuf,
@@ -31,7 +32,11 @@ impl Writer {
         for (at, message) in compiled.messages.iter().enumerate() {
             self.file(message_file(name, at), &message.text)?;
         }
-        self.file(format!("{name}.rs"), &compiled.rust)?;
+        let stub = self.stub(name, compiled)?;
+        self.file(
+            format!("{name}.rs"),
+            stub.as_deref().unwrap_or(&compiled.rust),
+        )?;
         if let Some(emit) = &self.emit
             && compiled.messages.is_empty()
         {
@@ -39,6 +44,20 @@ impl Writer {
             write(&emit.join(format!("{name}.dot")), &compiled.dot)?;
         }
         Ok(())
+    }
+
+    /// The public items as they last were, for a flow that has nothing wrong but its syntax: rustc
+    /// reports that, and would go on to report every use of a node that could not be read.
+    fn stub(&mut self, name: &str, compiled: &Compiled) -> Result<Option<String>, String> {
+        let file = format!("{name}.stub.rs");
+        if compiled.messages.is_empty() {
+            self.file(file, &compiled.stub)?;
+            return Ok(None);
+        }
+        let last = fs::read_to_string(self.dir.join(&file)).ok();
+        self.written.insert(file);
+        let is_syntax = |message: &Message| message.code == Code::Syntax;
+        Ok(last.filter(|_| compiled.messages.iter().all(is_syntax)))
     }
 
     fn file(&mut self, name: String, text: &str) -> Result<(), String> {

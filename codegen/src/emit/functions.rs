@@ -34,8 +34,11 @@ impl Emitter<'_> {
             .iter()
             .any(|step| matches!(step, Step::Call { .. } | Step::Unwrap { .. }));
         let at = &self.plan.helpers.at;
-        if function.kind == Kind::Top && !self.graph.inputs.is_empty() {
-            let fields = self.plan.input_names.clone();
+        let fields: Vec<String> = self
+            .inputs_read()
+            .map(|(_, field)| field.to_owned())
+            .collect();
+        if function.kind == Kind::Top && !fields.is_empty() {
             code.list(
                 "let Inputs ",
                 ("{", "}"),
@@ -92,7 +95,7 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let mut params: Vec<String> = Vec::new();
         if function.kind == Kind::Top {
-            if !self.graph.inputs.is_empty() {
+            if self.inputs_read().next().is_some() {
                 params.push(format!("{}: {}", helpers.inputs, self.inputs_type()));
             }
         } else {
@@ -224,7 +227,7 @@ impl Emitter<'_> {
                     let value = &self.plan.helpers.value;
                     let by = if is_copy { "" } else { "ref " };
                     code.line(&format!("Ok({by}{value}) => {value},"));
-                    code.line(&format!("Err({error}) => return Err({at}.error({error})),"));
+                    code.line(&format!("Err({error}) => return {at}.ok(Err({error})),"));
                     code.close("};");
                 } else {
                     code.line(&format!("let {binding} = {at}.ok({raw})?;"));

@@ -2,15 +2,21 @@
 
 use super::Emitter;
 use super::code::Code;
+use crate::graph::Input;
 use crate::ty::Ty;
 
 impl Emitter<'_> {
     /// Whether a field of `Inputs` borrows.
     fn inputs_borrow(&self) -> bool {
-        self.graph
-            .inputs
-            .iter()
-            .any(|input| input.ty.has_lifetimes())
+        self.inputs_read()
+            .any(|(input, _)| input.ty.has_lifetimes())
+    }
+
+    /// The inputs with their fields. What only nodes read that no output needs is not asked for.
+    pub(super) fn inputs_read(&self) -> impl Iterator<Item = (&Input, &str)> {
+        let is_read = |(input, _): &(&Input, _)| input.readers.iter().any(|&id| self.needed[id]);
+        let fields = self.plan.input_names.iter().map(String::as_str);
+        self.graph.inputs.iter().zip(fields).filter(is_read)
     }
 
     pub(super) fn inputs_type(&self) -> &'static str {
@@ -25,23 +31,22 @@ impl Emitter<'_> {
         code.blank();
         code.line("/// What the flow needs and does not compute.");
         let is_copy = self
-            .graph
-            .inputs
-            .iter()
-            .all(|input| input.ty.is_copy(&self.graph.declared));
+            .inputs_read()
+            .all(|(input, _)| input.ty.is_copy(&self.graph.declared));
         if is_copy {
             code.line("#[derive(Clone, Copy)]");
         }
-        if self.graph.inputs.is_empty() {
+        if self.inputs_read().next().is_none() {
             code.line("pub struct Inputs {}");
             return;
         }
         let generics = if self.inputs_borrow() { "<'a>" } else { "" };
         code.open(&format!("pub struct Inputs{generics} {{"));
-        for (input, field) in self.graph.inputs.iter().zip(&self.plan.input_names) {
+        for (input, field) in self.inputs_read() {
             let readers: Vec<String> = input
                 .readers
                 .iter()
+                .filter(|&&id| self.needed[id])
                 .map(|&id| format!("`{}`", self.graph.nodes[id].name))
                 .collect();
             let optional = if input.optional {
@@ -82,7 +87,7 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let parallel = top.runs_blocks && self.threads;
         let inputs = self.inputs_type();
-        let (param, pass) = if self.graph.inputs.is_empty() {
+        let (param, pass) = if self.inputs_read().next().is_none() {
             ("_inputs", "")
         } else {
             (helpers.inputs.as_str(), helpers.inputs.as_str())

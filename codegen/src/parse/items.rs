@@ -92,12 +92,23 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
                 input.peek(Token![const]) || input.peek(Token![static]),
             )?;
         }
+        // Nothing else can be public: a slip such as `pub fun`.
+        _ if !matches!(visibility, Visibility::Inherited)
+            && !QUALIFIERS.contains(&keyword.as_str()) =>
+        {
+            return Err(input.error("not the beginning of an item"));
+        }
         _ => {
             take_item(input)?;
         }
     }
     Ok(())
 }
+
+/// What an item of another kind may begin with, after its visibility.
+const QUALIFIERS: &[&str] = &[
+    "async", "auto", "default", "impl", "macro", "safe", "unsafe",
+];
 
 /// Whether a function's qualifiers and `fn` follow.
 fn starts_function(input: ParseStream<'_>) -> bool {
@@ -245,6 +256,8 @@ fn import(file: &mut File<'_>, tree: &UseTree, path: &mut Vec<String>) {
                 .imported
                 .insert(rename.rename.to_string(), target);
         }
+        // What a flow may name of nevis is known.
+        UseTree::Glob(_) if *path == ["nevis"] => {}
         UseTree::Glob(_) => file.names.globs.push(path.clone()),
         UseTree::Group(group) => {
             for tree in &group.items {

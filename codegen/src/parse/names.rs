@@ -131,10 +131,11 @@ impl Names {
         if self.declared.contains(name) || self.imported.contains_key(name) {
             return Some(self.absolute(&[name.to_owned()]));
         }
+        if matches!(name, "Collect" | "Parallelizable") {
+            return Some(vec!["nevis".to_owned(), name.to_owned()]);
+        }
         // Made by a macro of the module, if no glob import can have brought it.
-        let is_local = !PRELUDE.contains(&name)
-            && self.globs.is_empty()
-            && !matches!(name, "Collect" | "Parallelizable");
+        let is_local = !PRELUDE.contains(&name) && self.globs.is_empty();
         is_local.then(|| [self.module.as_slice(), &[name.to_owned()]].concat())
     }
 

@@ -232,7 +232,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn known(&self, key: Key) -> Option<ValueId> {
-        self.values.list.iter().position(|value| value.key == key)
+        self.values.known(key)
     }
 
     fn body(

@@ -51,6 +51,11 @@ impl Values {
         id
     }
 
+    /// The value, if anything asked for it.
+    pub(crate) fn known(&self, key: Key) -> Option<ValueId> {
+        self.ids.get(&key).copied()
+    }
+
     /// The value that a parameter reads.
     pub(crate) fn read(
         &mut self,
