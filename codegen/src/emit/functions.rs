@@ -171,7 +171,12 @@ impl Emitter<'_> {
                 })
                 .collect();
             // Bound first, built later: what can fail inside a struct literal is slow to compile.
-            code.list("Ok(Outputs ", ("{", "}"), &fields, ")");
+            let (head, tail) = if function.fallible {
+                ("Ok(Outputs ", ")")
+            } else {
+                ("Outputs ", "")
+            };
+            code.list(head, ("{", "}"), &fields, tail);
             return;
         }
         let value = match function.outs.as_slice() {

@@ -12,42 +12,28 @@ impl Emitter<'_> {
         code.open("pub static GRAPH: nevis::Graph = nevis::Graph {");
         code.line(&format!("name: {},", literal(&self.graph.name)));
         code.line(&format!("docs: {},", literal(&self.graph.docs)));
-        code.open("nodes: &[");
-        for id in 0..self.graph.nodes.len() {
+        table(code, "nodes", 0..self.graph.nodes.len(), |code, id| {
             self.node(code, id);
-        }
-        code.close("],");
-        code.open("inputs: &[");
-        for input in &self.graph.inputs {
-            code.open("nevis::Input {");
-            code.line(&format!("name: {},", literal(&input.name)));
-            code.line(&format!("ty: {},", literal(&input.ty.short().to_string())));
-            code.line(&format!("optional: {},", input.optional));
-            code.close("},");
-        }
-        code.close("],");
-        let outputs: Vec<String> = self
-            .plan
-            .outputs
-            .iter()
-            .map(|output| output.node.to_string())
-            .collect();
+        });
+        table(code, "inputs", &self.graph.inputs, |code, input| {
+            let fields = [
+                format!("name: {}", literal(&input.name)),
+                format!("ty: {}", literal(&input.ty.short().to_string())),
+                format!("optional: {}", input.optional),
+            ];
+            code.list("nevis::Input ", ("{", "}"), &fields, ",");
+        });
+        let outputs = self.plan.outputs.iter();
+        let outputs: Vec<String> = outputs.map(|output| output.node.to_string()).collect();
         code.list("outputs: &", ("[", "]"), &outputs, ",");
-        code.open("blocks: &[");
-        for &expander in &self.expanders {
-            let parent = self.blocks.scopes[expander]
-                .as_ref()
-                .and_then(|scope| scope.last().copied());
-            let parent = parent.map_or("None".to_owned(), |parent| {
-                format!("Some({})", self.block_index(parent))
-            });
+        table(code, "blocks", &self.expanders, |code, &expander| {
+            let scope = self.blocks.scopes[expander].as_ref();
+            let parent = self.block(scope.and_then(|scope| scope.last().copied()));
             code.line(&format!(
                 "nevis::Block {{ expander: {expander}, parent: {parent} }},"
             ));
-        }
-        code.close("],");
-        code.open("tasks: &[");
-        for task in self.tasks {
+        });
+        table(code, "tasks", self.tasks, |code, task| {
             let purpose = match task.purpose {
                 Purpose::Expand => "Expand",
                 Purpose::ExecuteBlock => "ExecuteBlock",
@@ -60,9 +46,16 @@ impl Emitter<'_> {
             let nodes: Vec<String> = task.nodes.iter().map(ToString::to_string).collect();
             code.list("nodes: &", ("[", "]"), &nodes, ",");
             code.close("},");
-        }
-        code.close("],");
+        });
         code.close("};");
+    }
+
+    /// The position of an expander's block, as an `Option`.
+    fn block(&self, expander: Option<NodeId>) -> String {
+        match expander {
+            Some(expander) => format!("Some({})", self.block_index(expander)),
+            None => "None".to_owned(),
+        }
     }
 
     fn node(&self, code: &mut Code, id: NodeId) {
@@ -74,46 +67,34 @@ impl Emitter<'_> {
             (false, true) => "Collect",
             (false, false) => "Plain",
         };
-        let block = self.blocks.scopes[id]
-            .as_ref()
-            .and_then(|scope| scope.last().copied());
-        let block = block.map_or("None".to_owned(), |expander| {
-            format!("Some({})", self.block_index(expander))
-        });
+        let scope = self.blocks.scopes[id].as_ref();
+        let block = self.block(scope.and_then(|scope| scope.last().copied()));
         code.open("nevis::Node {");
         code.line(&format!("name: {},", literal(&node.name)));
         code.line(&format!("docs: {},", literal(&node.docs)));
-        code.line(&format!(
-            "module: {},",
-            literal(self.paths.module_path(node.span.file))
-        ));
-        code.line(&format!("ty: {},", literal(&node.seen().short().to_string())));
-        code.line(&format!(
-            "file: {},",
-            literal(&self.sources.files[node.span.file].path)
-        ));
+        let module = self.paths.module_path(node.span.file);
+        code.line(&format!("module: {},", literal(module)));
+        let ty = node.seen().short().to_string();
+        code.line(&format!("ty: {},", literal(&ty)));
+        let file = &self.sources.files[node.span.file].path;
+        code.line(&format!("file: {},", literal(file)));
         code.line(&format!("line: {},", self.sources.line(node.span)));
         code.line(&format!("kind: nevis::NodeKind::{kind},"));
         code.line(&format!("fallible: {},", node.fallible));
         code.line(&format!("block: {block},"));
-        if node.args.is_empty() {
-            code.line("dependencies: &[],");
-        } else {
-            code.open("dependencies: &[");
-            for arg in &node.args {
-                let source = match arg.source {
-                    Source::Node(id) => format!("Node({id})"),
-                    Source::Input(id) => format!("Input({id})"),
-                    Source::Unknown => continue,
-                };
-                code.open("nevis::Dependency {");
-                code.line(&format!("source: nevis::Source::{source},"));
-                code.line(&format!("ty: {},", literal(&arg.ty.short().to_string())));
-                code.line(&format!("collect: {},", arg.access.is_collect()));
-                code.close("},");
-            }
-            code.close("],");
-        }
+        table(code, "dependencies", &node.args, |code, arg| {
+            let source = match arg.source {
+                Source::Node(id) => format!("Node({id})"),
+                Source::Input(id) => format!("Input({id})"),
+                Source::Unknown => return,
+            };
+            let fields = [
+                format!("source: nevis::Source::{source}"),
+                format!("ty: {}", literal(&arg.ty.short().to_string())),
+                format!("collect: {}", arg.access.is_collect()),
+            ];
+            code.list("nevis::Dependency ", ("{", "}"), &fields, ",");
+        });
         let tags: Vec<String> = node
             .tags
             .iter()
@@ -122,4 +103,23 @@ impl Emitter<'_> {
         code.list("tags: &", ("[", "]"), &tags, ",");
         code.close("},");
     }
+}
+
+/// A field that is a table, one row after the other.
+fn table<T>(
+    code: &mut Code,
+    field: &str,
+    rows: impl IntoIterator<Item = T>,
+    mut row: impl FnMut(&mut Code, T),
+) {
+    let mut rows = rows.into_iter().peekable();
+    if rows.peek().is_none() {
+        code.line(&format!("{field}: &[],"));
+        return;
+    }
+    code.open(&format!("{field}: &["));
+    for entry in rows {
+        row(code, entry);
+    }
+    code.close("],");
 }

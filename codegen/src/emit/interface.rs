@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::code::Code;
 use crate::graph::Input;
+use crate::plan::Output;
 use crate::ty::Ty;
 
 impl Emitter<'_> {
@@ -87,10 +88,10 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let parallel = top.runs_blocks && self.threads;
         let inputs = self.inputs_type();
-        let (param, pass) = if self.inputs_read().next().is_none() {
-            ("_inputs", "")
-        } else {
-            (helpers.inputs.as_str(), helpers.inputs.as_str())
+        let param = helpers.inputs.as_str();
+        let (pass, unread) = match self.inputs_read().next() {
+            Some(_) => (param, param),
+            None => ("", "_inputs"),
         };
         code.blank();
         let docs = summary(&self.graph.docs);
@@ -108,7 +109,10 @@ impl Emitter<'_> {
         code.line("/// Names the node that fails or panics, and the item.");
         code.function(
             "pub fn run",
-            &[format!("{param}: {inputs}")],
+            &[format!(
+                "{}: {inputs}",
+                if parallel { param } else { unread }
+            )],
             "Result<Outputs, nevis::Error>",
         );
         if parallel {
@@ -116,7 +120,12 @@ impl Emitter<'_> {
                 "run_on({param}, &nevis::SynchronousLocalTaskExecutor)"
             ));
         } else {
-            code.line(&format!("nevis::rt::run(&GRAPH, || {}({pass}))", top.name));
+            let body = match (top.fallible, pass) {
+                (true, "") => top.name.clone(),
+                (true, _) => format!("|| {}({pass})", top.name),
+                (false, _) => format!("|| Ok({}({pass}))", top.name),
+            };
+            code.line(&format!("nevis::rt::run(&GRAPH, {body})"));
         }
         code.close("}");
         if !self.threads {
@@ -133,15 +142,10 @@ impl Emitter<'_> {
         code.line("/// # Errors");
         code.line("///");
         code.line("/// Names the node that fails or panics, and the item; or the executor that cannot run.");
-        let param = if parallel && !pass.is_empty() {
-            pass
-        } else {
-            param
-        };
         code.function(
             "pub fn run_on",
             &[
-                format!("{param}: {inputs}"),
+                format!("{}: {inputs}", if parallel { unread } else { param }),
                 format!("{executor}: &dyn nevis::TaskExecutor"),
             ],
             "Result<Outputs, nevis::Error>",
@@ -173,18 +177,18 @@ impl Emitter<'_> {
             .filter(|&id| !self.needed[id])
             .map(|id| &self.graph.nodes[id]);
         used.extend(unneeded.map(|node| self.paths.function(node.span.file, &node.function)));
-        let outputs = "outputs";
-        used.extend(
-            self.plan
-                .outputs
-                .iter()
-                .map(|output| format!("&{outputs}.{}", output.field)),
-        );
         code.blank();
         code.line("/// What a caller may leave unused.");
-        code.open(&format!("const _: fn(&Outputs) = |{outputs}| {{"));
+        code.open("const _: fn(&Outputs) = |outputs| {");
         for used in used {
             code.line(&format!("_ = {used};"));
+        }
+        for Output { field, ty, .. } in &self.plan.outputs {
+            if ty.is_unit() {
+                code.line(&format!("() = outputs.{field};"));
+            } else {
+                code.line(&format!("_ = &outputs.{field};"));
+            }
         }
         code.close("};");
     }

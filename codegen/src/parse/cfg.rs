@@ -29,12 +29,12 @@ impl Cfg {
         }
     }
 
-    /// Whether an item with this `cfg(..)` argument is there; an argument that is no predicate is
-    /// rustc's to report.
+    /// Whether an item with this `cfg(..)` argument is there. An argument that is no predicate is
+    /// rustc's to report, which then keeps the item.
     pub(super) fn keeps(&self, tokens: TokenStream) -> bool {
         Predicate::parse
             .parse2(tokens)
-            .is_ok_and(|predicate| self.holds(&predicate))
+            .map_or(true, |predicate| self.holds(&predicate))
     }
 }
 
@@ -105,6 +105,6 @@ mod tests {
         check("any()", false);
         check("all()", true);
         check("test", false);
-        check("what ever", false);
+        check("what ever", true);
     }
 }

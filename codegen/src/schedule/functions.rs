@@ -367,7 +367,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|&out| self.ty(out).with_lifetime(lifetime))
                 .collect(),
-            fallible: fallible || id == 0,
+            fallible,
             runs_blocks,
             lifetime: is_named,
         }
