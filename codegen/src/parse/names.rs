@@ -134,9 +134,22 @@ impl Names {
         if matches!(name, "Collect" | "Parallelizable") {
             return Some(vec!["nevis".to_owned(), name.to_owned()]);
         }
-        // Made by a macro of the module, if no glob import can have brought it.
-        let is_local = !PRELUDE.contains(&name) && self.globs.is_empty();
-        is_local.then(|| [self.module.as_slice(), &[name.to_owned()]].concat())
+        if PRELUDE.contains(&name) || matches!(name, "Collect" | "Parallelizable") {
+            return None;
+        }
+        // What nevis exports is known, so its glob explains no other name.
+        let globs: Vec<&Vec<String>> = self
+            .globs
+            .iter()
+            .filter(|path| path[..] != ["nevis"])
+            .collect();
+        let home = match globs.as_slice() {
+            // Made by a macro of the module.
+            [] => self.module.clone(),
+            [only] => self.absolute(only),
+            _ => return None,
+        };
+        Some([home, vec![name.to_owned()]].concat())
     }
 
     /// The tokens of a type with the head of every path made absolute.

@@ -6,8 +6,8 @@ pub fn GRAPH(Inputs: u64) -> u64 {
     Inputs + 1
 }
 
-pub fn Outputs(GRAPH: u64, None: Option<u64>) -> u64 {
-    GRAPH + None.unwrap_or(1)
+pub fn Outputs(GRAPH: u64, Some_: Option<u64>) -> u64 {
+    GRAPH + Some_.unwrap_or(1)
 }
 
 pub fn GRAPH_(Outputs: u64) -> u64 {

@@ -14,7 +14,7 @@ pub fn generic<T>(value: T) -> T {
 }
 
 pub(crate) fn without_vat(gross: f64) -> f64 {
-    private(generic(gross / 1.2))
+    private(generic(gross / self::gross(1.0)))
 }
 
 fn private(value: f64) -> f64 {
