@@ -37,13 +37,18 @@ pub(super) fn unlisted(value: &str, levels: usize) -> String {
     }
 }
 
-/// Several values as one. The standard library collects into tuples of up to twelve, so a longer one
+/// Several values as one.
+pub(super) fn tuple(parts: Vec<String>) -> String {
+    format!("({})", nested(parts).join(", "))
+}
+
+/// The parts of a tuple. The standard library collects into tuples of up to twelve, so a longer one
 /// nests at its end.
-pub(super) fn tuple(mut parts: Vec<String>) -> String {
+pub(super) fn nested(mut parts: Vec<String>) -> Vec<String> {
     const LONGEST: usize = 12;
     if parts.len() > LONGEST {
         let rest = parts.split_off(LONGEST - 1);
         parts.push(tuple(rest));
     }
-    format!("({})", parts.join(", "))
+    parts
 }

@@ -2,7 +2,7 @@
 
 use super::Emitter;
 use super::code::Code;
-use super::expr::tuple;
+use super::expr::{nested, tuple};
 use crate::graph::NodeId;
 use crate::plan::{Function, Items, IterateBy, Pass};
 
@@ -78,10 +78,27 @@ impl Emitter<'_> {
         }
         code.close("};");
         if pass.bindings.len() != 1 {
-            let types = tuple(vec!["nevis::Collect<_>".to_owned(); pass.bindings.len()]);
-            let names = tuple(pass.bindings.clone());
-            code.line(&format!("let {names}: {types} ="));
-            code.line(&format!("    {}.into_iter().collect();", helpers.results));
+            self.apart(code, &pass.bindings);
+        }
+    }
+
+    /// One list of tuples becomes several lists.
+    fn apart(&self, code: &mut Code, bindings: &[String]) {
+        let names = tuple(bindings.to_vec());
+        let types = vec!["nevis::Collect<_>".to_owned(); bindings.len()];
+        let value = format!("{}.into_iter().collect();", self.plan.helpers.results);
+        let head = format!("let {names}: {} =", tuple(types.clone()));
+        if code.fits(&head) {
+            code.line(&head);
+            code.line(&format!("    {value}"));
+        } else {
+            let types = nested(types);
+            code.list(
+                &format!("let {names}: "),
+                ("(", ")"),
+                &types,
+                &format!(" = {value}"),
+            );
         }
     }
 

@@ -201,14 +201,12 @@ pub(super) fn declare(
                 .at(file.span(token.span()), "this import")
                 .help(help)
         };
-        match limits::use_item(tokens) {
-            Some(more) => length += more,
-            None => {
-                let title = "an import is too long, or has a path of too many segments";
-                cx.push(refuse(title, "split it"));
-                continue;
-            }
-        }
+        let Some(more) = limits::use_item(tokens) else {
+            let title = "an import is too long, or has a path of too many segments";
+            cx.push(refuse(title, "split it"));
+            continue;
+        };
+        length += more;
         if length > limits::ALL_USE_TOKENS {
             cx.push(refuse(
                 "a module has too many imports",
