@@ -45,6 +45,7 @@ pub(crate) struct List {
 #[command(after_help = "\
 A value is text as it stands, a list has commas between its values, and after `@` comes the path
 of a JSON file that holds the value. A value that begins with `@` itself is written with two.
+`--input @FILE` reads several inputs from a JSON object, by name.
 
 A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.
 
@@ -52,14 +53,15 @@ Examples:
   nevis-flows run marketing
   nevis-flows run marketing --input spend=10,20,30 --input signups=1,4,9 --json
   nevis-flows run word_count --input corpus=. --input top=3 --threads 4
-  nevis-flows run outliers --input timings=@timings.json")]
+  nevis-flows run outliers --input timings=@timings.json
+  nevis-flows run marketing --input @inputs.json")]
 pub(crate) struct Run {
     /// The flow's name, as `list` shows it
     pub(crate) flow: String,
 
     /// A value the flow needs; repeat it for each input
-    #[arg(short, long = "input", value_name = "NAME=VALUE|NAME=@FILE", value_parser = input)]
-    pub(crate) inputs: Vec<(String, String)>,
+    #[arg(short, long = "input", value_name = "NAME=VALUE|NAME=@FILE|@FILE", value_parser = input)]
+    pub(crate) inputs: Vec<Input>,
 
     /// How many threads run map blocks [default: one per core]
     #[arg(short, long, value_name = "N", value_parser = threads)]
@@ -70,10 +72,24 @@ pub(crate) struct Run {
     pub(crate) json: bool,
 }
 
-fn input(text: &str) -> Result<(String, String), &'static str> {
+/// One `--input`.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    /// `name=text`
+    Named(String, String),
+    /// `@path`: a JSON object of inputs by name.
+    File(String),
+}
+
+fn input(text: &str) -> Result<Input, &'static str> {
+    if let Some(path) = text.strip_prefix('@') {
+        return Ok(Input::File(path.to_owned()));
+    }
     match text.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err("write it as NAME=VALUE, for example top=10"),
+        Some((name, value)) if !name.is_empty() => {
+            Ok(Input::Named(name.to_owned(), value.to_owned()))
+        }
+        _ => Err("write it as NAME=VALUE, for example top=10, or as @FILE"),
     }
 }
 

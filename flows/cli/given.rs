@@ -8,6 +8,7 @@ use nevis_flows::map_reduce::Kind;
 use serde_json::Value as Json;
 
 use super::adapters::{Flow, Otherwise, Parameter};
+use super::arguments::Input;
 use super::failure::Failure;
 use super::suggest;
 
@@ -28,15 +29,29 @@ enum Value {
 
 impl<'a> Given<'a> {
     /// Checks the names and reads the files that are given as `@file`.
-    pub(crate) fn new(flow: &'a Flow, inputs: &'a [(String, String)]) -> Result<Self, Failure> {
+    pub(crate) fn new(flow: &'a Flow, inputs: &[Input]) -> Result<Self, Failure> {
         let mut values = BTreeMap::new();
-        for (name, text) in inputs {
-            if flow.parameter(name).is_none() {
+        let mut give = |name: &str, value: Result<Value, Failure>| {
+            let Some(parameter) = flow.parameter(name) else {
                 return Err(unknown(flow, name));
-            }
-            if values.insert(name.as_str(), read(name, text)?).is_some() {
+            };
+            if values.insert(parameter.name, value?).is_some() {
                 let problem = format!("input `{name}` is given twice");
                 return Err(Failure::usage(problem, "leave one of them out"));
+            }
+            Ok(())
+        };
+        for input in inputs {
+            match input {
+                Input::Named(name, text) => give(name, read(name, text))?,
+                Input::File(path) => {
+                    for (name, json) in read_object(path)? {
+                        give(
+                            &name,
+                            from_json(json).ok_or_else(|| unsuitable(&name, path)),
+                        )?;
+                    }
+                }
             }
         }
         let given = Self { flow, values };
@@ -181,6 +196,18 @@ fn read_file(name: &str, path: &str) -> Result<Value, Failure> {
         )
     })?;
     from_json(json).ok_or_else(|| unsuitable(name, path))
+}
+
+/// The inputs that a JSON object holds, by name.
+fn read_object(path: &str) -> Result<serde_json::Map<String, Json>, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| {
+        let problem = format!("cannot read the inputs in `{path}`: {error}");
+        Failure::usage(problem, "give the path of a JSON file after the `@`")
+    })?;
+    serde_json::from_str(&text).map_err(|error| {
+        let problem = format!("`{path}` is not a JSON object of inputs: {error}");
+        Failure::usage(problem, "for example {\"top\": 10, \"corpus\": \".\"}")
+    })
 }
 
 fn unsuitable(name: &str, source: &str) -> Failure {

@@ -224,3 +224,14 @@ fn hyperparameters_are_ranked_by_their_error() -> Result {
     close(&ranking[14]["rmse"], 0.769_173_023);
     Ok(())
 }
+
+#[test]
+fn inputs_from_one_file() -> Result {
+    let directory = tree(&[("in.json", br#"{"spend": [1, 2, 6], "signups": [1, 4, 3]}"#)])?;
+    let file = format!("@{}", directory.path().join("in.json").display());
+
+    let outputs = outputs(&["marketing", "--input", &file])?;
+
+    assert_eq!(outputs["spend_per_signup"], json!([1.0, 0.5, 2.0]));
+    Ok(())
+}

@@ -233,3 +233,33 @@ fn an_item_that_fails_is_the_same_on_any_number_of_threads() -> Result {
     }
     Ok(())
 }
+
+#[test]
+fn file_of_inputs() -> Result {
+    fails(
+        &["run", "marketing", "--input", "@/no/such/file.json"],
+        2,
+        "error: cannot read the inputs in `/no/such/file.json`: No such file or directory (os error 2)
+help: give the path of a JSON file after the `@`\n",
+    )?;
+    let directory = tree(&[
+        ("list.json", b"[1]"),
+        ("name.json", br#"{"sped": 1}"#),
+        ("value.json", br#"{"spend": {}}"#),
+    ])?;
+    let file = |name: &str| format!("@{}", directory.path().join(name).display());
+    for (name, message) in [
+        ("list.json", "is not a JSON object of inputs"),
+        (
+            "name.json",
+            "flow `marketing` has no input `sped`\nhelp: did you mean `spend`?",
+        ),
+        ("value.json", "holds neither a value nor a list of values"),
+    ] {
+        let output = run(&["run", "marketing", "--input", &file(name)])?;
+        let stderr = String::from_utf8(output.stderr)?;
+        assert!(stderr.contains(message), "{name}: {stderr}");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+    }
+    Ok(())
+}
