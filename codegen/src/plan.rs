@@ -148,6 +148,10 @@ pub(crate) enum How {
     Plain,
     /// `&x`
     Borrow,
+    /// `&*x`, of a `Box<dyn Trait>` that is read as `&dyn Trait`
+    BorrowInner,
+    /// `&**x`, of a reference to one
+    ReborrowInner,
     /// `x.clone()`
     CloneMethod,
     /// `Clone::clone(&x)`: the type may be `Copy`, and `.clone()` would be a lint.

@@ -8,6 +8,8 @@ pub(super) fn expr(expr: &Expr) -> String {
     match expr.how {
         How::Plain => name.clone(),
         How::Borrow => format!("&{name}"),
+        How::BorrowInner => format!("&*{name}"),
+        How::ReborrowInner => format!("&**{name}"),
         How::CloneMethod => format!("{name}.clone()"),
         How::CloneOwned => format!("Clone::clone(&{name})"),
         How::CloneBorrowed => format!("Clone::clone({name})"),

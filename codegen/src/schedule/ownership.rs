@@ -113,6 +113,11 @@ pub(super) fn pass(
         };
     }
     match (form, need) {
+        // `&Box<dyn Trait>` does not become `&dyn Trait` by itself: `Box` need not have the trait.
+        (Form::Owned, Need::Ref(view)) if is_object(view) && is_pointer(ty) => How::BorrowInner,
+        (Form::Ref(held), Need::Ref(view)) if is_object(view) && is_pointer(held) => {
+            How::ReborrowInner
+        }
         (Form::Owned, Need::Value) if may_move || ty.is_copy(declared) => How::Plain,
         (Form::Owned, Need::Value) if ty.is_std_owned() => How::CloneMethod,
         (Form::Owned, Need::Value) => How::CloneOwned,
@@ -140,4 +145,12 @@ pub(super) fn pass(
         (Form::OptRef(view), Need::Value) if ty.optional() == Some(view) => How::Cloned,
         (Form::OptRef(_), Need::Value) => How::MapToOwned,
     }
+}
+
+fn is_object(ty: &Ty) -> bool {
+    matches!(ty, Ty::Other { text, .. } if text.starts_with("dyn "))
+}
+
+fn is_pointer(ty: &Ty) -> bool {
+    matches!(ty.last_segment(), Some("Box" | "Arc" | "Rc"))
 }
