@@ -196,7 +196,7 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
             && scopes[id].as_ref().is_none_or(Vec::is_empty)
     };
     let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
-    let all_known = scopes.iter().all(Option::is_some);
+    let all_known = graph.complete && scopes.iter().all(Option::is_some);
     if outputs.is_empty() && all_known && !graph.nodes.is_empty() {
         let in_blocks = (0..graph.nodes.len()).filter(|&id| readers[id].is_empty());
         let mut diagnostic = Diagnostic::new(

@@ -59,9 +59,9 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&graph, &blocks);
-        let plan = schedule::schedule(&mut cx, &graph, &blocks);
+        let threads = !options.single_threaded;
+        let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
         if cx.checkpoint().is_ok() {
-            let threads = !options.single_threaded;
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,
@@ -72,22 +72,20 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             };
             return Compiled {
                 rust: emit::emit(&request),
-                stub: emit::stub(&sources, &graph, &blocks.outputs, &[]),
+                stub: emit::stub(&sources, &graph, &blocks.outputs, ""),
                 dot: draw::dot(&graph, &blocks),
                 messages: Vec::new(),
             };
         }
     }
     let messages = cx.render(&sources);
-    let shown: Vec<String> = messages
-        .iter()
-        .enumerate()
-        // rustc reports a syntax error itself, at the token.
-        .filter(|(_, message)| message.code != Code::Syntax)
-        .map(|(at, _)| message_file(&options.name, at))
-        .collect();
     Compiled {
-        rust: emit::stub(&sources, &graph, &blocks.outputs, &shown),
+        rust: emit::stub(
+            &sources,
+            &graph,
+            &blocks.outputs,
+            &shown_messages(&options.name, &messages),
+        ),
         stub: String::new(),
         dot: String::new(),
         messages,
@@ -97,6 +95,18 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
 /// The file of the message at this position, beside the generated file.
 pub(crate) fn message_file(flow: &str, at: usize) -> String {
     format!("{flow}.{}.txt", at + 1)
+}
+
+/// Lines of the generated file that make each message a compile error.
+pub(crate) fn shown_messages(flow: &str, messages: &[Message]) -> String {
+    messages
+        .iter()
+        .enumerate()
+        // rustc reports a syntax error itself, at the token.
+        .filter(|(_, message)| message.code != Code::Syntax)
+        .map(|(at, _)| message_file(flow, at))
+        .map(|file| format!("::core::compile_error!(include_str!({file:?}));\n"))
+        .collect()
 }
 
 /// A flow whose modules could not be read.
@@ -114,11 +124,13 @@ pub(crate) fn refused(
         cx.push(problem);
     }
     let messages = cx.render(&sources);
-    let files: Vec<String> = (0..messages.len())
-        .map(|at| message_file(&options.name, at))
-        .collect();
     Compiled {
-        rust: emit::stub(&sources, &graph, &[], &files),
+        rust: emit::stub(
+            &sources,
+            &graph,
+            &[],
+            &shown_messages(&options.name, &messages),
+        ),
         stub: String::new(),
         dot: String::new(),
         messages,

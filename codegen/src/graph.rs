@@ -17,6 +17,8 @@ pub(crate) struct Graph {
     pub(crate) inputs: Vec<Input>,
     pub(crate) declared: DeclaredTypes,
     pub(crate) globs: Vec<String>,
+    /// Whether all functions of the modules are here; if not, a message says why.
+    pub(crate) complete: bool,
 }
 
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
 mod environment;
+mod included;
 mod modules;
 mod output;
 
@@ -89,14 +90,17 @@ impl Builder {
         let mut names = BTreeSet::new();
         let mut invisible: Vec<Message> = Vec::new();
         for (flow, problem) in flows {
-            let problem = problem.or_else(|| flow.declaration_problem(names.contains(&flow.name)));
-            names.insert(flow.name.clone());
+            // File systems differ in whether `Flow.rs` and `flow.rs` are one file.
+            let is_new = names.insert(flow.name.to_lowercase());
+            let problem = problem.or_else(|| flow.declaration_problem(is_new));
             let compiled = flow.compile(&environment, problem, &mut watched);
-            let includes = || modules::is_included(&environment, &flow.name);
-            if !compiled.messages.is_empty() && !includes() {
-                invisible.extend(compiled.messages.iter().cloned());
+            if flow.has_file_name() {
+                writer.flow(&flow.name, &compiled)?;
             }
-            writer.flow(&flow.name, &compiled)?;
+            let is_seen = || flow.has_file_name() && included::is_included(&environment, &flow.name);
+            if !compiled.messages.is_empty() && !is_seen() {
+                invisible.extend(compiled.messages);
+            }
         }
         for path in &watched {
             println!("cargo::rerun-if-changed={path}");
@@ -175,18 +179,19 @@ impl Flow {
         self
     }
 
-    fn declaration_problem(&self, is_known: bool) -> Option<Diagnostic> {
-        let is_file_name = !self.name.is_empty()
-            && self
-                .name
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-        let title = if !is_file_name {
+    /// Whether the name can be that of a file, and so be included.
+    fn has_file_name(&self) -> bool {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !self.name.is_empty() && self.name.chars().all(is_plain)
+    }
+
+    fn declaration_problem(&self, is_new: bool) -> Option<Diagnostic> {
+        let title = if !self.has_file_name() {
             format!(
                 "`{}` cannot be the name of a flow: use letters, digits, `_` and `-`",
                 self.name
             )
-        } else if is_known {
+        } else if !is_new {
             format!("the build script declares two flows named `{}`", self.name)
         } else if self.modules.is_empty() {
             format!("the build script gives the flow `{}` no module", self.name)

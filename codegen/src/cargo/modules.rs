@@ -18,8 +18,8 @@ pub(super) enum Found {
 /// Files that are a crate's or a module's root, and no flow of their own.
 const ROOTS: &[&str] = &["lib.rs", "main.rs", "mod.rs"];
 
-/// How many files are searched for an `include_flow!`.
-const SEARCHED: usize = 20_000;
+/// The build script, beside the manifest.
+const BUILD_SCRIPT: &str = "build.rs";
 
 /// The flows that a path stands for.
 pub(super) fn expand(
@@ -45,8 +45,13 @@ pub(super) fn expand(
             .file_name()
             .to_string_lossy()
             .into_owned();
-        if is_rust(&name) && !ROOTS.contains(&name.as_str()) && !name.starts_with('.') {
-            flows.push(name);
+        let is_root =
+            ROOTS.contains(&name.as_str()) || (name == BUILD_SCRIPT && full == environment.package);
+        if let Some(flow) = name.strip_suffix(".rs")
+            && !is_root
+            && !name.starts_with('.')
+        {
+            flows.push(flow.to_owned());
         }
     }
     flows.sort();
@@ -59,10 +64,8 @@ pub(super) fn expand(
     Ok(flows
         .into_iter()
         .map(|name| {
-            (
-                Flow::new(name.trim_end_matches(".rs")).module(path.join(&name)),
-                None,
-            )
+            let module = path.join(format!("{name}.rs"));
+            (Flow::new(&name).module(module), None)
         })
         .collect())
 }
@@ -78,6 +81,8 @@ pub(super) fn read(
         Err(problem) => return Found::Problem(problem),
     };
     watch(environment, &full, watched);
+    // What is generated and shown holds no absolute path.
+    let path = full.strip_prefix(&environment.package).unwrap_or(path);
     match fs::read(&full) {
         Ok(bytes) => Found::File(SourceFile {
             path: slashes(path),
@@ -151,8 +156,19 @@ fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnos
 }
 
 /// Cargo looks at the file again; if it is missing, at the nearest directory that is there: a missing
-/// path would make every build dirty.
+/// path would make every build dirty. The package's own directory usually holds the target directory,
+/// which every build changes; what makes a new module of it part of the crate is an edit of one that
+/// is there.
 fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>) {
+    if full == environment.package {
+        let entries = fs::read_dir(full).into_iter().flatten();
+        let names = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.file_name());
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        watched.extend(names.filter(|name| is_rust(name)));
+        return;
+    }
     let mut path = full;
     while !path.exists() {
         match path.parent() {
@@ -185,12 +201,18 @@ fn slashes(path: &Path) -> String {
 /// Where a file is in the crate: its path below the nearest directory that holds a crate's root.
 fn module_path(package: &Path, full: &Path) -> Vec<String> {
     let roots = ["lib.rs", "main.rs"];
+    let is_found = |dir: &Path| roots.iter().any(|file| dir.join(file).is_file());
     let mut root = full.parent();
     while let Some(dir) = root {
-        if roots.iter().any(|file| dir.join(file).is_file()) || dir == package {
+        if is_found(dir) || dir == package {
             break;
         }
         root = dir.parent();
+    }
+    // A crate's root may have any name; `src` is where it usually is.
+    let usual = package.join("src");
+    if !root.is_some_and(is_found) && full.starts_with(&usual) {
+        root = Some(&usual);
     }
     let below = root
         .and_then(|root| full.strip_prefix(root).ok())
@@ -216,46 +238,7 @@ fn split_module(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether some source of the package includes the flow. Only asked when there are messages to show.
-pub(super) fn is_included(environment: &Environment, flow: &str) -> bool {
-    let quoted = format!("\"{flow}\"");
-    let mut queue = vec![environment.package.clone()];
-    let mut seen = 0;
-    while let Some(dir) = queue.pop() {
-        let Ok(entries) = fs::read_dir(&dir) else {
-            continue;
-        };
-        for entry in entries.filter_map(Result::ok) {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            if kind.is_dir() {
-                if !name.starts_with('.') && name != "target" && name != "node_modules" {
-                    queue.push(entry.path());
-                }
-            } else if is_rust(&name) {
-                seen += 1;
-                let Ok(text) = fs::read_to_string(entry.path()) else {
-                    continue;
-                };
-                let includes = text.match_indices("include_flow!").any(|(at, _)| {
-                    text[at..]
-                        .chars()
-                        .take_while(|c| *c != ';')
-                        .collect::<String>()
-                        .contains(&quoted)
-                });
-                if includes || seen > SEARCHED {
-                    return true;
-                }
-            }
-        }
-    }
-    false
-}
-
-fn is_rust(name: &str) -> bool {
+pub(super) fn is_rust(name: &str) -> bool {
     Path::new(name)
         .extension()
         .is_some_and(|extension| extension == "rs")

@@ -1,9 +1,11 @@
-//! What a function is given from outside, gathered in a struct where it is much.
+//! What a function is given from outside, gathered in a struct where it is much; what it gives back,
+//! under a name where it is much.
 
 use super::Emitter;
 use super::code::Code;
-use super::expr::expr;
+use super::expr::{LONGEST_TUPLE, expr, tuple};
 use crate::plan::{Expr, Function, Kind};
+use crate::ty::Ty;
 
 impl Emitter<'_> {
     /// Whether the function takes more than `clippy::too_many_arguments` allows, so that what it is
@@ -15,7 +17,12 @@ impl Emitter<'_> {
     }
 
     pub(super) fn bundle(&self, code: &mut Code, function: &Function) {
-        let generics = if bundle_borrows(function) { "<'a>" } else { "" };
+        // What the results borrow from has the lifetime `'a`, and must not shorten it to that of the rest.
+        let (generics, elided) = match bundle_lifetimes(function) {
+            (false, false) => ("", "'a"),
+            (true, true) => ("<'a, 'b>", "'b"),
+            _ => ("<'a>", "'a"),
+        };
         code.line(&format!(
             "/// What `{}` is given from outside.",
             function.name
@@ -25,11 +32,79 @@ impl Emitter<'_> {
             code.line(&format!(
                 "{}: {},",
                 param.name,
-                self.paths.ty(&param.ty.with_lifetime(Some("'a")))
+                self.paths.ty(&param.ty.with_elided(elided))
             ));
         }
         code.close("}");
         code.blank();
+    }
+
+    /// Whether clippy calls the type of a function's results very complex.
+    pub(super) fn names_results(&self, function: &Function) -> bool {
+        const MOST: usize = 250;
+        let tuple = Ty::Tuple(function.out_types.clone());
+        // In the `Result` that the function returns, beside `nevis::Error`.
+        let is_long = function.out_types.len() > LONGEST_TUPLE;
+        function.kind != Kind::Top && (is_long || 30 + tuple.complexity(2) > MOST)
+    }
+
+    /// One value as it is, several as a tuple.
+    pub(super) fn results_type(&self, types: &[Ty]) -> String {
+        match types {
+            [one] => self.paths.ty(one),
+            many => tuple(many.iter().map(|ty| self.paths.ty(ty)).collect()),
+        }
+    }
+
+    pub(super) fn results_alias(&self, code: &mut Code, function: &Function) {
+        let types: Vec<Ty> = function
+            .out_types
+            .iter()
+            .map(|ty| ty.with_elided("'a"))
+            .collect();
+        let generics = if types.iter().any(Ty::has_lifetimes) {
+            "<'a>"
+        } else {
+            ""
+        };
+        code.line(&format!("/// What `{}` gives back.", function.name));
+        code.line(&format!(
+            "type {}Results{generics} = {};",
+            type_name(function),
+            self.results_type(&types)
+        ));
+        code.blank();
+        if types.len() > LONGEST_TUPLE {
+            let lists: Vec<Ty> = types
+                .into_iter()
+                .map(|ty| Ty::path("nevis::Collect", vec![ty]))
+                .collect();
+            code.line("/// The same of all items, as lists.");
+            code.line(&format!(
+                "type {}Lists{generics} = {};",
+                type_name(function),
+                self.results_type(&lists)
+            ));
+            code.blank();
+        }
+    }
+
+    /// The type of the lists of what a block's function gives back, where it has a name.
+    pub(super) fn lists_name(function: &Function) -> Option<String> {
+        let borrows = function.out_types.iter().any(Ty::has_lifetimes);
+        let generics = if borrows { "<'_>" } else { "" };
+        let is_named = function.out_types.len() > LONGEST_TUPLE;
+        is_named.then(|| format!("{}Lists{generics}", type_name(function)))
+    }
+
+    pub(super) fn results_name(function: &Function) -> String {
+        let borrows = function.out_types.iter().any(Ty::has_lifetimes);
+        let generics = match (borrows, function.lifetime) {
+            (false, _) => "",
+            (true, true) => "<'a>",
+            (true, false) => "<'_>",
+        };
+        format!("{}Results{generics}", type_name(function))
     }
 
     /// The arguments of a call, with what is shared gathered in a struct where it is too much.
@@ -72,6 +147,10 @@ impl Emitter<'_> {
 
 /// The struct of what a function is given: `DocumentItemShared` for `document_item`.
 pub(super) fn bundle_name(function: &Function) -> String {
+    type_name(function) + "Shared"
+}
+
+fn type_name(function: &Function) -> String {
     let mut name = String::new();
     for part in function.name.split('_') {
         let mut letters = part.chars();
@@ -80,11 +159,18 @@ pub(super) fn bundle_name(function: &Function) -> String {
             name.push_str(letters.as_str());
         }
     }
-    name + "Shared"
+    name
 }
 
-pub(super) fn bundle_borrows(function: &Function) -> bool {
-    function.params[function.per_item..]
-        .iter()
-        .any(|param| param.ty.has_lifetimes())
+/// Whether the struct holds what the function's results borrow from, and whether it holds anything
+/// else that is borrowed.
+pub(super) fn bundle_lifetimes(function: &Function) -> (bool, bool) {
+    let mut found = Vec::new();
+    for param in &function.params[function.per_item..] {
+        param.ty.lifetimes(&mut found);
+    }
+    (
+        found.iter().any(Option::is_some),
+        found.iter().any(Option::is_none),
+    )
 }

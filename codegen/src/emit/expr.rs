@@ -44,12 +44,14 @@ pub(super) fn tuple(parts: Vec<String>) -> String {
     format!("({})", nested(parts).join(", "))
 }
 
+/// Parts of a tuple without a tuple at its end.
+pub(super) const LONGEST_TUPLE: usize = 12;
+
 /// The parts of a tuple. The standard library collects into tuples of up to twelve, so a longer one
 /// nests at its end.
 pub(super) fn nested(mut parts: Vec<String>) -> Vec<String> {
-    const LONGEST: usize = 12;
-    if parts.len() > LONGEST {
-        let rest = parts.split_off(LONGEST - 1);
+    if parts.len() > LONGEST_TUPLE {
+        let rest = parts.split_off(LONGEST_TUPLE - 1);
         parts.push(tuple(rest));
     }
     parts

@@ -1,7 +1,7 @@
 //! The generated functions: calls in order, drops, what is given back.
 
 use super::Emitter;
-use super::bundle::{bundle_borrows, bundle_name};
+use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
 use super::expr::{expr, tuple, unlisted};
 use crate::graph::NodeId;
@@ -12,6 +12,9 @@ impl Emitter<'_> {
         code.blank();
         if self.bundles(function) {
             self.bundle(code, function);
+        }
+        if self.names_results(function) {
+            self.results_alias(code, function);
         }
         self.function_docs(code, function);
         self.function_head(code, function);
@@ -109,10 +112,11 @@ impl Emitter<'_> {
             params.extend(function.params[..plain].iter().map(typed));
             if bundles {
                 let by = if function.kind == Kind::Part { "" } else { "&" };
-                let lifetime = match (bundle_borrows(function), function.lifetime) {
-                    (false, _) => "",
-                    (true, true) => "<'a>",
-                    (true, false) => "<'_>",
+                let lifetime = match bundle_lifetimes(function) {
+                    (false, false) => "",
+                    (true, false) => "<'a>",
+                    (false, true) => "<'_>",
+                    (true, true) => "<'a, '_>",
                 };
                 params.push(format!(
                     "{}: {by}{}{lifetime}",
@@ -126,7 +130,8 @@ impl Emitter<'_> {
         }
         let value = match function.kind {
             Kind::Top => "Outputs".to_owned(),
-            _ => self.out_type(function),
+            _ if self.names_results(function) => Self::results_name(function),
+            _ => self.results_type(&function.out_types),
         };
         let returns = if function.fallible {
             format!("Result<{value}, nevis::Error>")
@@ -144,14 +149,6 @@ impl Emitter<'_> {
             &params,
             &returns,
         );
-    }
-
-    /// One value as it is, several as a tuple.
-    fn out_type(&self, function: &Function) -> String {
-        match function.out_types.as_slice() {
-            [one] => self.paths.ty(one),
-            many => tuple(many.iter().map(|ty| self.paths.ty(ty)).collect()),
-        }
     }
 
     fn give_back(&self, code: &mut Code, function: &Function) {

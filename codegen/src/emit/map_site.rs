@@ -78,21 +78,25 @@ impl Emitter<'_> {
         }
         code.close("};");
         if pass.bindings.len() != 1 {
-            self.apart(code, &pass.bindings);
+            self.apart(code, function, &pass.bindings);
         }
     }
 
     /// One list of tuples becomes several lists.
-    fn apart(&self, code: &mut Code, bindings: &[String]) {
+    fn apart(&self, code: &mut Code, function: &Function, bindings: &[String]) {
+        let value = format!("{}.into_iter().collect();", self.plan.helpers.results);
+        if let Some(lists) = Self::lists_name(function) {
+            let names = nested(bindings.to_vec());
+            code.list("let ", ("(", ")"), &names, &format!(": {lists} = {value}"));
+            return;
+        }
         let names = tuple(bindings.to_vec());
         let types = vec!["nevis::Collect<_>".to_owned(); bindings.len()];
-        let value = format!("{}.into_iter().collect();", self.plan.helpers.results);
         let head = format!("let {names}: {} =", tuple(types.clone()));
         if code.fits(&head) {
             code.line(&head);
             code.line(&format!("    {value}"));
         } else {
-            let types = nested(types);
             code.list(
                 &format!("let {names}: "),
                 ("(", ")"),

@@ -9,12 +9,12 @@ use crate::graph::{Graph, NodeId};
 use crate::schedule;
 use crate::source::SourceMap;
 
-/// `messages`: the files that hold the rendered messages, beside the generated file.
+/// `messages`: the lines that show the messages.
 pub(crate) fn stub(
     sources: &SourceMap,
     graph: &Graph,
     outputs: &[NodeId],
-    messages: &[String],
+    messages: &str,
 ) -> String {
     let paths = Paths::new(sources);
     let mut body = Code::default();
@@ -82,9 +82,7 @@ pub(crate) fn stub(
     let mut code = Code::default();
     header(&mut code, sources);
     code.line("");
-    for file in messages {
-        code.line(&format!("::core::compile_error!(include_str!({file:?}));"));
-    }
+    messages.lines().for_each(|line| code.line(line));
     code.blank();
     let imports = paths.imports(graph);
     for line in &imports {

@@ -53,6 +53,8 @@ const PLANNED: &[&str] = &[
 #[derive(Default)]
 pub(super) struct NodeAttributes {
     pub(super) skip: bool,
+    /// An attribute is not understood: what the function is meant to be is unknown.
+    pub(super) refused: bool,
     pub(super) tags: Vec<(String, String)>,
 }
 
@@ -126,6 +128,7 @@ pub(super) fn of_node(
             "skip" => match &attribute.meta {
                 Meta::Path(_) => found.skip = true,
                 other => {
+                    found.skip = true;
                     let span = file.span(arguments_span(other));
                     cx.push(
                         Diagnostic::new(Code::BadArgument, "`skip` takes no argument")
@@ -135,20 +138,27 @@ pub(super) fn of_node(
                 }
             },
             "tag" => tags(cx, file, &attribute.meta, &mut found.tags),
-            "cross" => cx.push(
-                Diagnostic::new(Code::NotSupported, "`cross` is not supported yet")
-                    .at(span, "maps over the product of two expanders")
-                    .help("let one expander yield the pairs, and map over those"),
-            ),
-            planned if PLANNED.contains(&planned) => cx.push(
-                Diagnostic::new(
-                    Code::NotSupported,
-                    format!("`{planned}` is not supported yet"),
-                )
-                .at(span, "this version would ignore it")
-                .help("remove the attribute, and write what it does as a node"),
-            ),
+            "cross" => {
+                found.refused = true;
+                cx.push(
+                    Diagnostic::new(Code::NotSupported, "`cross` is not supported yet")
+                        .at(span, "maps over the product of two expanders")
+                        .help("let one expander yield the pairs, and map over those"),
+                );
+            }
+            planned if PLANNED.contains(&planned) => {
+                found.refused = true;
+                cx.push(
+                    Diagnostic::new(
+                        Code::NotSupported,
+                        format!("`{planned}` is not supported yet"),
+                    )
+                    .at(span, "this version would ignore it")
+                    .help("remove the attribute, and write what it does as a node"),
+                );
+            }
             unknown => {
+                found.refused = true;
                 let known = KNOWN.iter().chain(PLANNED).copied();
                 let mut diagnostic = Diagnostic::new(
                     Code::UnknownAttribute,
@@ -202,15 +212,16 @@ fn arguments_span(meta: &Meta) -> proc_macro2::Span {
 
 fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(String, String)>) {
     const HELP: &str = "tags are texts by name: `#[nevis::tag(owner = \"growth\")]`";
-    let wrong = |span: proc_macro2::Span, title: &str| {
+    let wrong = |span: proc_macro2::Span, title: &str, label: &str| {
         Diagnostic::new(Code::BadArgument, title)
-            .at(file.span(span), "here")
+            .at(file.span(span), label)
             .help(HELP)
     };
     let Meta::List(list) = meta else {
         cx.push(wrong(
             meta.span(),
             "`tag` needs at least one `name = \"text\"`",
+            "has none",
         ));
         return;
     };
@@ -232,19 +243,21 @@ fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(Stri
             // At the end of the arguments syn has no token to point to.
             let at_end = error.span().byte_range().is_empty();
             let span = if at_end {
-                list.delimiter.span().close()
+                list.delimiter.span().join()
             } else {
                 error.span()
             };
             cx.push(wrong(
                 span,
                 "`tag` takes `name = \"text\"`, separated by commas",
+                "not of this form",
             ));
         }
         Ok(pairs) if pairs.is_empty() => {
             cx.push(wrong(
                 list.delimiter.span().join(),
                 "`tag` needs at least one `name = \"text\"`",
+                "has none",
             ));
         }
         Ok(pairs) => {
@@ -257,10 +270,12 @@ fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(Stri
                     Lit::Str(_) => cx.push(wrong(
                         name.span(),
                         &format!("the tag `{key}` is given twice"),
+                        "a second time",
                     )),
                     other => cx.push(wrong(
                         other.span(),
                         &format!("the tag `{key}` is not a text"),
+                        "write it in quotes",
                     )),
                 }
             }

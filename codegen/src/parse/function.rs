@@ -22,6 +22,9 @@ pub(super) enum Parsed {
     Node(Box<NodeFn>),
     /// A message says why it is no node.
     Refused(String),
+    /// A message says that an attribute of this function is not understood: it may be meant to make
+    /// other nodes.
+    Unknown(String),
     /// `#[cfg]` or `#[nevis::skip]` took it away.
     Absent,
 }
@@ -36,14 +39,16 @@ pub(super) fn node(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -
     }
     let name = name_token(&item.signature);
     let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
+    let plain_name = || {
+        let name = name.map(ToString::to_string).unwrap_or_default();
+        name.trim_start_matches("r#").to_owned()
+    };
+    if attributes.refused {
+        return Parsed::Unknown(plain_name());
+    }
     match understand(cx, file, item, attributes, span) {
         Some(node) => Parsed::Node(Box::new(node)),
-        None => Parsed::Refused(
-            name.map(ToString::to_string)
-                .unwrap_or_default()
-                .trim_start_matches("r#")
-                .to_owned(),
-        ),
+        None => Parsed::Refused(plain_name()),
     }
 }
 

@@ -132,15 +132,21 @@ fn parse_file(
         .globs
         .iter()
         .map(|path| file.names.absolute(path).join("::"))
+        // What nevis exports is known.
+        .filter(|path| path != "nevis")
         .collect();
+    parsed.complete = !source.text.is_empty();
     for item in &items.functions {
         match function::node(cx, &file, item) {
             function::Parsed::Node(node) => parsed.nodes.push(*node),
             function::Parsed::Refused(name) => parsed.poisoned.push(name),
+            function::Parsed::Unknown(name) => {
+                parsed.poisoned.push(name);
+                parsed.complete = false;
+            }
             function::Parsed::Absent => {}
         }
     }
-    parsed.complete = !source.text.is_empty();
     parsed
 }
 

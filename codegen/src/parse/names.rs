@@ -134,7 +134,7 @@ impl Names {
         if matches!(name, "Collect" | "Parallelizable") {
             return Some(vec!["nevis".to_owned(), name.to_owned()]);
         }
-        if PRELUDE.contains(&name) || matches!(name, "Collect" | "Parallelizable") {
+        if PRELUDE.contains(&name) {
             return None;
         }
         // What nevis exports is known, so its glob explains no other name.

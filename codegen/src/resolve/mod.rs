@@ -32,6 +32,7 @@ pub(crate) fn resolve(
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
+        complete: flow.complete && flow.poisoned.is_empty(),
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
     for (id, params) in params.iter().enumerate() {

@@ -1,15 +1,20 @@
 //! Obvious type mismatches between a node and a parameter that reads it. rustc has the last word.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::graph::{Access, Graph, Source};
+use crate::graph::{Access, Graph, NodeId, Source};
 use crate::ty::{DeclaredTypes, Ty};
 
 pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
+    let in_block = in_block(graph);
     for node in &graph.nodes {
         for arg in &node.args {
             let Source::Node(source) = arg.source else {
                 continue;
             };
+            // What is collected outside of any block is another mistake, of which this is a part.
+            if arg.access.is_collect() && !in_block[source] {
+                continue;
+            }
             let source = &graph.nodes[source];
             let computed = match arg.access {
                 Access::Value | Access::Collect => source.seen(),
@@ -55,6 +60,21 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             }
         }
     }
+}
+
+/// The nodes that are expanders, or depend on one.
+fn in_block(graph: &Graph) -> Vec<bool> {
+    let readers = graph.readers();
+    let mut in_block = vec![false; graph.nodes.len()];
+    let mut queue: Vec<NodeId> = (0..graph.nodes.len())
+        .filter(|&id| graph.nodes[id].is_expander())
+        .collect();
+    while let Some(id) = queue.pop() {
+        if !std::mem::replace(&mut in_block[id], true) {
+            queue.extend(readers[id].iter().copied());
+        }
+    }
+    in_block
 }
 
 /// Whether a value of type `computed` may be passed where `wanted` is asked for; `true` in doubt.

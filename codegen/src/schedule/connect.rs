@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// The frame that makes a value; of a list, the one that runs the pass over its elements.
-    fn defining(&self, value: ValueId) -> FrameId {
+    pub(super) fn defining(&self, value: ValueId) -> FrameId {
         match self.values.list[value].key {
             Key::Input(_) => 0,
             Key::List(inner) => self.frames[self.pass_around(self.defining(inner))].parent,

@@ -11,6 +11,8 @@ use crate::graph::{Graph, NodeId, Source};
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
+/// What lives on over more items than this, and cannot leave its function, is not put in a stretch.
+const LONG_LIVED: usize = LONGEST / 2;
 /// A pass over a block takes as much room as this many calls.
 const PASS: usize = 6;
 
@@ -42,6 +44,14 @@ struct Cut<'a> {
     graph: &'a Graph,
     values: &'a mut Values,
     outputs: &'a [NodeId],
+}
+
+/// Where a body may be cut.
+struct Limits {
+    /// Before which items a cut may be.
+    allowed: Vec<bool>,
+    /// Which items are in no stretch.
+    pinned: Vec<bool>,
 }
 
 fn room(item: &Item) -> usize {
@@ -77,6 +87,12 @@ impl Cut<'_> {
             }
             let before = items.len();
             items = self.once(items);
+            if let [Item::Part(_)] = items.as_slice()
+                && let Some(Item::Part(all)) = items.pop()
+            {
+                // No cut is possible.
+                return all;
+            }
             if items.len() == before {
                 return items;
             }
@@ -84,15 +100,20 @@ impl Cut<'_> {
     }
 
     fn once(&mut self, items: Vec<Item>) -> Vec<Item> {
-        let allowed = self.allowed(&items);
+        let Limits { allowed, pinned } = self.limits(&items);
         let mut parts: Vec<Item> = Vec::new();
         let mut part: Vec<Item> = Vec::new();
         let mut taken = 0;
         for (at, item) in items.into_iter().enumerate() {
             let next = room(&item);
-            if taken + next > LONGEST && allowed[at] && !part.is_empty() {
+            let is_full = taken + next > LONGEST && allowed[at];
+            if (is_full || pinned[at]) && !part.is_empty() {
                 close(&mut parts, &mut part);
                 taken = 0;
+            }
+            if pinned[at] {
+                parts.push(item);
+                continue;
             }
             taken += next;
             part.push(item);
@@ -101,9 +122,9 @@ impl Cut<'_> {
         parts
     }
 
-    /// Before which items a cut may be: where nothing lives on that borrows from something as new, and
-    /// nothing whose type has no name.
-    fn allowed(&mut self, items: &[Item]) -> Vec<bool> {
+    /// A cut may be where nothing lives on that borrows from something as new, and nothing whose type
+    /// has no name. What borrows and lives long stays, with its lenders, between the stretches.
+    fn limits(&mut self, items: &[Item]) -> Limits {
         let mut defined_at = BTreeMap::new();
         let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
@@ -124,14 +145,47 @@ impl Cut<'_> {
         for output in self.outputs {
             last_use.insert(*output, items.len());
         }
-        let mut allowed = vec![true; items.len() + 1];
+        let mut limits = Limits {
+            allowed: vec![true; items.len() + 1],
+            pinned: vec![false; items.len()],
+        };
         for (&id, &from) in &defined_at {
             let until = last_use.get(&id).copied().unwrap_or(from);
-            if until > from && self.is_tied(id, &defined_at) {
-                allowed[from + 1..=until.min(items.len())].fill(false);
+            if until == from || !self.is_tied(id, &defined_at) {
+                continue;
+            }
+            let pins = if until - from > LONG_LIVED {
+                self.pins(id, items, &defined_at)
+            } else {
+                None
+            };
+            match pins {
+                Some(pins) => pins.into_iter().for_each(|at| limits.pinned[at] = true),
+                None => limits.allowed[from + 1..=until.min(items.len())].fill(false),
             }
         }
-        allowed
+        limits
+    }
+
+    /// The calls that make a value and what it borrows from, if they can stay where they are while
+    /// stretches around them are cut out and are given the value.
+    fn pins(
+        &mut self,
+        id: NodeId,
+        items: &[Item],
+        defined_at: &BTreeMap<NodeId, usize>,
+    ) -> Option<Vec<usize>> {
+        let node = &self.graph.nodes[id];
+        if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
+            return None;
+        }
+        let value = self.values.id(self.graph, Key::Node(id));
+        let lenders = self.values.list[value].lenders.iter();
+        let lenders = lenders.filter_map(|&lender| self.values.node(lender));
+        let calls = lenders.chain([id]).filter_map(|id| defined_at.get(&id));
+        calls
+            .map(|&at| matches!(items[at], Item::Call(_)).then_some(at))
+            .collect()
     }
 
     /// Whether the value cannot leave the function that makes it.

@@ -48,7 +48,7 @@ pub(crate) struct Frames {
     pub(crate) list: Vec<Frame>,
     /// What the flow returns, in the order asked for.
     pub(crate) outputs: Vec<ValueId>,
-    /// The frame that makes each value (lists aside).
+    /// The frame that makes each value.
     defined: BTreeMap<ValueId, FrameId>,
 }
 
@@ -86,6 +86,11 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
         .iter()
         .map(|&id| builder.output(id))
         .collect();
+    // What is collected may be borrowed from too.
+    for value in 0..builder.values.list.len() {
+        let defining = builder.defining(value);
+        builder.defined.insert(value, defining);
+    }
     Frames {
         list: builder.frames,
         outputs,
@@ -195,8 +200,39 @@ impl Builder<'_> {
         }
     }
 
-    /// Items that are only collected, or only needed in a later pass of an outer block, are pulled
-    /// right after the expander's call.
+    /// Whether the first pass over the items is in this frame, and before all that collects them.
+    fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId) -> bool {
+        let kind = FrameKind::Pass {
+            expander,
+            first: true,
+        };
+        let items = &self.frames[frame].items;
+        let is_first =
+            |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
+        items.iter().position(is_first).is_some_and(|pass| {
+            !items[..pass]
+                .iter()
+                .any(|item| self.collects_items(*item, expander))
+        })
+    }
+
+    /// Whether a call, in any depth, reads the list of an expander's items.
+    fn collects_items(&self, item: FrameItem, expander: NodeId) -> bool {
+        match item {
+            FrameItem::Call(node) => self.graph.nodes[node]
+                .args
+                .iter()
+                .any(|arg| arg.source == Source::Node(expander) && arg.access.is_collect()),
+            FrameItem::Frame(frame) => self.frames[frame]
+                .items
+                .iter()
+                .any(|item| self.collects_items(*item, expander)),
+            FrameItem::Unwrap(..) => false,
+        }
+    }
+
+    /// Items that are only collected, that are collected before a node runs for each, or that only a
+    /// later pass of an outer block needs, are pulled right after the expander's call.
     fn make_missing_first_passes(&mut self) {
         for id in 0..self.frames.len() {
             let mut at = 0;
@@ -204,16 +240,7 @@ impl Builder<'_> {
                 if let FrameItem::Call(node) = self.frames[id].items[at]
                     && self.graph.nodes[node].is_expander()
                 {
-                    let here = self.frames[id].items.iter().any(|item| match item {
-                        FrameItem::Frame(frame) => {
-                            self.frames[*frame].kind
-                                == FrameKind::Pass {
-                                    expander: node,
-                                    first: true,
-                                }
-                        }
-                        _ => false,
-                    });
+                    let here = self.is_pulled_in_time(id, node);
                     let is_read = (0..self.graph.nodes.len()).any(|reader| {
                         self.blocks.needed[reader]
                             && self.graph.nodes[reader]

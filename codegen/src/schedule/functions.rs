@@ -9,7 +9,7 @@ use super::steps::local;
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::Graph;
-use crate::plan::{Expr, Function, Kind, Output, Param, Plan, Step};
+use crate::plan::{Expr, Function, Kind, Output, Param, Pass, Plan, Step};
 use crate::ty::Ty;
 
 pub(super) fn functions(
@@ -17,6 +17,7 @@ pub(super) fn functions(
     blocks: &Blocks,
     values: &mut Values,
     frames: &Frames,
+    threads: bool,
 ) -> Plan {
     let mut names = Names::new(graph);
     let function_names = names.functions(&frames.list);
@@ -29,6 +30,7 @@ pub(super) fn functions(
         outputs: &frames.outputs,
         names: &names,
         function_names,
+        threads,
         done: raised,
     };
     // A function's callers ask what it needs, so the innermost come first.
@@ -89,6 +91,8 @@ pub(super) struct Builder<'a> {
     pub(super) outputs: &'a [ValueId],
     pub(super) names: &'a Names,
     pub(super) function_names: Vec<String>,
+    /// Whether a function that runs map blocks is given an executor.
+    threads: bool,
     pub(super) done: Vec<Option<Built>>,
 }
 
@@ -222,7 +226,10 @@ impl Builder<'_> {
                     needs.push(Need::Value);
                 }
                 // A pass reads what is shared by all items; an item or a stretch may consume.
-                let may_own = is_item(value) || frame.kind == FrameKind::Part;
+                // What another parameter points into cannot be given away.
+                let mut others = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
+                let may_own = (is_item(value) || frame.kind == FrameKind::Part)
+                    && !others.any(|other| self.values.list[*other].lenders.contains(value));
                 (
                     *value,
                     ownership::param_form(self.ty(*value), &needs, may_own, &self.graph.declared),
@@ -285,6 +292,12 @@ impl Builder<'_> {
         raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
     }
 
+    /// Whether anything runs once per item; otherwise the pass only gathers the items.
+    fn calls_nodes(&self, pass: &Pass) -> bool {
+        self.built(pass.function)
+            .is_some_and(|built| !built.function.steps.is_empty())
+    }
+
     fn finish(&self, id: FrameId, body: &Body, written: Written) -> Function {
         let Written { steps, outs, exprs } = written;
         let frame = &self.frames[id];
@@ -293,6 +306,10 @@ impl Builder<'_> {
             .filter(|&&out| self.values.borrows(out))
             .flat_map(|&out| self.values.list[out].lenders.iter().copied().chain([out]))
             .collect();
+        let ties: BTreeSet<ValueId> = outs
+            .iter()
+            .flat_map(|&out| self.values.list[out].ties.iter().copied())
+            .collect();
         let ordered = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
         let mut params: Vec<(String, Ty, bool)> = ordered
             .filter(|value| !self.ty(**value).is_unit())
@@ -300,8 +317,9 @@ impl Builder<'_> {
                 let form = &body.forms[&value];
                 let ty = ownership::param_type(self.ty(value), form).with_lifetime(None);
                 let lenders = &self.values.list[value].lenders;
-                let tied_inside =
-                    lent.contains(&value) || lenders.iter().any(|lender| lent.contains(lender));
+                let tied_inside = lent.contains(&value)
+                    || ties.contains(&value)
+                    || lenders.iter().any(|lender| lent.contains(lender));
                 let tied_itself = lent.contains(&value) && *form != Form::Owned;
                 let ty = match (&ty, tied_inside) {
                     (Ty::Ref { inner, .. }, true) if !tied_itself && *form != Form::Owned => {
@@ -313,9 +331,20 @@ impl Builder<'_> {
                 (local(body, value), ty, tied_inside)
             })
             .collect();
+        let runs_blocks = steps.iter().any(|step| match step {
+            Step::Pass(pass) => self.calls_nodes(pass),
+            Step::Part { function, .. } => self
+                .built(*function)
+                .is_some_and(|built| built.function.runs_blocks),
+            Step::Call { .. } | Step::Unwrap { .. } => false,
+        });
         let borrows = outs.iter().any(|&out| self.values.borrows(out));
         // With one lifetime in the parameters, elision says the same.
         let mut lifetimes = Vec::new();
+        if runs_blocks && self.threads {
+            // The executor's.
+            lifetimes.push(None);
+        }
         for (_, ty, _) in &params {
             ty.lifetimes(&mut lifetimes);
         }
@@ -326,16 +355,14 @@ impl Builder<'_> {
             }
         }
         let lifetime = is_named.then_some("'a");
-        let runs_blocks = steps.iter().any(|step| match step {
-            Step::Pass(_) => true,
-            Step::Part { function, .. } => self
-                .built(*function)
-                .is_some_and(|built| built.function.runs_blocks),
-            Step::Call { .. } | Step::Unwrap { .. } => false,
-        });
         let fallible = steps.iter().any(|step| match step {
             Step::Call { checked, .. } => *checked,
-            Step::Unwrap { .. } | Step::Pass(_) => true,
+            Step::Unwrap { .. } => true,
+            // A scope of workers may fail; a loop only as its items may.
+            Step::Pass(pass) => {
+                self.calls_nodes(pass)
+                    && (self.threads || self.built(pass.function).is_some_and(|built| built.function.fallible))
+            }
             Step::Part { function, .. } => self
                 .built(*function)
                 .is_some_and(|built| built.function.fallible),

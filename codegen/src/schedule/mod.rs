@@ -19,13 +19,14 @@ use crate::plan::Plan;
 
 use values::Values;
 
-pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks) -> Plan {
+/// `threads`: whether map blocks may run on several threads.
+pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, threads: bool) -> Plan {
     let mut values = Values::default();
     let tree = tree::tree(graph, blocks);
     let tree = cut::cut(graph, &mut values, &blocks.outputs, tree);
     let frames = frames::frames(graph, blocks, &mut values, &tree);
     escapes::refuse(cx, graph, &values, &frames);
-    functions::functions(graph, blocks, &mut values, &frames)
+    functions::functions(graph, blocks, &mut values, &frames, threads)
 }
 
 /// The local name of every input, for stubs of flows that have no plan.

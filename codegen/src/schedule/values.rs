@@ -31,6 +31,8 @@ pub(crate) struct Value {
     pub(crate) ty: Ty,
     /// What it may point into, directly or not.
     pub(crate) lenders: BTreeSet<ValueId>,
+    /// The values whose lifetimes its type repeats, directly or not.
+    pub(crate) ties: BTreeSet<ValueId>,
 }
 
 #[derive(Debug, Default)]
@@ -45,8 +47,14 @@ impl Values {
             return id;
         }
         let (ty, lenders) = self.describe(graph, key);
+        let ties = self.ties(graph, key, &ty);
         let id = self.list.len();
-        self.list.push(Value { key, ty, lenders });
+        self.list.push(Value {
+            key,
+            ty,
+            lenders,
+            ties,
+        });
         self.ids.insert(key, id);
         id
     }
@@ -138,6 +146,27 @@ impl Values {
             }
         }
         lenders
+    }
+
+    /// The values that a value of type `ty` is tied to by a lifetime.
+    fn ties(&mut self, graph: &Graph, key: Key, ty: &Ty) -> BTreeSet<ValueId> {
+        let node = match key {
+            Key::Input(_) => return BTreeSet::new(),
+            Key::List(value) => return self.list[value].ties.clone(),
+            Key::Node(id) | Key::Raw(id) | Key::Item(id) | Key::RawItem(id) => &graph.nodes[id],
+        };
+        let mut ties = BTreeSet::new();
+        for at in tied(node, ty) {
+            let arg = &node.args[at];
+            if let Some(value) = self.read(graph, arg.source, arg.access) {
+                ties.extend(self.list[value].ties.iter().copied());
+                if let Key::List(element) = self.list[value].key {
+                    ties.insert(element);
+                }
+                ties.insert(value);
+            }
+        }
+        ties
     }
 
     /// What a type's field must not hold: see [`Ty::lifetimes`].

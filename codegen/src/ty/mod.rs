@@ -310,39 +310,71 @@ impl Ty {
 
     /// The type with every lifetime but `'static` replaced: by a name, or by what elision allows.
     pub(crate) fn with_lifetime(&self, name: Option<&str>) -> Self {
-        let rename = |ty: &Self| Box::new(ty.with_lifetime(name));
+        self.with_lifetimes(&|_| name.map(str::to_owned))
+    }
+
+    /// The type with a name for the lifetimes that are elided.
+    pub(crate) fn with_elided(&self, name: &str) -> Self {
+        self.with_lifetimes(&|known| Some(known.unwrap_or(name).to_owned()))
+    }
+
+    /// The type with every lifetime but `'static` replaced; `None` is an elided one.
+    fn with_lifetimes(&self, rename: &dyn Fn(Option<&str>) -> Option<String>) -> Self {
+        let inner = |ty: &Self| Box::new(ty.with_lifetimes(rename));
         match self {
             Self::Ref {
                 lifetime,
                 mutable,
-                inner,
+                inner: target,
             } => Self::Ref {
                 lifetime: match lifetime.as_deref() {
                     Some("'static") => lifetime.clone(),
-                    _ => name.map(str::to_owned),
+                    known => rename(known),
                 },
                 mutable: *mutable,
-                inner: rename(inner),
+                inner: inner(target),
             },
-            Self::Slice(inner) => Self::Slice(rename(inner)),
-            Self::Array(inner, len) => Self::Array(rename(inner), len.clone()),
+            Self::Slice(item) => Self::Slice(inner(item)),
+            Self::Array(item, len) => Self::Array(inner(item), len.clone()),
             Self::Tuple(parts) => {
-                Self::Tuple(parts.iter().map(|part| part.with_lifetime(name)).collect())
+                Self::Tuple(parts.iter().map(|part| part.with_lifetimes(rename)).collect())
             }
             Self::Path { path, args } => Self::Path {
                 path: path.clone(),
                 args: args
                     .iter()
                     .map(|arg| match arg {
-                        Arg::Lifetime(old) if old != "'static" => {
-                            Arg::Lifetime(name.unwrap_or("'_").to_owned())
+                        Arg::Lifetime(known) if known != "'static" => {
+                            let known = (known != "'_").then_some(known.as_str());
+                            Arg::Lifetime(rename(known).unwrap_or_else(|| "'_".to_owned()))
                         }
-                        Arg::Type(ty) => Arg::Type(ty.with_lifetime(name)),
+                        Arg::Type(ty) => Arg::Type(ty.with_lifetimes(rename)),
                         other => other.clone(),
                     })
                     .collect(),
             },
             Self::Impl { .. } | Self::Other { .. } => self.clone(),
+        }
+    }
+
+    /// How complex clippy finds the type (`clippy::type_complexity`), so many levels deep.
+    pub(crate) fn complexity(&self, level: usize) -> usize {
+        match self {
+            Self::Ref { inner, .. } => level + inner.complexity(level),
+            Self::Slice(inner) | Self::Array(inner, _) => 10 * level + inner.complexity(level + 1),
+            Self::Tuple(parts) => {
+                let parts = parts.iter().map(|part| part.complexity(level + 1));
+                10 * level + parts.sum::<usize>()
+            }
+            Self::Path { args, .. } => {
+                let args = args.iter().map(|arg| match arg {
+                    Arg::Type(ty) => ty.complexity(level + 1),
+                    Arg::Lifetime(_) | Arg::Other(_) => 0,
+                });
+                10 * level + args.sum::<usize>()
+            }
+            // A function pointer counts most.
+            Self::Impl { .. } | Self::Other { .. } => 50 * level,
         }
     }
 }

@@ -1,0 +1,136 @@
+//! A folder as a case.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use nevis_codegen::{Cfg, Compiled, Options, SourceFile, compile};
+
+/// The feature that `#[cfg(..)]` finds in the cases, for the compiler and for rustc alike.
+pub(crate) const FEATURE: &str = "fast";
+
+/// One folder.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) directory: PathBuf,
+    pub(crate) files: Vec<SourceFile>,
+    /// Whether the flow compiles; otherwise it has mistakes.
+    pub(crate) has_check: bool,
+    /// Whether rustc too refuses the flow's modules.
+    pub(crate) is_refused_by_rustc: bool,
+    options: Options,
+}
+
+pub(crate) static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let directories = entries(&root).into_iter().filter(|path| path.is_dir());
+    directories.map(Case::read).collect()
+});
+
+pub(crate) fn compiling() -> Vec<&'static Case> {
+    CASES.iter().filter(|case| case.has_check).collect()
+}
+
+pub(crate) fn mistaken() -> Vec<&'static Case> {
+    CASES.iter().filter(|case| !case.has_check).collect()
+}
+
+impl Case {
+    fn read(directory: PathBuf) -> Self {
+        let name = file_name(&directory);
+        let modules = entries(&directory).into_iter().filter(|path| {
+            path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("check.rs")
+        });
+        let files = modules
+            .map(|path| SourceFile {
+                path: format!("src/{}", file_name(&path)),
+                module: vec![
+                    name.clone(),
+                    file_name(&path).trim_end_matches(".rs").to_owned(),
+                ],
+                bytes: fs::read(path).expect("a flow module is readable"),
+            })
+            .collect();
+        let has_check = directory.join("check.rs").is_file();
+        let options = fs::read_to_string(directory.join("options.txt")).unwrap_or_default();
+        let mut case = Self {
+            options: Options {
+                name: name.clone(),
+                ..Options::default()
+            },
+            name,
+            directory,
+            files,
+            has_check,
+            is_refused_by_rustc: false,
+        };
+        for line in options.lines().filter(|line| !line.trim().is_empty()) {
+            case.set(line);
+        }
+        case
+    }
+
+    /// A line of `options.txt`, `name = value`; lists are separated by commas.
+    fn set(&mut self, line: &str) {
+        let (key, value) = line
+            .split_once('=')
+            .expect("options.txt holds lines like `name = value`");
+        let list = || {
+            let names = value.split(',').map(str::trim);
+            let names = names.filter(|name| !name.is_empty());
+            Some(names.map(str::to_owned).collect())
+        };
+        match (key.trim(), value.trim()) {
+            ("inputs", _) => self.options.inputs = list(),
+            ("outputs", _) => self.options.outputs = list(),
+            ("single_threaded", "true") => self.options.single_threaded = true,
+            ("rustc", "refuses") => self.is_refused_by_rustc = true,
+            _ => panic!("options.txt of {}: unknown `{line}`", self.name),
+        }
+    }
+
+    pub(crate) fn compile(&self) -> Compiled {
+        compile(&self.options, &self.files, &cfg())
+    }
+
+    pub(crate) fn compile_reversed(&self) -> Compiled {
+        let files: Vec<SourceFile> = self.files.iter().rev().cloned().collect();
+        compile(&self.options, &files, &cfg())
+    }
+
+    /// All messages as one text.
+    pub(crate) fn messages(&self) -> String {
+        let messages = self.compile().messages;
+        let texts: Vec<&str> = messages.iter().map(|message| message.text.trim()).collect();
+        texts.join("\n\n")
+    }
+
+    pub(crate) fn snapshot(&self, name: &str, text: &str) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&self.directory);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+}
+
+fn cfg() -> Cfg {
+    let mut cfg = Cfg::default();
+    cfg.insert("feature", Some(FEATURE));
+    cfg
+}
+
+/// The paths in a folder, sorted.
+fn entries(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).expect("a folder is readable");
+    let paths = entries.map(|entry| entry.expect("an entry is readable").path());
+    let mut paths: Vec<PathBuf> = paths.collect();
+    paths.sort();
+    paths
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().expect("a path has a name");
+    name.to_string_lossy().into_owned()
+}

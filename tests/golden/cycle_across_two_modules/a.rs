@@ -1,0 +1,3 @@
+pub fn left(right: f64) -> f64 {
+    right
+}

@@ -1,0 +1,3 @@
+pub fn right(left: f64) -> f64 {
+    left
+}

@@ -1,0 +1,11 @@
+pub fn spend(budget: f64) -> f64 {
+    budget * 0.9
+}
+
+pub fn cost(spend: f64) -> f64 {
+    spend * 1.1
+}
+
+pub fn spend(forecast: f64) -> f64 {
+    forecast
+}

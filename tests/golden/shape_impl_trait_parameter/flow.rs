@@ -1,0 +1,3 @@
+pub fn total(numbers: impl Iterator<Item = i64>) -> i64 {
+    numbers.sum()
+}

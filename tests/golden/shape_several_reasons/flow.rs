@@ -1,0 +1,3 @@
+pub async unsafe fn mixed<T, const N: usize>(values: &mut [T; N]) -> T {
+    loop {}
+}

@@ -1,0 +1,9 @@
+#[nevis::skipp]
+pub fn spend(budget: f64) -> f64 {
+    budget * 0.9
+}
+
+#[nevis::something_else]
+pub fn cost(spend: f64) -> f64 {
+    spend * 1.1
+}
