@@ -105,8 +105,9 @@ pub(crate) fn shown_messages(flow: &str, messages: &[Message]) -> String {
         // rustc reports a syntax error itself, at the token.
         .filter(|(_, message)| message.code != Code::Syntax)
         .map(|(at, _)| message_file(flow, at))
-        .map(|file| format!("::core::compile_error!(include_str!({file:?}));\n"))
-        .collect()
+        .fold(String::new(), |lines, file| {
+            lines + &format!("::core::compile_error!(include_str!({file:?}));\n")
+        })
 }
 
 /// A flow whose modules could not be read.

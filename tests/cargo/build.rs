@@ -10,8 +10,8 @@ fn a_crate_is_built_and_its_flow_gives_the_right_result() -> Result {
     let package = Package::new("answers")?;
     let run = package.run()?.succeeds();
     assert_eq!(run.printed, ANSWER);
-    assert_eq!(run.files()?, ["flow.rs"]);
-    assert!(package.build()?.succeeds().is_fresh());
+    assert_eq!(run.flows()?, ["flow"]);
+    package.build()?.does_nothing();
     Ok(())
 }
 
@@ -19,7 +19,10 @@ fn a_crate_is_built_and_its_flow_gives_the_right_result() -> Result {
 fn a_directory_of_flows_is_fresh_in_the_second_build() -> Result {
     let package = Package::new("directory")?;
     package.build_script("nevis_codegen::build(\"src\")")?;
-    package.write("src/other.rs", "pub fn other(spend: &[f64]) -> usize { spend.len() }\n")?;
+    package.write(
+        "src/other.rs",
+        "pub fn other(spend: &[f64]) -> usize { spend.len() }\n",
+    )?;
     package.replace(
         "src/main.rs",
         "mod flow;\n",
@@ -27,8 +30,8 @@ fn a_directory_of_flows_is_fresh_in_the_second_build() -> Result {
     )?;
     let run = package.run()?.succeeds();
     assert_eq!(run.printed, ANSWER);
-    assert_eq!(run.files()?, ["flow.rs", "other.rs"]);
-    assert!(package.build()?.succeeds().is_fresh());
+    assert_eq!(run.flows()?, ["flow", "other"]);
+    package.build()?.does_nothing();
     Ok(())
 }
 
@@ -45,8 +48,11 @@ fn a_module_that_is_missing_does_not_make_every_build_dirty() -> Result {
         "mod flow;\n#[cfg(any())]\nmod later { nevis::include_flow!(\"on\"); }\n",
     )?;
     package.build()?.succeeds();
-    assert!(package.build()?.succeeds().is_fresh());
-    package.write("src/later/on.rs", "pub fn on(spend: f64) -> f64 { spend }\n")?;
+    package.build()?.does_nothing();
+    package.write(
+        "src/later/on.rs",
+        "pub fn on(spend: f64) -> f64 { spend }\n",
+    )?;
     let build = package.build()?.succeeds();
     assert!(build.ran_build_script());
     assert!(build.text("on")?.contains("pub fn run("));
@@ -57,17 +63,83 @@ fn a_module_that_is_missing_does_not_make_every_build_dirty() -> Result {
 fn text_and_drawing_are_written_where_nevis_emit_says() -> Result {
     let package = Package::new("emit")?;
     let emit = |directory| package.cargo_with(&["build"], &[("NEVIS_EMIT", directory)]);
-    let silent = package.build()?.succeeds();
+    let written = package.build()?.succeeds().written("flow")?;
     let build = emit("for reading/here")?.succeeds();
     assert!(build.ran_build_script());
-    assert_eq!(names(&package.root.join("for reading/here"))?, ["flow.dot", "flow.rs"]);
-    assert_eq!(package.read("for reading/here/flow.rs")?, build.text("flow")?);
-    assert!(package.read("for reading/here/flow.dot")?.starts_with("digraph"));
-    assert!(emit("for reading/here")?.succeeds().is_fresh());
+    assert_eq!(
+        names(&package.root.join("for reading/here"))?,
+        ["flow.dot", "flow.rs"]
+    );
+    assert_eq!(
+        package.read("for reading/here/flow.rs")?,
+        build.text("flow")?
+    );
+    assert!(
+        package
+            .read("for reading/here/flow.dot")?
+            .starts_with("digraph")
+    );
+    emit("for reading/here")?.does_nothing();
     assert!(emit("elsewhere")?.succeeds().ran_build_script());
-    assert_eq!(names(&package.root.join("elsewhere"))?, ["flow.dot", "flow.rs"]);
+    assert_eq!(
+        names(&package.root.join("elsewhere"))?,
+        ["flow.dot", "flow.rs"]
+    );
     // The variable changes nothing else.
-    assert_eq!(silent.written("flow")?, build.written("flow")?);
+    assert_eq!(build.written("flow")?, written);
     assert!(package.build()?.succeeds().ran_build_script());
+    Ok(())
+}
+
+#[test]
+fn nevis_emit_overwrites_no_file_of_the_user() -> Result {
+    let package = Package::new("emit-over")?;
+    let flow = package.read("src/flow.rs")?;
+    let built = package
+        .cargo_with(&["build"], &[("NEVIS_EMIT", "src")])?
+        .fails();
+    let message = "src/flow.rs was not written by nevis and is left alone";
+    assert!(built.said.contains(message), "{}", built.said);
+    assert_eq!(package.read("src/flow.rs")?, flow);
+    Ok(())
+}
+
+/// The functions and the generated items are private to a program that uses none of them.
+#[test]
+fn what_is_not_used_is_no_dead_code() -> Result {
+    let package = Package::new("unused")?;
+    let main = package.read("src/main.rs")?;
+    let (modules, _) = main.split_once("fn main").ok_or("a main function")?;
+    package.write("src/main.rs", format!("{modules}fn main() {{}}\n"))?;
+    package.build()?.succeeds();
+    // Most nodes are needed for no output, an expander among them.
+    package.build_script(
+        "nevis_codegen::Builder::new().flow(nevis_codegen::Flow::new(\"flow\").module(\"src/flow.rs\").outputs([\"spend_mean\"])).build()",
+    )?;
+    package.build()?.succeeds();
+    package.cargo(&["test"])?.succeeds();
+    Ok(())
+}
+
+#[test]
+fn documentation_is_built_without_a_warning() -> Result {
+    let package = Package::new("documented")?;
+    package.replace(
+        "src/flow.rs",
+        "Mean spend of a week.",
+        "Mean of [`spend`] <b> in a [week].",
+    )?;
+    package.replace(
+        "src/flow.rs",
+        "//! What",
+        "#![allow(rustdoc::all)]\n//! What",
+    )?;
+    package.write("src/lib.rs", "//! A library.\n\npub mod flow;\n\n/// The flow.\npub mod graph {\n    nevis::include_flow!(\"flow\");\n}\n")?;
+    package
+        .cargo_with(
+            &["doc", "--lib", "--no-deps"],
+            &[("RUSTDOCFLAGS", "-Dwarnings")],
+        )?
+        .succeeds();
     Ok(())
 }

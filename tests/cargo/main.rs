@@ -9,6 +9,10 @@ use std::error::Error;
 mod package;
 
 mod build;
+mod mistakes;
+mod places;
+mod promises;
+mod refusals;
 mod rerun;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;

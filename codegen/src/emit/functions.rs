@@ -245,13 +245,17 @@ impl Emitter<'_> {
             } => {
                 let function = &self.plan.functions[*function];
                 let args = self.arguments(code, function, args);
-                let end = if function.fallible { "?;" } else { ";" };
-                let head = match bindings.as_slice() {
-                    [] => function.name.clone(),
-                    [one] => format!("let {one} = {}", function.name),
-                    many => format!("let {} = {}", tuple(many.to_vec()), function.name),
+                let (open, close) = if function.fallible {
+                    (format!("nevis::rt::ok({}", function.name), ")?;")
+                } else {
+                    (function.name.clone(), ";")
                 };
-                code.list(&head, ("(", ")"), &args, end);
+                let head = match bindings.as_slice() {
+                    [] => open,
+                    [one] => format!("let {one} = {open}"),
+                    many => format!("let {} = {open}", tuple(many.to_vec())),
+                };
+                code.list(&head, ("(", ")"), &args, close);
                 Self::release(code, release);
             }
         }

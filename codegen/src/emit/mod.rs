@@ -95,6 +95,9 @@ fn version_check(code: &mut Code) {
     ));
 }
 
+/// Tasks with longer names are not lined up; a formatter takes no width above 65,535 either.
+const WIDEST_TASK: usize = 60;
+
 impl Emitter<'_> {
     fn header(&self, code: &mut Code) {
         header(code, self.sources);
@@ -104,7 +107,8 @@ impl Emitter<'_> {
             .iter()
             .map(|task| task.id.len())
             .max()
-            .unwrap_or(0);
+            .unwrap_or(0)
+            .min(WIDEST_TASK);
         for task in self.tasks {
             let nodes: Vec<&str> = task
                 .nodes

@@ -53,7 +53,7 @@ pub(crate) fn stub(
     body.open(&format!(
         "pub fn run(_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"
     ));
-    body.line("loop {}");
+    body.line("std::process::abort()");
     body.close("}");
     body.blank();
     body.line("/// # Errors");
@@ -67,7 +67,7 @@ pub(crate) fn stub(
         ],
         "Result<Outputs, nevis::Error>",
     );
-    body.line("loop {}");
+    body.line("std::process::abort()");
     body.close("}");
     body.blank();
     body.line("/// The flow's nodes, inputs, blocks and tasks.");

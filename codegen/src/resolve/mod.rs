@@ -186,18 +186,16 @@ impl<'a> NameTable<'a> {
                 diagnostic.with(graph.nodes[id].span, "computes a value of a similar name");
         }
         diagnostic = diagnostic.note(format!("`{name}` is {}", graph.needed_by(reader)));
-        match near.as_slice() {
-            [] => {}
-            [id] => {
-                diagnostic = diagnostic.help(format!("did you mean `{}`?", graph.nodes[*id].name));
-            }
-            ids => {
-                let names: Vec<String> = ids
-                    .iter()
-                    .map(|&id| format!("`{}`", graph.nodes[id].name))
-                    .collect();
-                diagnostic = diagnostic.help(format!("did you mean {}?", names.join(" or ")));
-            }
+        let nodes = near
+            .iter()
+            .map(|&id| format!("`{}`", graph.nodes[id].name));
+        let inputs = self.declared.unwrap_or_default().iter();
+        let inputs = inputs
+            .filter(|input| nearest::is_near(name, input))
+            .map(|input| format!("the input `{input}`"));
+        let meant: Vec<String> = nodes.chain(inputs).collect();
+        if !meant.is_empty() {
+            diagnostic = diagnostic.help(format!("did you mean {}?", meant.join(" or ")));
         }
         cx.push(diagnostic.help(match self.declared {
             Some(_) => format!("if it is an input, add it to `.inputs([..])` in the build script: \"{name}\""),

@@ -207,8 +207,7 @@ impl Builder<'_> {
             first: true,
         };
         let items = &self.frames[frame].items;
-        let is_first =
-            |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
+        let is_first = |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
         items.iter().position(is_first).is_some_and(|pass| {
             !items[..pass]
                 .iter()

@@ -361,7 +361,10 @@ impl Builder<'_> {
             // A scope of workers may fail; a loop only as its items may.
             Step::Pass(pass) => {
                 self.calls_nodes(pass)
-                    && (self.threads || self.built(pass.function).is_some_and(|built| built.function.fallible))
+                    && (self.threads
+                        || self
+                            .built(pass.function)
+                            .is_some_and(|built| built.function.fallible))
             }
             Step::Part { function, .. } => self
                 .built(*function)

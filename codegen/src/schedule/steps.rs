@@ -95,13 +95,19 @@ impl Builder<'_> {
             .iter()
             .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
             .collect();
+        let is_taken = |name: &String| {
+            shared.iter().any(|expr| expr.name == *name) || self.function_names.contains(name)
+        };
         let element = |name: &str| {
-            let taken = shared.iter().any(|expr| expr.name == name);
-            if taken {
-                format!("{name}_item")
-            } else {
-                name.to_owned()
+            let mut element = name.to_owned();
+            if is_taken(&element) {
+                element.push_str("_item");
             }
+            // A function of this block may have the name.
+            while is_taken(&element) {
+                element.push('_');
+            }
+            element
         };
         let inner_names: BTreeSet<ValueId> = forms.keys().copied().collect();
         let inner_names = self.names.locals(self.values, &inner_names);
