@@ -3,11 +3,14 @@
 //! AFTER THIS POINT every node has its scope, and every map block can be run. Passes over one block
 //! (a node that needs an item and something collected from the same block) are the schedule's.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 use crate::graph::{Arg, Graph, NodeId, Source};
 
 /// The expanders around a node, outermost first; empty outside of any block.
 pub(crate) type Scope = Vec<NodeId>;
+
+/// How deep blocks may be nested: each is a function that the one around it calls.
+const DEEPEST: usize = 64;
 
 /// The graph with what runs where.
 #[derive(Debug)]
@@ -134,7 +137,19 @@ fn scope(
             known = false;
         }
     }
+    if known && deepest.0.len() == DEEPEST && graph.nodes[id].is_expander() {
+        cx.push(nested_too_deeply(graph, id));
+        return None;
+    }
     known.then_some(deepest.0)
+}
+
+fn nested_too_deeply(graph: &Graph, id: NodeId) -> Diagnostic {
+    let node = &graph.nodes[id];
+    let title = format!("`{}` is in too many blocks", node.name);
+    Diagnostic::new(Code::TooLarge, title)
+        .at(node.span, format!("blocks may be nested {DEEPEST} deep"))
+        .help("collect some of the blocks around it")
 }
 
 fn collect_without_block(graph: &Graph, id: NodeId, arg: &Arg) -> Diagnostic {
@@ -226,13 +241,7 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
             Some(id) if outputs.contains(&id) => {}
             Some(id) => outputs.push(id),
             None => {
-                let mut near: Vec<(usize, &str)> = graph
-                    .nodes
-                    .iter()
-                    .map(|node| (strsim::osa_distance(name, &node.name), node.name.as_str()))
-                    .filter(|(distance, _)| *distance <= 3)
-                    .collect();
-                near.sort_unstable();
+                let near = most_similar(name, graph.nodes.iter().map(|node| node.name.as_str()));
                 let is_input = graph.inputs.iter().any(|input| input.name == *name);
                 let mut diagnostic = Diagnostic::new(
                     Code::UnknownOutput,
@@ -242,10 +251,8 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
                 if is_input {
                     diagnostic = diagnostic.note(format!("`{name}` is an input of the flow"));
                 }
-                cx.push(match near.first() {
-                    Some((_, known)) if !is_input => {
-                        diagnostic.help(format!("did you mean `{known}`?"))
-                    }
+                cx.push(match near {
+                    Some(known) if !is_input => diagnostic.help(format!("did you mean `{known}`?")),
                     _ => diagnostic
                         .help("ask for the name of a public function of the flow's modules"),
                 });

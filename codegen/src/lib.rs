@@ -12,6 +12,7 @@
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
 mod source;
+mod text;
 
 mod ast;
 mod parse;

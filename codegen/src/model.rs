@@ -48,7 +48,8 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: Vec<Module>) -> F
     }
     flow.globs.sort();
     flow.globs.dedup();
-    if flow.nodes.is_empty() && flow.poisoned.is_empty() && flow.complete {
+    // What was said before explains more.
+    if flow.nodes.is_empty() && flow.complete && cx.checkpoint().is_ok() {
         cx.push(
             Diagnostic::new(Code::NoNodes, format!("the flow `{name}` has no nodes"))
                 .note("every `pub fn` at the top of a flow module is a node; functions in nested modules or made by a macro are not")

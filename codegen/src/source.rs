@@ -3,6 +3,7 @@
 //! AFTER THIS POINT nothing touches the file system.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::text::tame;
 
 /// The largest module that is read. A flow module is written by people; a larger file is data that
 /// should be a file of its own (`include_bytes!`).
@@ -32,6 +33,8 @@ pub(crate) struct Source {
     pub(crate) module: Vec<String>,
     pub(crate) text: String,
     pub(crate) code_starts: usize,
+    /// Whether the module could be read; if not, the text is empty.
+    pub(crate) is_read: bool,
     /// Where each line begins.
     lines: Vec<usize>,
 }
@@ -76,21 +79,23 @@ impl SourceMap {
 
 impl Source {
     fn new(cx: &mut Diagnostics, file: &SourceFile) -> Self {
+        // A file's name is shown, and stands in comments.
+        let path = tame(&file.path);
         let text = if file.bytes.len() > MAX_BYTES {
             cx.push(
-                Diagnostic::new(Code::TooLarge, format!("`{}` is too large for a flow module", file.path))
+                Diagnostic::new(Code::TooLarge, format!("`{path}` is too large for a flow module"))
                     .note(format!("it has {} bytes; a module may have {MAX_BYTES}", file.bytes.len()))
                     .help("move large data into a file of its own and read it with `include_bytes!` or at run time"),
             );
-            String::new()
+            None
         } else {
             match String::from_utf8(file.bytes.clone()) {
-                Ok(text) => text,
+                Ok(text) => Some(text),
                 Err(error) => {
                     cx.push(
                         Diagnostic::new(
                             Code::Unreadable,
-                            format!("cannot read `{}`: it is not UTF-8", file.path),
+                            format!("cannot read `{path}`: it is not UTF-8"),
                         )
                         .note(format!(
                             "the first invalid byte is at {}",
@@ -98,18 +103,21 @@ impl Source {
                         ))
                         .help("save the file as UTF-8"),
                     );
-                    String::new()
+                    None
                 }
             }
         };
+        let is_read = text.is_some();
+        let text = text.unwrap_or_default();
         let code_starts = code_starts(&text);
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(after_breaks).collect();
         Self {
-            path: file.path.clone(),
+            path,
             module: file.module.clone(),
             text,
             code_starts,
+            is_read,
             lines,
         }
     }

@@ -36,6 +36,12 @@ impl<T> From<Vec<T>> for Collect<T> {
     }
 }
 
+impl<T> From<Collect<T>> for Vec<T> {
+    fn from(values: Collect<T>) -> Self {
+        values.0
+    }
+}
+
 impl<T> FromIterator<T> for Collect<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         Self(values.into_iter().collect())

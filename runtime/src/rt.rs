@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`run`], [`run_on`] | run a whole flow: panics become errors, the executor's pool is entered once |
 //! | [`At`] | say which node an error or a panic belongs to |
+//! | [`ok`] | say that a stretch of a long flow hardly ever fails |
 //! | [`Items`] | say which item of a sequential loop it belongs to |
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
 //! | [`release`] | drop a value after its last use |
@@ -17,12 +18,15 @@ mod at;
 mod batch;
 mod failure;
 mod gate;
+mod integers;
 #[expect(
     clippy::inline_always,
     reason = "a guard that is not inlined is not free"
 )]
 mod items;
 mod panics;
+mod piece;
+mod recognise;
 mod results;
 mod run;
 mod scope;
@@ -30,7 +34,7 @@ mod slots;
 mod version;
 mod workers;
 
-pub use at::{At, NodeError};
+pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use items::Items;
 pub use run::{run, run_on};

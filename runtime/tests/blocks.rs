@@ -72,6 +72,60 @@ fn results_are_in_item_order_when_items_take_their_time() {
     }
 }
 
+#[test]
+fn ranges_of_every_kind() {
+    for executor in executors() {
+        let signed = scope(&GRAPH, DOCUMENTS, &executor, -70_000..70_000, |batch| {
+            batch.map(|item: i32| -item)
+        });
+        let expected: Vec<i32> = (-70_000..70_000).map(|item: i32| -item).collect();
+        assert_eq!(signed.unwrap()[..], expected);
+        let inclusive = scope(&GRAPH, DOCUMENTS, &executor, 0..=u8::MAX, |batch| {
+            batch.try_map(Ok::<_, Error>)
+        });
+        assert_eq!(inclusive.unwrap()[..], (0..=u8::MAX).collect::<Vec<_>>());
+        #[expect(clippy::reversed_empty_ranges, reason = "it is empty")]
+        let empty = scope(&GRAPH, DOCUMENTS, &executor, 7..3_usize, |batch| {
+            batch.map(|item| item)
+        });
+        assert!(empty.unwrap().is_empty());
+        let letters = scope(&GRAPH, DOCUMENTS, &executor, 'a'..='z', |batch| {
+            batch.map(|item| item)
+        });
+        assert_eq!(letters.unwrap()[..], ('a'..='z').collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_items_of_a_vec() {
+    for executor in executors() {
+        for count in [0, 1, 2, 3, 7, 100, 5_000, 300_000] {
+            let texts: Vec<String> = (0..count).map(|item| item.to_string()).collect();
+            // Moved, borrowed, and what is left when some are gone.
+            let moved = scope(&GRAPH, DOCUMENTS, &executor, texts.clone(), |batch| {
+                batch.map(|text| text)
+            });
+            assert_eq!(moved.unwrap()[..], texts);
+            let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let borrowed = scope(&GRAPH, DOCUMENTS, &executor, borrowed, |batch| {
+                batch.map(|text| text)
+            });
+            assert_eq!(borrowed.unwrap()[..], texts);
+            let mut left = texts.clone().into_iter();
+            left.next();
+            left.next_back();
+            let left = scope(&GRAPH, DOCUMENTS, &executor, left, |batch| {
+                batch.try_map(Ok::<_, Error>)
+            });
+            let expected = texts.get(1..texts.len().max(2) - 1).unwrap_or(&[]);
+            assert_eq!(left.unwrap()[..], *expected);
+            // Kept by an earlier block.
+            let collected = Collect::from((0..count).collect::<Vec<u64>>());
+            assert_eq!(doubled(&executor, collected)[..], twice(0..count));
+        }
+    }
+}
+
 /// Says that it has `said` items.
 struct Lies<I> {
     items: I,

@@ -109,7 +109,7 @@ fn of_tiny_items_few_are_started_after_a_failure() {
         // A large batch looks after each sixteenth of it.
         let started_late = started_late.into_inner();
         assert!(
-            started_late <= 8192 / 16 * executor.workers(),
+            started_late <= 64 * 1024 / 16 * executor.workers(),
             "{started_late}"
         );
     }
@@ -296,7 +296,7 @@ fn everything_is_dropped_once() {
     for executor in executors() {
         for failing in [None, Some(0), Some(1), Some(777), Some(1_999)] {
             for panics in [false, true] {
-                for known in [false, true] {
+                for kind in 0..4 {
                     let (items, values) = (AtomicIsize::new(0), AtomicIsize::new(0));
                     let item = |item: Alive<'_>| {
                         pause(item.1);
@@ -307,10 +307,14 @@ fn everything_is_dropped_once() {
                         }
                     };
                     let source = (0..2_000).map(|index| Alive::new(&items, index));
-                    let result = if known {
-                        block(&executor, source, item)
-                    } else {
-                        block(&executor, source.filter(|_| true), item)
+                    let result = match kind {
+                        0 => block(&executor, source, item),
+                        1 => block(&executor, source.filter(|_| true), item),
+                        2 => block(&executor, source.collect::<Vec<_>>(), item),
+                        _ => {
+                            let item = |index| item(Alive::new(&items, index));
+                            block(&executor, 0..2_000, item)
+                        }
                     };
                     assert_eq!(items.load(Ordering::Relaxed), 0, "all items are gone");
                     if let Ok(collected) = result {
@@ -320,6 +324,56 @@ fn everything_is_dropped_once() {
                     }
                     assert_eq!(values.load(Ordering::Relaxed), 0, "all values are gone");
                 }
+            }
+        }
+    }
+}
+
+/// Items of a `Vec` that were not started, and whose `drop` panics.
+#[test]
+fn an_item_that_panics_when_it_is_dropped() {
+    struct Clings<'a>(Alive<'a>);
+    impl Drop for Clings<'_> {
+        fn drop(&mut self) {
+            assert!(self.0.1 != 700, "never lets go");
+        }
+    }
+    for executor in executors() {
+        for bad in [10, 300, 699] {
+            let alive = AtomicIsize::new(0);
+            let items: Vec<Clings<'_>> = (0..1_000)
+                .map(|index| Clings(Alive::new(&alive, index)))
+                .collect();
+            let error = block(&executor, items, |item| {
+                pause(item.0.1);
+                if item.0.1 == bad {
+                    Err("bad".to_owned())
+                } else {
+                    Ok(())
+                }
+            })
+            .unwrap_err();
+            assert_eq!(error.items(), [("document", usize::try_from(bad).unwrap())]);
+            assert_eq!(alive.into_inner(), 0);
+        }
+    }
+}
+
+#[test]
+fn the_lowest_failing_item_of_a_vec_or_a_range() {
+    for executor in executors() {
+        for bad in [0, 1, 4_000, 99_998, 99_999] {
+            let item = |item: usize| match item {
+                item if item >= bad && item % 2 == 0 => Err(format!("{item}")),
+                item if item >= bad => panic!("{item}"),
+                _ => Ok(item),
+            };
+            for _ in 0..10 {
+                let error = block(&executor, 0..100_000, item).unwrap_err();
+                assert_eq!(error.items(), [("document", bad)]);
+                let items: Vec<usize> = (0..100_000).collect();
+                let error = block(&executor, items, item).unwrap_err();
+                assert_eq!(error.items(), [("document", bad)]);
             }
         }
     }

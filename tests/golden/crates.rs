@@ -80,7 +80,7 @@ fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> Path
             } else {
                 "    #[allow(warnings)]\n"
             };
-            let _ = write!(main, "{lint}    pub mod {module};\n");
+            let _ = writeln!(main, "{lint}    pub mod {module};");
             write(&folder.join(format!("{module}.rs")), &file.bytes);
         }
         if case.has_check {
@@ -109,6 +109,8 @@ fn generated(case: &Case) -> String {
 }
 
 fn manifest(name: &str, runtime: &Path) -> String {
+    // A text of JSON is one of TOML.
+    let runtime = serde_json::json!(runtime);
     format!(
         r#"[package]
 name = "{name}"
@@ -124,7 +126,7 @@ default = ["{FEATURE}"]
 slow = []
 
 [dependencies]
-nevis = {{ path = {runtime:?} }}
+nevis = {{ path = {runtime} }}
 "#
     )
 }
@@ -169,9 +171,10 @@ fn warning(line: &str, name: &str) -> Option<String> {
         let file = span["file_name"].as_str();
         file.is_some_and(|file| file.ends_with("generated.rs"))
     });
-    let is_shown = match code.starts_with("clippy::") {
-        true => is_generated && !OF_NAMES.contains(&code),
-        false => !spans.is_empty(),
+    let is_shown = if code.starts_with("clippy::") {
+        is_generated && !OF_NAMES.contains(&code)
+    } else {
+        !spans.is_empty()
     };
     is_shown.then(|| message["rendered"].as_str().unwrap_or_default().to_owned())
 }

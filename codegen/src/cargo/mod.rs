@@ -97,7 +97,8 @@ impl Builder {
             if flow.has_file_name() {
                 writer.flow(&flow.name, &compiled)?;
             }
-            let is_seen = || flow.has_file_name() && included::is_included(&environment, &flow.name);
+            let is_seen =
+                || flow.has_file_name() && included::is_included(&environment, &flow.name);
             if !compiled.messages.is_empty() && !is_seen() {
                 invisible.extend(compiled.messages);
             }

@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod render;
+mod similar;
 
 pub use catalogue::{Code, explain};
+pub(crate) use similar::most_similar;
 
 use std::fmt::Write as _;
 

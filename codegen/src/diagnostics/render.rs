@@ -4,13 +4,14 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Diagnostic;
 use crate::source::SourceMap;
+use crate::text::{clipped, is_hostile};
 
 /// A source line longer than this is not drawn: a megabyte on one line helps nobody.
 const LONGEST_LINE: usize = 400;
 
 /// Plain ASCII, lower case, without the word `error:`, which rustc adds in front.
 pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
-    let title = format!("{} [{}]", diagnostic.title, diagnostic.code.id());
+    let title = format!("{} [{}]", clipped(&diagnostic.title), diagnostic.code.id());
     let mut group = Group::with_title(Level::ERROR.no_name().primary_title(title.clone()));
     let mut undrawn = Vec::new();
     for file in files(diagnostic) {
@@ -29,7 +30,7 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
                     "{}:{}: {}",
                     source.path,
                     sources.line(label.span),
-                    label.text
+                    clipped(&label.text)
                 ));
                 continue;
             }
@@ -41,7 +42,7 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
             };
             snippet = snippet.annotation(
                 kind.span(label.span.start..label.span.end)
-                    .label(label.text.as_str()),
+                    .label(clipped(&label.text)),
             );
         }
         if drawn {
@@ -49,16 +50,16 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
         }
     }
     for text in undrawn.iter().chain(&diagnostic.notes) {
-        group = group.element(Level::NOTE.message(text.as_str()));
+        group = group.element(Level::NOTE.message(clipped(text)));
     }
     for help in &diagnostic.helps {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(clipped(help)));
     }
     let text = Renderer::plain().term_width(140).render(&[group]);
     // Text of the user's file may hold control characters; a terminal must not obey them.
     let text: String = text
         .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|&c| matches!(c, '\n' | '\t') || !is_hostile(c))
         .collect();
     // No newline at the end: rustc would indent an empty line.
     text.lines()

@@ -40,7 +40,7 @@ impl Emitter<'_> {
     }
 
     /// Whether clippy calls the type of a function's results very complex.
-    pub(super) fn names_results(&self, function: &Function) -> bool {
+    pub(super) fn names_results(function: &Function) -> bool {
         const MOST: usize = 250;
         let tuple = Ty::Tuple(function.out_types.clone());
         // In the `Result` that the function returns, beside `nevis::Error`.

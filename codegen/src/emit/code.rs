@@ -1,5 +1,7 @@
 //! Text with indentation, in rustfmt's style, written line by line.
 
+use crate::text::tame;
+
 /// The widest line, as rustfmt's default.
 const WIDTH: usize = 100;
 
@@ -35,7 +37,7 @@ impl Code {
             if line.trim().is_empty() {
                 self.line(mark);
             } else {
-                self.line(&format!("{mark} {line}"));
+                self.line(&format!("{mark} {}", tame(line)));
             }
         }
     }

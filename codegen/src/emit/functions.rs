@@ -13,7 +13,7 @@ impl Emitter<'_> {
         if self.bundles(function) {
             self.bundle(code, function);
         }
-        if self.names_results(function) {
+        if Self::names_results(function) {
             self.results_alias(code, function);
         }
         self.function_docs(code, function);
@@ -130,7 +130,7 @@ impl Emitter<'_> {
         }
         let value = match function.kind {
             Kind::Top => "Outputs".to_owned(),
-            _ if self.names_results(function) => Self::results_name(function),
+            _ if Self::names_results(function) => Self::results_name(function),
             _ => self.results_type(&function.out_types),
         };
         let returns = if function.fallible {

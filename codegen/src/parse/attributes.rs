@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, ext::IdentExt};
 
 use super::{File, limits};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 
 /// Attributes that this version acts on.
 const KNOWN: &[&str] = &["skip", "tag"];
@@ -165,13 +165,8 @@ pub(super) fn of_node(
                     format!("there is no attribute `nevis::{unknown}`"),
                 )
                 .at(span, "unknown");
-                let mut near: Vec<(usize, &str)> = known
-                    .map(|name| (strsim::osa_distance(unknown, name), name))
-                    .filter(|(d, _)| *d <= 3)
-                    .collect();
-                near.sort_unstable();
-                diagnostic = match near.first() {
-                    Some((_, name)) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
+                diagnostic = match most_similar(unknown, known) {
+                    Some(name) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
                     None => diagnostic.help(format!("this version has {}", list(KNOWN))),
                 };
                 cx.push(diagnostic);

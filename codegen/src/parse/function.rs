@@ -194,18 +194,21 @@ fn parameter(
         }
     };
     let ty_span = file.span(typed.ty.span());
-    if let Type::ImplTrait(_) = &*typed.ty {
+    let ty = ty::convert(&file.names, &typed.ty);
+    if !ty.is_nameable() {
         let reason = "`impl Trait` is a type parameter: nothing at the call would choose the type";
         refuse(cx, signature, ty_span, reason);
         return None;
     }
-    let ty = ty::convert(&file.names, &typed.ty);
     let reason = match &ty {
         Ty::Ref { mutable: true, .. } => {
             Some("it takes `&mut`: values are shared between the nodes that read them")
         }
         _ if is_collect_inside(&ty) => {
             Some("`Collect<T>` is a whole parameter, by value or by reference")
+        }
+        _ if !ty.is_nameable() => {
+            Some("`impl Trait` is a type parameter: nothing at the call would choose the type")
         }
         _ => None,
     };

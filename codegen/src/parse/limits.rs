@@ -19,16 +19,32 @@ const USE_TOKENS: usize = 8192;
 /// Tokens of all `use`s of a module.
 pub(super) const ALL_USE_TOKENS: usize = 1 << 18;
 
-/// Fails with the place of a bracket that is nested too deeply.
-pub(super) fn brackets(tokens: TokenStream) -> Result<(), Span> {
+/// Digits of a number.
+pub(super) const DIGITS: usize = 1024;
+
+/// Why a module is not parsed, and where.
+pub(super) enum Bound {
+    Brackets(Span),
+    /// A number takes time with the square of its length.
+    Digits(Span),
+}
+
+/// Checks all tokens of a module.
+pub(super) fn module(tokens: TokenStream) -> Result<(), Bound> {
     let mut levels = vec![tokens.into_iter()];
     while let Some(level) = levels.last_mut() {
         match level.next() {
             Some(TokenTree::Group(group)) => {
                 if levels.len() >= BRACKETS {
-                    return Err(group.span_open());
+                    return Err(Bound::Brackets(group.span_open()));
                 }
                 levels.push(group.stream().into_iter());
+            }
+            Some(TokenTree::Literal(literal)) => {
+                let text = literal.to_string();
+                if text.len() > DIGITS && text.starts_with(|c: char| c.is_ascii_digit()) {
+                    return Err(Bound::Digits(literal.span()));
+                }
             }
             Some(_) => {}
             None => {
@@ -126,6 +142,8 @@ fn levels(tokens: impl Iterator<Item = TokenTree>, outer: usize) -> Result<(), E
                 }
                 before = punct.as_char();
             }
+            // A lifetime.
+            TokenTree::Ident(_) if before == '\'' => before = ' ',
             TokenTree::Ident(ident) => {
                 let is_prefix =
                     matches!(ident.to_string().as_str(), "mut" | "const" | "dyn" | "impl");

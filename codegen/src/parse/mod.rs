@@ -22,6 +22,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
+use limits::Bound;
 use names::Names;
 
 /// What parsing one file needs beside its tokens.
@@ -96,13 +97,20 @@ fn parse_file(
             return parsed;
         }
     };
-    if let Err(span) = limits::brackets(tokens.clone()) {
+    if let Err(bound) = limits::module(tokens.clone()) {
+        let (title, span, label) = match bound {
+            Bound::Brackets(span) => {
+                let label = format!("more than {} levels", limits::BRACKETS);
+                ("brackets are nested too deeply", span, label)
+            }
+            Bound::Digits(span) => {
+                let label = format!("more than {} digits", limits::DIGITS);
+                ("a number is too long", span, label)
+            }
+        };
         cx.push(
-            Diagnostic::new(Code::TooLarge, "brackets are nested too deeply")
-                .at(
-                    file.span(span),
-                    format!("more than {} levels", limits::BRACKETS),
-                )
+            Diagnostic::new(Code::TooLarge, title)
+                .at(file.span(span), label)
                 .help("split the expression, or move it out of the flow module"),
         );
         return parsed;
@@ -135,7 +143,7 @@ fn parse_file(
         // What nevis exports is known.
         .filter(|path| path != "nevis")
         .collect();
-    parsed.complete = !source.text.is_empty();
+    parsed.complete = source.is_read;
     for item in &items.functions {
         match function::node(cx, &file, item) {
             function::Parsed::Node(node) => parsed.nodes.push(*node),

@@ -152,6 +152,13 @@ impl Names {
         Some([home, vec![name.to_owned()]].concat())
     }
 
+    /// Whether a bare name means what it means everywhere.
+    pub(super) fn is_plain(&self, name: &str) -> bool {
+        PRELUDE.contains(&name)
+            && !self.declared.contains(name)
+            && !self.imported.contains_key(name)
+    }
+
     /// The tokens of a type with the head of every path made absolute.
     pub(super) fn qualify(&self, tokens: TokenStream) -> TokenStream {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();

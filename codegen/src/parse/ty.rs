@@ -9,6 +9,15 @@ use crate::ty::{Arg, Ty};
 
 /// The type with all names absolute.
 pub(super) fn convert(names: &Names, ty: &Type) -> Ty {
+    // Most types of large flows are `f64` and the like, which need no second look.
+    if let Type::Path(path) = ty
+        && path
+            .path
+            .get_ident()
+            .is_some_and(|ident| names.is_plain(&ident.to_string()))
+    {
+        return structure(ty);
+    }
     match syn::parse2::<Type>(names.qualify(ty.to_token_stream())) {
         Ok(qualified) => structure(&qualified),
         Err(_) => structure(ty),

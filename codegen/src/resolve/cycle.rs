@@ -8,8 +8,9 @@ use petgraph::graph::DiGraph;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
 
-/// In a knot larger than this, the way around is searched from its first node only.
-const SEARCHED: usize = 500;
+/// How many parameters are looked at in the search for the shortest way around a knot; one search looks
+/// at all of its parameters.
+const SEARCHED: usize = 1_000_000;
 
 /// Reports each knot of the graph once, by its shortest way around, and poisons its nodes.
 pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
@@ -49,11 +50,9 @@ pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
 
 /// The shortest way around, from its first node in source order: each node needs the next.
 fn shortest(graph: &Graph, knot: &[NodeId]) -> Vec<NodeId> {
-    let starts = if knot.len() > SEARCHED {
-        &knot[..1]
-    } else {
-        knot
-    };
+    let parameters: usize = knot.iter().map(|&id| graph.nodes[id].args.len()).sum();
+    let searches = (SEARCHED / parameters.max(1)).clamp(1, knot.len());
+    let starts = &knot[..searches];
     let mut best: Vec<NodeId> = Vec::new();
     for &start in starts {
         let around = around(graph, knot, start);

@@ -84,6 +84,7 @@ struct NameTable<'a> {
     complete: bool,
     /// Names that a message was written about; one is enough.
     reported: BTreeSet<String>,
+    nearest: nearest::Nearest,
 }
 
 impl<'a> NameTable<'a> {
@@ -108,6 +109,7 @@ impl<'a> NameTable<'a> {
             }
         }
         Self {
+            nearest: nearest::Nearest::new(nodes.keys()),
             nodes,
             inputs: BTreeMap::new(),
             poisoned: flow.poisoned.iter().cloned().collect(),
@@ -186,9 +188,7 @@ impl<'a> NameTable<'a> {
                 diagnostic.with(graph.nodes[id].span, "computes a value of a similar name");
         }
         diagnostic = diagnostic.note(format!("`{name}` is {}", graph.needed_by(reader)));
-        let nodes = near
-            .iter()
-            .map(|&id| format!("`{}`", graph.nodes[id].name));
+        let nodes = near.iter().map(|&id| format!("`{}`", graph.nodes[id].name));
         let inputs = self.declared.unwrap_or_default().iter();
         let inputs = inputs
             .filter(|input| nearest::is_near(name, input))
@@ -206,12 +206,12 @@ impl<'a> NameTable<'a> {
 
     /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
     /// which would be a cycle.
-    fn near(&self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
+    fn near(&mut self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
         let near: Vec<NodeId> = self
-            .nodes
-            .iter()
-            .filter(|(known, _)| nearest::is_near(name, known))
-            .map(|(_, &id)| id)
+            .nearest
+            .to(name)
+            .into_iter()
+            .filter_map(|known| self.nodes.get(known).copied())
             .collect();
         if near.is_empty() {
             return near;

@@ -146,12 +146,31 @@ impl Builder<'_> {
         {
             return;
         }
-        let first_use = items.iter().position(|item| self.uses(*item, value));
+        // Before what borrows from the `Result`: an error is moved out of it.
+        let first_use = items
+            .iter()
+            .position(|item| self.uses(*item, value) || self.lends(*item, raw));
         let at = first_use.unwrap_or(items.len());
         self.frames[frame]
             .items
             .insert(at, FrameItem::Unwrap(raw, value));
         self.available.insert((frame, raw));
+    }
+
+    /// Whether a step makes something that points into the value.
+    fn lends(&mut self, item: FrameItem, value: ValueId) -> bool {
+        match item {
+            FrameItem::Call(node) => {
+                let made = self.id(Key::Node(node));
+                self.values.list[made].lenders.contains(&value)
+            }
+            FrameItem::Frame(frame) => {
+                let outs = &self.frames[frame].outs;
+                outs.iter()
+                    .any(|out| self.values.list[*out].lenders.contains(&value))
+            }
+            FrameItem::Unwrap(..) => false,
+        }
     }
 
     /// Whether a step reads the value, in any depth.

@@ -91,7 +91,11 @@ fn unnamed(graph: &Graph, escape: &Escape) -> Diagnostic {
     )
     .at(
         node.returns_span,
-        "`impl Trait` cannot be the type of a field",
+        if escape.is_output {
+            "`impl Trait` cannot be the type of a field"
+        } else {
+            "`impl Trait` cannot be what a list holds"
+        },
     )
     .help("return `Box<dyn Trait>`, a `Vec` or a type of your own, or let another node consume it")
 }

@@ -200,7 +200,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the first pass over the items is in this frame, and before all that collects them.
+    /// Whether the first pass over the items is in this frame, and over before any call collects them.
     fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId) -> bool {
         let kind = FrameKind::Pass {
             expander,
@@ -209,7 +209,7 @@ impl Builder<'_> {
         let items = &self.frames[frame].items;
         let is_first = |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
         items.iter().position(is_first).is_some_and(|pass| {
-            !items[..pass]
+            !items[..=pass]
                 .iter()
                 .any(|item| self.collects_items(*item, expander))
         })

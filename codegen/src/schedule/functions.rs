@@ -114,13 +114,26 @@ struct Written {
 pub(super) struct Body {
     pub(super) locals: BTreeMap<ValueId, String>,
     pub(super) forms: BTreeMap<ValueId, Form>,
-    pub(super) uses: Vec<Use>,
+    /// How often a step reads a value.
+    pub(super) reads: BTreeMap<(usize, ValueId), usize>,
     /// The step that reads a value last; outs are read after the last step.
     pub(super) last: BTreeMap<ValueId, usize>,
     /// Values that point into a value, with what is held by reference.
     pub(super) borrowers: BTreeMap<ValueId, BTreeSet<ValueId>>,
+    /// By the step after which they may no longer be needed: values read last, and their owners.
+    pub(super) ends: BTreeMap<usize, BTreeSet<ValueId>>,
     pub(super) moved: BTreeSet<ValueId>,
     pub(super) steps: usize,
+}
+
+impl Body {
+    /// A value points into another.
+    pub(super) fn borrow(&mut self, owner: ValueId, borrower: ValueId) {
+        self.borrowers.entry(owner).or_default().insert(borrower);
+        if let Some(&last) = self.last.get(&borrower) {
+            self.ends.entry(last).or_default().insert(owner);
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -214,22 +227,25 @@ impl Builder<'_> {
         }
         let is_item =
             |value: &ValueId| frame.pulled.as_ref() == Some(value) || frame.kept.contains(value);
+        let mut asked: BTreeMap<ValueId, Vec<Need>> = BTreeMap::new();
+        for read in uses {
+            asked.entry(read.value).or_default().push(read.need.clone());
+        }
+        // What another parameter or a result points into cannot be given away.
         let params = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
+        let others = params.clone().chain(&frame.outs);
+        let lenders: BTreeSet<ValueId> = others
+            .flat_map(|other| self.values.list[*other].lenders.iter().copied())
+            .collect();
         params
             .map(|value| {
-                let mut needs: Vec<Need> = uses
-                    .iter()
-                    .filter(|read| read.value == *value)
-                    .map(|read| read.need.clone())
-                    .collect();
+                let mut needs = asked.remove(value).unwrap_or_default();
                 if frame.outs.contains(value) {
                     needs.push(Need::Value);
                 }
                 // A pass reads what is shared by all items; an item or a stretch may consume.
-                // What another parameter points into cannot be given away.
-                let mut others = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
-                let may_own = (is_item(value) || frame.kind == FrameKind::Part)
-                    && !others.any(|other| self.values.list[*other].lenders.contains(value));
+                let may_own =
+                    (is_item(value) || frame.kind == FrameKind::Part) && !lenders.contains(value);
                 (
                     *value,
                     ownership::param_form(self.ty(*value), &needs, may_own, &self.graph.declared),
@@ -251,8 +267,10 @@ impl Builder<'_> {
     ) -> Body {
         let steps = frame.items.len();
         let mut last: BTreeMap<ValueId, usize> = BTreeMap::new();
+        let mut reads: BTreeMap<(usize, ValueId), usize> = BTreeMap::new();
         for read in &uses {
             last.insert(read.value, read.step);
+            *reads.entry((read.step, read.value)).or_default() += 1;
         }
         for &out in outs {
             last.insert(out, steps);
@@ -261,31 +279,57 @@ impl Builder<'_> {
             forms.keys().copied().chain(last.keys().copied()).collect();
         for item in &frame.items {
             if let FrameItem::Call(node) = item {
-                held.insert(self.call_result(*node, &held));
+                held.insert(self.call_result(*node, |value| held.contains(&value)));
             }
         }
-        let mut borrowers: BTreeMap<ValueId, BTreeSet<ValueId>> = BTreeMap::new();
-        for &value in &held {
-            for &lender in &self.values.list[value].lenders {
-                borrowers.entry(lender).or_default().insert(value);
+        // What borrows from an item that was kept borrows from the list it is in.
+        let mut lists: BTreeMap<ValueId, Vec<ValueId>> = BTreeMap::new();
+        for &list in &held {
+            let mut value = list;
+            while let Key::List(inner) = self.values.list[value].key {
+                lists.entry(inner).or_default().push(list);
+                value = inner;
             }
         }
-        let locals = self.names.locals(self.values, &held);
-        Body {
-            locals,
+        let mut ends: BTreeMap<usize, BTreeSet<ValueId>> = BTreeMap::new();
+        for (&value, &last) in &last {
+            ends.entry(last).or_default().insert(value);
+        }
+        let mut body = Body {
+            locals: self.names.locals(self.values, &held),
             forms,
-            uses,
+            reads,
             last,
-            borrowers,
+            borrowers: BTreeMap::new(),
+            ends,
             moved: BTreeSet::new(),
             steps,
+        };
+        for &value in &held {
+            for &lender in &self.values.list[value].lenders {
+                let lists = lists.get(&lender).into_iter().flatten();
+                for &owner in lists.chain([&lender]).filter(|owner| **owner != value) {
+                    body.borrow(owner, value);
+                }
+            }
         }
+        for owner in self.lend_to_all(frame) {
+            let may_borrow = |value: &ValueId| *value != owner && self.values.borrows(*value);
+            for value in held.iter().copied().filter(may_borrow) {
+                body.borrow(owner, value);
+            }
+        }
+        body
     }
 
     /// What a call binds: the `Result` where somebody reads it as such.
-    pub(super) fn call_result(&mut self, node: usize, read: &BTreeSet<ValueId>) -> ValueId {
+    pub(super) fn call_result(
+        &mut self,
+        node: usize,
+        is_read: impl Fn(ValueId) -> bool,
+    ) -> ValueId {
         let raw = self.known(Key::Raw(node)).filter(|raw| {
-            read.contains(raw)
+            is_read(*raw)
                 && self.graph.nodes[node].fallible
                 && !self.graph.nodes[node].is_expander()
         });
@@ -298,6 +342,44 @@ impl Builder<'_> {
             .is_some_and(|built| !built.function.steps.is_empty())
     }
 
+    /// What a function inside this one borrows from for one of its results, where another result
+    /// borrows from elsewhere: they share one lifetime, and with it the lender.
+    fn lend_to_all(&self, frame: &Frame) -> BTreeSet<ValueId> {
+        let mut lenders = BTreeSet::new();
+        for item in &frame.items {
+            let FrameItem::Frame(inner) = item else {
+                continue;
+            };
+            let outs = self.frames[*inner].outs.iter();
+            let lent: Vec<&BTreeSet<ValueId>> = outs
+                .filter(|out| self.values.borrows(**out))
+                .map(|out| &self.values.list[*out].lenders)
+                .collect();
+            if lent.iter().any(|lenders| *lenders != lent[0]) {
+                lenders.extend(lent.into_iter().flatten().copied());
+            }
+        }
+        lenders
+    }
+
+    /// The values in this function that what it gives back is tied to by a lifetime.
+    fn ties(&self, frame: &Frame, outs: &[ValueId]) -> BTreeSet<ValueId> {
+        let is_param = |value: ValueId| {
+            frame.pulled == Some(value)
+                || frame.kept.contains(&value)
+                || frame.params.contains(&value)
+        };
+        let mut ties = BTreeSet::new();
+        let mut queue = outs.to_vec();
+        while let Some(value) = queue.pop() {
+            // What a parameter is tied to is the caller's.
+            if ties.insert(value) && !is_param(value) {
+                queue.extend(&self.values.list[value].ties);
+            }
+        }
+        ties
+    }
+
     fn finish(&self, id: FrameId, body: &Body, written: Written) -> Function {
         let Written { steps, outs, exprs } = written;
         let frame = &self.frames[id];
@@ -306,10 +388,7 @@ impl Builder<'_> {
             .filter(|&&out| self.values.borrows(out))
             .flat_map(|&out| self.values.list[out].lenders.iter().copied().chain([out]))
             .collect();
-        let ties: BTreeSet<ValueId> = outs
-            .iter()
-            .flat_map(|&out| self.values.list[out].ties.iter().copied())
-            .collect();
+        let ties = self.ties(frame, &outs);
         let ordered = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
         let mut params: Vec<(String, Ty, bool)> = ordered
             .filter(|value| !self.ty(**value).is_unit())

@@ -20,7 +20,12 @@ use crate::plan::Plan;
 use values::Values;
 
 /// `threads`: whether map blocks may run on several threads.
-pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, threads: bool) -> Plan {
+pub(crate) fn schedule(
+    cx: &mut Diagnostics,
+    graph: &Graph,
+    blocks: &Blocks,
+    threads: bool,
+) -> Plan {
     let mut values = Values::default();
     let tree = tree::tree(graph, blocks);
     let tree = cut::cut(graph, &mut values, &blocks.outputs, tree);

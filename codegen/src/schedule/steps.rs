@@ -24,8 +24,7 @@ impl Builder<'_> {
                         Some(self.expr(body, value, &need, at))
                     })
                     .collect();
-                let read: BTreeSet<ValueId> = body.last.keys().copied().collect();
-                let result = self.call_result(node, &read);
+                let result = self.call_result(node, |value| body.last.contains_key(&value));
                 let is_raw = matches!(self.values.list[result].key, Key::Raw(_));
                 body.forms.insert(result, Form::Owned);
                 let binding = (!self.ty(result).is_unit()).then(|| body.locals[&result].clone());
@@ -47,11 +46,7 @@ impl Builder<'_> {
     }
 
     fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {
-        let is_read_later = body
-            .uses
-            .iter()
-            .any(|read| read.value == raw && read.step > at)
-            || body.last.get(&raw).is_some_and(|&last| last > at)
+        let is_read_later = body.last.get(&raw).is_some_and(|&last| last > at)
             || body.borrowers.get(&raw).is_some_and(|borrowers| {
                 borrowers
                     .iter()
@@ -65,7 +60,11 @@ impl Builder<'_> {
         };
         body.forms.insert(value, form);
         if is_read_later {
-            body.borrowers.entry(raw).or_default().insert(value);
+            // What borrows from the value borrows from the `Result` it is in.
+            body.borrow(raw, value);
+            for borrower in body.borrowers.get(&value).cloned().unwrap_or_default() {
+                body.borrow(raw, borrower);
+            }
         } else {
             body.moved.insert(raw);
         }
@@ -238,18 +237,28 @@ impl Builder<'_> {
                 .copied()
         };
         let mut dead: Vec<ValueId> = body
-            .forms
-            .iter()
-            .filter(|(value, form)| {
-                **form == Form::Owned
+            .ends
+            .get(&at)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|value| {
+                body.forms.get(value) == Some(&Form::Owned)
                     && !body.moved.contains(value)
-                    && end(**value) == Some(at)
-                    && !self.ty(**value).is_copy(&self.graph.declared)
-                    && !self.ty(**value).is_unit()
+                    && end(*value) == Some(at)
+                    && !self.ty(*value).is_copy(&self.graph.declared)
+                    && !self.ty(*value).is_unit()
             })
-            .map(|(value, _)| *value)
             .collect();
-        dead.sort_by_key(|value| (self.values.list[*value].lenders.is_empty(), *value));
+        // What may borrow goes first; one lifetime of a function's results is that of all of them.
+        dead.sort_by_key(|value| {
+            let is_owned = !self.ty(*value).has_lifetimes();
+            (
+                is_owned,
+                self.values.list[*value].lenders.is_empty(),
+                *value,
+            )
+        });
         dead.into_iter().map(|value| local(body, value)).collect()
     }
 }
@@ -266,12 +275,7 @@ fn may_move(body: &Body, value: ValueId, at: usize) -> bool {
         .get(&value)
         .is_none_or(|form| *form == Form::Owned)
         && body.last.get(&value) == Some(&at)
-        && body
-            .uses
-            .iter()
-            .filter(|read| read.value == value && read.step == at)
-            .count()
-            <= 1
+        && body.reads.get(&(at, value)).is_none_or(|&count| count <= 1)
         && !body.moved.contains(&value)
         && body.borrowers.get(&value).is_none_or(|borrowers| {
             borrowers

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::blocks::Blocks;
-use crate::graph::{Graph, NodeId};
+use crate::graph::{Graph, NodeId, Source};
 
 /// What is done in one place: once in the flow, or once per item in a block.
 #[derive(Debug)]
@@ -49,10 +49,27 @@ impl Walk<'_> {
         self.blocks.scopes[id].as_deref().unwrap_or_default()
     }
 
-    fn is_ready(&self, id: NodeId, also: &[bool]) -> bool {
+    /// Whether all that a node needs is done.
+    fn is_ready(&self, id: NodeId) -> bool {
         self.graph.nodes[id]
             .sources()
-            .all(|source| self.done[source] || also.get(source) == Some(&true))
+            .all(|source| self.done[source])
+    }
+
+    /// Whether all that a node needs is done before or in a pass over a block `depth` deep, which
+    /// takes these nodes. What is collected from the block itself is there only after a pass.
+    fn is_ready_with(&self, id: NodeId, taken: &[bool], depth: usize) -> bool {
+        self.graph.nodes[id].args.iter().all(|arg| {
+            let Source::Node(source) = arg.source else {
+                return true;
+            };
+            let in_time = || {
+                let ends_with_the_pass = arg.access.is_collect()
+                    && self.blocks.value_scope(self.graph, source).len() <= depth + 1;
+                taken[source] && !ends_with_the_pass
+            };
+            self.done[source] || in_time()
+        })
     }
 
     /// Orders the candidates: nodes in a scope `depth` deep, and in the blocks inside it.
@@ -68,14 +85,14 @@ impl Walk<'_> {
         let mut items = Vec::new();
         while !(here.is_empty() && inside.is_empty()) {
             here.retain(|&id| {
-                let ready = self.is_ready(id, &[]);
+                let ready = self.is_ready(id);
                 if ready {
                     self.done[id] = true;
                     items.push(Item::Call(id));
                 }
                 !ready
             });
-            let Some((expander, ready)) = self.next_pass(&inside) else {
+            let Some((expander, ready)) = self.next_pass(depth, &inside) else {
                 break;
             };
             let pass = self.body(depth + 1, &ready);
@@ -94,13 +111,17 @@ impl Walk<'_> {
     }
 
     /// The block that runs next, with the nodes that can run in it.
-    fn next_pass(&self, inside: &BTreeMap<NodeId, Vec<NodeId>>) -> Option<(NodeId, Vec<NodeId>)> {
+    fn next_pass(
+        &self,
+        depth: usize,
+        inside: &BTreeMap<NodeId, Vec<NodeId>>,
+    ) -> Option<(NodeId, Vec<NodeId>)> {
         let mut first = None;
         for (&expander, region) in inside {
             let mut taken = vec![false; self.graph.nodes.len()];
             let mut ready = Vec::new();
             for &id in region {
-                if self.is_ready(id, &taken) {
+                if self.is_ready_with(id, &taken, depth) {
                     taken[id] = true;
                     ready.push(id);
                 }

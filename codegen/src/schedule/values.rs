@@ -31,7 +31,7 @@ pub(crate) struct Value {
     pub(crate) ty: Ty,
     /// What it may point into, directly or not.
     pub(crate) lenders: BTreeSet<ValueId>,
-    /// The values whose lifetimes its type repeats, directly or not.
+    /// The values whose lifetimes its type repeats; theirs may repeat others'.
     pub(crate) ties: BTreeSet<ValueId>,
 }
 
@@ -159,7 +159,6 @@ impl Values {
         for at in tied(node, ty) {
             let arg = &node.args[at];
             if let Some(value) = self.read(graph, arg.source, arg.access) {
-                ties.extend(self.list[value].ties.iter().copied());
                 if let Key::List(element) = self.list[value].key {
                     ties.insert(element);
                 }

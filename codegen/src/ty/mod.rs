@@ -336,9 +336,12 @@ impl Ty {
             },
             Self::Slice(item) => Self::Slice(inner(item)),
             Self::Array(item, len) => Self::Array(inner(item), len.clone()),
-            Self::Tuple(parts) => {
-                Self::Tuple(parts.iter().map(|part| part.with_lifetimes(rename)).collect())
-            }
+            Self::Tuple(parts) => Self::Tuple(
+                parts
+                    .iter()
+                    .map(|part| part.with_lifetimes(rename))
+                    .collect(),
+            ),
             Self::Path { path, args } => Self::Path {
                 path: path.clone(),
                 args: args

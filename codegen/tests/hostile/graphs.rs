@@ -60,11 +60,11 @@ pub(crate) fn cases() -> Vec<Case> {
             Refused(Code::Cycle),
         ),
         Case::new(
-            "500 nodes that all need one another",
-            list(500, |i| {
+            "200 nodes that all need one another",
+            list(200, |i| {
                 format!(
                     "pub fn n{i}({}) -> u8 {{ 1 }}\n",
-                    list(500, |j| format!("n{j}: u8,"))
+                    list(200, |j| format!("n{j}: u8,"))
                 )
             }),
             Refused(Code::Cycle),
@@ -76,8 +76,8 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
         Case::new("a ring of 40 layers", ring(40, 12), Refused(Code::Cycle)),
         Case::new(
-            "300 layers that all read the layer before",
-            list(300 * 20, |node| {
+            "60 layers that all read the layer before",
+            list(60 * 20, |node| {
                 let params = if node < 20 {
                     String::new()
                 } else {
@@ -94,8 +94,8 @@ pub(crate) fn cases() -> Vec<Case> {
             Refused(Code::TooLarge),
         ),
         Case::new(
-            "20,000 nested blocks",
-            nested(20_000),
+            "4,000 nested blocks",
+            nested(4_000),
             Refused(Code::TooLarge),
         ),
         Case::new(
@@ -128,8 +128,8 @@ pub(crate) fn cases() -> Vec<Case> {
             Legal,
         ),
         Case::new(
-            "2,000 unrelated blocks",
-            list(2_000, |i| {
+            "500 unrelated blocks",
+            list(500, |i| {
                 format!(
                     "pub fn e{i}() -> {EXPAND} {{ [1] }}\npub fn b{i}(e{i}: u8) -> u8 {{ 1 }}\npub fn c{i}(b{i}: nevis::Collect<u8>) -> u8 {{ 1 }}\n"
                 )
@@ -192,19 +192,19 @@ pub(crate) fn cases() -> Vec<Case> {
             Legal,
         ),
         Case::new(
-            "2,000 values that point into the one before",
-            list(2_000, |i| match i {
+            "300 values that point into the one before",
+            list(300, |i| match i {
                 0 => "pub fn v0(text: &str) -> Vec<&str> { vec![] }\n".to_owned(),
                 i => format!(
                     "pub fn v{i}<'a>(v{}: &'a Vec<&'a str>) -> Vec<&'a str> {{ vec![] }}\n",
                     i - 1
                 ),
-            }) + "pub fn end(v1999: &Vec<&str>) -> u8 { 1 }",
+            }) + "pub fn end(v299: &Vec<&str>) -> u8 { 1 }",
             LeftToRustc,
         ),
         Case::new(
-            "40,000 references in a row, last first",
-            list(40_000, |at| match 39_999 - at {
+            "10,000 references in a row, last first",
+            list(10_000, |at| match 9_999 - at {
                 0 => "pub fn v0(text: &str) -> &str { text }\n".to_owned(),
                 i => format!("pub fn v{i}(v{}: &str) -> &str {{ v }}\n", i - 1),
             }) + "pub fn end(v39999: &str) -> u8 { 1 }",

@@ -26,11 +26,11 @@ pub(crate) fn cases() -> Vec<Case> {
             Legal,
         ),
         Case::new(
-            "1,000 parameters in each of 200 functions",
-            list(200, |f| {
+            "1,000 parameters in each of 30 functions",
+            list(30, |f| {
                 format!(
                     "pub fn f{f}({}) {{}}\n",
-                    list(1_000, |i| format!("p{i}: u8, "))
+                    list(1_000, |i| format!("parameter_{i}: u8, "))
                 )
             }),
             Legal,
@@ -55,8 +55,8 @@ pub(crate) fn cases() -> Vec<Case> {
             Legal,
         ),
         Case::new(
-            "10,000 inputs",
-            list(10_000, |i| {
+            "3,000 inputs",
+            list(3_000, |i| {
                 format!("pub fn f{i}(input_number_{i}: u8) -> u8 {{ 1 }}\n")
             }),
             Legal,
@@ -69,8 +69,8 @@ pub(crate) fn cases() -> Vec<Case> {
             LeftToRustc,
         ),
         Case::new(
-            "100,000 unlike inputs of 1,000 functions",
-            list(1_000, |f| {
+            "20,000 unlike inputs of 200 functions",
+            list(200, |f| {
                 format!(
                     "pub fn name_{f}_here({}) -> u8 {{ 1 }}\n",
                     list(100, |i| format!("other_{}_name: u8,", f * 100 + i))
@@ -358,7 +358,7 @@ pub(crate) fn cases() -> Vec<Case> {
         Case::new(
             "a number of a megabyte",
             format!("const A: u8 = {};\n{one}", "1".repeat(MEGABYTE)),
-            Legal,
+            Refused(Code::TooLarge),
         ),
         Case::new(
             "an array of a huge length",
@@ -368,7 +368,7 @@ pub(crate) fn cases() -> Vec<Case> {
         Case::new(
             "an array's length of a megabyte",
             format!("pub fn a(x: [u8; {}]) -> u8 {{ 1 }}", "1".repeat(MEGABYTE)),
-            Legal,
+            Refused(Code::TooLarge),
         ),
         Case::new(
             "arrays of two lengths of a megabyte",
@@ -376,7 +376,7 @@ pub(crate) fn cases() -> Vec<Case> {
                 "pub fn a() -> [u8; {0}] {{}}\npub fn b(a: [u8; {0}2]) {{}}",
                 "1".repeat(MEGABYTE)
             ),
-            LeftToRustc,
+            Refused(Code::TooLarge),
         ),
         Case::new(
             "a module of 4 MiB and one byte",

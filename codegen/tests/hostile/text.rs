@@ -116,11 +116,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "pub\u{85}fn\u{200e}a\u{200f}() {}",
             Legal,
         ),
-        Case::new(
-            "a no-break space",
-            "pub\u{a0}fn a() {}",
-            Refused(Code::Syntax),
-        ),
+        Case::new("a no-break space", "pub\u{a0}fn a() {}", LeftToRustc),
         Case::new(
             "a zero width space",
             "pub fn a\u{200b}() {}",

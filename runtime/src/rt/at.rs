@@ -108,6 +108,28 @@ impl Drop for At {
     }
 }
 
+/// The result of a stretch of a flow.
+///
+/// It changes nothing. It says that an error is rare: otherwise LLVM takes each `?` for an even
+/// chance, so the last stretches of a long flow for code that hardly ever runs, and does not
+/// inline them.
+///
+/// # Errors
+///
+/// That of the stretch.
+#[inline(always)]
+pub fn ok<T>(result: Result<T, Error>) -> Result<T, Error> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(rare(error)),
+    }
+}
+
+#[cold]
+fn rare(error: Error) -> Error {
+    error
+}
+
 #[cold]
 fn failed<E: NodeError>(graph: &'static Graph, node: usize, error: E) -> Error {
     Error::failed(Place::new(graph, node), error.into_boxed())

@@ -1,26 +1,44 @@
 use std::iter;
 
 use super::failure::Failure;
+use super::integers::Integers;
+use super::piece::Piece;
 use super::slots::Writer;
 use super::workers::Block;
 use crate::error::Error;
 
 /// Some consecutive items of a block, taken by one worker.
 pub struct Batch<'b, T, U> {
-    /// The index of the first item.
-    pub(super) first: usize,
-    pub(super) items: &'b mut Vec<T>,
+    pub(super) items: Items<'b, T>,
     pub(super) places: Places<'b, U>,
-    pub(super) failure: &'b Failure,
-    pub(super) block: Block,
+}
+
+/// Where the items of a batch come from.
+pub(super) enum Items<'b, T> {
+    Piece(Piece<'b, T>),
+    /// Only if these are [possible](Integers::POSSIBLE).
+    Integers(Integers<T>),
+}
+
+impl<T> Items<'_, T> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Piece(items) => items.len(),
+            Self::Integers(items) => items.len(),
+        }
+    }
 }
 
 /// Where the results of a batch go.
 pub(super) struct Places<'b, U> {
+    /// The index of the next item.
+    pub(super) index: usize,
     /// For those of the first items; it may have fewer slots than there are items.
     pub(super) writer: Writer<'b, U>,
     /// For the others.
     pub(super) list: &'b mut Vec<U>,
+    pub(super) failure: &'b Failure,
+    pub(super) block: Block,
 }
 
 /// Says that a batch was mapped.
@@ -34,76 +52,70 @@ impl<T, U> Batch<'_, T, U> {
     /// Runs a node function, or a block's item function, on each item.
     #[inline]
     pub fn map(self, work: impl Fn(T) -> U) -> Mapped {
-        let Self {
-            first,
-            items,
-            places,
-            failure,
-            ..
-        } = self;
-        let looks = Looks::new(first, items.len(), failure);
-        places.fill(looks, items.drain(..).map(work))
+        match self.items {
+            Items::Integers(items) if const { Integers::<T>::POSSIBLE } => {
+                self.places.map(items, work)
+            }
+            Items::Piece(items) => self.places.map(items, work),
+            Items::Integers(_) => Mapped(()),
+        }
     }
 
     /// The same for a function that may fail. The first error ends the batch.
     #[inline]
     pub fn try_map(self, work: impl Fn(T) -> Result<U, Error>) -> Mapped {
-        let Self {
-            first,
-            items,
-            places,
-            failure,
-            block,
-        } = self;
+        match self.items {
+            Items::Integers(items) if const { Integers::<T>::POSSIBLE } => {
+                self.places.try_map(items, work)
+            }
+            Items::Piece(items) => self.places.try_map(items, work),
+            Items::Integers(_) => Mapped(()),
+        }
+    }
+}
+
+impl<U> Places<'_, U> {
+    #[inline]
+    fn map<T>(self, items: impl ExactSizeIterator<Item = T>, work: impl Fn(T) -> U) -> Mapped {
+        self.fill(items.len(), items.map(work))
+    }
+
+    #[inline]
+    fn try_map<T>(
+        self,
+        mut items: impl ExactSizeIterator<Item = T>,
+        work: impl Fn(T) -> Result<U, Error>,
+    ) -> Mapped {
+        let (block, failure) = (self.block, self.failure);
         let count = items.len();
-        let looks = Looks::new(first, count, failure);
-        let mut items = items.drain(..);
+        let end = self.index + count;
         let values = iter::from_fn(|| match work(items.next()?) {
             Ok(value) => Some(value),
             Err(error) => {
-                let index = first + count - items.len() - 1;
+                let index = end - items.len() - 1;
                 failure.register(index, block.in_item(index, error));
                 // Nothing follows, however often it is asked.
                 items.by_ref().for_each(drop);
                 None
             }
         });
-        places.fill(looks, values)
+        self.fill(count, values)
     }
-}
 
-/// When a batch looks whether an item below has failed.
-struct Looks<'b> {
-    /// The index of the next item.
-    index: usize,
-    /// How many items run between two looks.
-    stretch: usize,
-    failure: &'b Failure,
-}
-
-impl<'b> Looks<'b> {
-    fn new(first: usize, count: usize, failure: &'b Failure) -> Self {
-        Self {
-            index: first,
-            stretch: (count / LOOKS).max(1),
-            failure,
-        }
-    }
-}
-
-impl<U> Places<'_, U> {
-    /// Puts the values into their places, until there are none or an item below has failed.
+    /// Puts the values of `count` items into their places, until there are none or an item below
+    /// has failed.
     #[inline]
-    fn fill(mut self, mut looks: Looks<'_>, mut values: impl Iterator<Item = U>) -> Mapped {
-        while !looks.failure.below(looks.index) {
-            let taken = match self.writer.write(looks.stretch, &mut values) {
-                0 => self.list(looks.stretch, &mut values),
+    fn fill(mut self, count: usize, mut values: impl Iterator<Item = U>) -> Mapped {
+        let stretch = (count / LOOKS).max(1);
+        while !self.failure.below(self.index) {
+            let taken = match self.writer.write(stretch, &mut values) {
+                0 => self.list(stretch, &mut values),
                 written => written,
             };
             if taken == 0 {
                 break;
             }
-            looks.index += taken;
+            self.index += taken;
         }
         Mapped(())
     }

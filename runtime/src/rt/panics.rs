@@ -22,6 +22,19 @@ struct Record {
 
 thread_local! {
     static RECORD: Cell<Option<Box<Record>>> = const { Cell::new(None) };
+    /// Whether the hook is installed and there is no record, which is how runs begin. It has no
+    /// destructor, so looking at it takes an instruction or two.
+    static READY: Cell<bool> = const { Cell::new(false) };
+}
+
+fn take_record() -> Option<Box<Record>> {
+    READY.set(INSTALLED.is_completed());
+    RECORD.take()
+}
+
+fn set_record(record: Option<Box<Record>>) {
+    READY.set(record.is_none() && INSTALLED.is_completed());
+    RECORD.set(record);
 }
 
 /// A guard was dropped: by a panic, which is recorded, or by the error of a node. The innermost
@@ -32,9 +45,9 @@ pub(super) fn left_node(graph: &'static Graph, node: usize) {
     if !thread::panicking() {
         return;
     }
-    let mut record = RECORD.take().unwrap_or_default();
+    let mut record = take_record().unwrap_or_default();
     record.node.get_or_insert((graph, node));
-    RECORD.set(Some(record));
+    set_record(Some(record));
 }
 
 /// The same for a loop over the items of a block.
@@ -44,9 +57,9 @@ pub(super) fn left_item(graph: &'static Graph, block: usize, index: usize) {
     if !thread::panicking() {
         return;
     }
-    let mut record = RECORD.take().unwrap_or_default();
+    let mut record = take_record().unwrap_or_default();
     record.items.push((graph.expander(block).name, index));
-    RECORD.set(Some(record));
+    set_record(Some(record));
 }
 
 /// Runs `body`; its panic becomes an error of the node that was running, or of `node` when no
@@ -54,34 +67,51 @@ pub(super) fn left_item(graph: &'static Graph, block: usize, index: usize) {
 ///
 /// Records are kept apart: what runs inside a node (another flow, or a batch that this thread
 /// takes while it waits for rayon) has a record of its own.
+#[inline]
 pub(super) fn catch<T>(
     graph: &'static Graph,
     node: usize,
     body: impl FnOnce() -> T,
 ) -> Result<T, Error> {
-    let outer = begin();
-    let result = panic::catch_unwind(AssertUnwindSafe(body));
-    let record = RECORD.replace(outer);
-    match result {
-        Ok(value) => Ok(value),
-        Err(payload) => Err(panicked(graph, node, record, payload)),
+    if !READY.get() || thread::panicking() {
+        return catch_apart(graph, node, body);
     }
+    panic::catch_unwind(AssertUnwindSafe(body))
+        .map_err(|payload| panicked(graph, node, None, payload))
 }
 
-/// Takes the record of what is around.
-fn begin() -> Option<Box<Record>> {
+/// The first run of a thread, and one in a `Drop` while the thread unwinds: what is around has a
+/// record or will have one, and the errors of this run look like panics to the guards.
+///
+/// Not inlined, so that nothing follows the body of all other runs: LLVM would move what it can of
+/// the body behind it.
+#[cold]
+#[inline(never)]
+fn catch_apart<T>(
+    graph: &'static Graph,
+    node: usize,
+    body: impl FnOnce() -> T,
+) -> Result<T, Error> {
     install_hook();
-    RECORD.take()
+    let outer = take_record();
+    match panic::catch_unwind(AssertUnwindSafe(body)) {
+        Ok(value) => {
+            set_record(outer);
+            Ok(value)
+        }
+        Err(payload) => Err(panicked(graph, node, outer, payload)),
+    }
 }
 
 #[cold]
 fn panicked(
     graph: &'static Graph,
     node: usize,
-    record: Option<Box<Record>>,
+    outer: Option<Box<Record>>,
     payload: Box<dyn Any + Send>,
 ) -> Error {
-    let record = record.unwrap_or_default();
+    let record = take_record().unwrap_or_default();
+    set_record(outer);
     let (graph, node) = record.node.unwrap_or((graph, node));
     let mut place = Place::new(graph, node);
     for (expander, index) in record.items {
@@ -122,8 +152,9 @@ static SEEN: Mutex<VecDeque<Seen>> = Mutex::new(VecDeque::new());
 /// More than the panics that are between hook and catch at one time.
 const SEEN_AT_MOST: usize = 64;
 
+static INSTALLED: Once = Once::new();
+
 fn install_hook() {
-    static INSTALLED: Once = Once::new();
     // `take_hook` panics on a thread that is panicking.
     if !INSTALLED.is_completed() && !thread::panicking() {
         INSTALLED.call_once(|| {

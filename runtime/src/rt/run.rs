@@ -8,6 +8,7 @@ use crate::graph::Graph;
 /// # Errors
 ///
 /// Those of the flow. A panic in a node becomes an error that names the node.
+#[inline]
 pub fn run<T>(graph: &'static Graph, body: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     panics::catch(graph, 0, body)?
 }

@@ -1,8 +1,12 @@
+use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::batch::{Batch, Mapped, Places};
+use super::batch::{Batch, Items, Mapped, Places};
 use super::failure::Failure;
+use super::integers::Integers;
 use super::panics;
+use super::piece::Piece;
+use super::recognise;
 use super::results::{LaneResults, Results};
 use super::slots::{Free, Part, Slots};
 use super::workers::{self, Block, Job, Lane};
@@ -15,7 +19,8 @@ use crate::graph::Graph;
 /// order. `block` is a position in [`Graph::blocks`].
 ///
 /// Workers pull items as they need them, in batches whose size follows what items cost, so a long
-/// or endless producer has few items in flight.
+/// or endless producer has few items in flight. The items of a `Vec` or of a range of integers need
+/// no pulling: workers read them where they are.
 ///
 /// # Errors
 ///
@@ -46,10 +51,11 @@ where
         (source, at_most.filter(|at_most| *at_most == at_least))
     })?;
 
+    let mut elements = Vec::new();
     let mut slots = Slots::with_room_for(count.unwrap_or(0));
     let mapping = Mapping {
         producer: Mutex::new(Producer {
-            source: Some(source),
+            source: Source::of(source, &mut elements),
             free: slots.hand_out(),
         }),
         results: Mutex::new(Results::new()),
@@ -67,6 +73,11 @@ where
     Ok(Collect::from(values))
 }
 
+/// How many items are pulled at a time, at most, and how much memory they may take (without what
+/// they own), so that they are still in the cache when they run.
+const PULLED_AT_MOST: usize = 8192;
+const PULLED_BYTES: usize = 64 * 1024;
+
 /// One run of one block.
 struct Mapping<'s, N: Iterator, U> {
     /// Only the worker inside the gate locks it, so nobody ever waits for it.
@@ -79,10 +90,36 @@ struct Mapping<'s, N: Iterator, U> {
 /// One call per batch; not generic, so that blocks of the same types share their code.
 type Work<'w, T, U> = dyn Fn(Batch<'_, T, U>) -> Mapped + Sync + 'w;
 
-struct Producer<'s, N, U> {
-    /// `None` when it has ended.
-    source: Option<N>,
+struct Producer<'s, N: Iterator, U> {
+    source: Source<'s, N>,
     free: Free<'s, U>,
+}
+
+/// Where the items come from.
+enum Source<'s, N: Iterator> {
+    /// A range. Workers take parts of it.
+    Integers(Integers<N::Item>),
+    /// A `Vec`. Workers take parts of it.
+    Elements(Piece<'s, N::Item>),
+    /// Items are pulled one by one, by one worker at a time.
+    Iterator(N),
+    Ended,
+}
+
+impl<'s, N: Iterator> Source<'s, N> {
+    /// `elements` is to be the memory of a `Vec`, if it is one.
+    fn of(producer: N, elements: &'s mut Vec<N::Item>) -> Self {
+        if let Some(integers) = Integers::of(&producer) {
+            return Self::Integers(integers);
+        }
+        match recognise::into_vec(producer) {
+            Ok(values) => {
+                *elements = values;
+                Self::Elements(Piece::all_of(elements))
+            }
+            Err(producer) => Self::Iterator(producer),
+        }
+    }
 }
 
 impl<'s, N: Iterator, U> Mapping<'s, N, U> {
@@ -104,14 +141,20 @@ where
     N::Item: Send,
     U: Send,
 {
-    fn item_size(&self) -> usize {
-        size_of::<N::Item>()
+    fn batch_at_most(&self) -> usize {
+        match lock(&self.producer).source {
+            Source::Iterator(_) => {
+                (PULLED_BYTES / size_of::<N::Item>().max(1)).clamp(1, PULLED_AT_MOST)
+            }
+            _ => workers::BATCH_AT_MOST,
+        }
     }
 
     fn lane(&self) -> Box<dyn Lane + '_> {
         Box::new(MappingLane {
             mapping: self,
-            items: Vec::new(),
+            pulled: Vec::new(),
+            taken: None,
             part: Part::default(),
             listed_before: 0,
             results: LaneResults::new(),
@@ -119,7 +162,7 @@ where
     }
 
     fn end(&self) {
-        let source = lock(&self.producer).source.take();
+        let source = mem::replace(&mut lock(&self.producer).source, Source::Ended);
         drop(source);
     }
 }
@@ -127,8 +170,10 @@ where
 /// One worker's items and results.
 struct MappingLane<'m, 's, N: Iterator, U> {
     mapping: &'m Mapping<'s, N, U>,
-    /// The items of the current batch.
-    items: Vec<N::Item>,
+    /// The items of the current batch, if they were pulled one by one.
+    pulled: Vec<N::Item>,
+    /// If they were not.
+    taken: Option<Items<'s, N::Item>>,
     /// The slots of the current batch; it may have fewer than items.
     part: Part<'s, U>,
     /// How many results of earlier batches are in the list.
@@ -138,29 +183,41 @@ struct MappingLane<'m, 's, N: Iterator, U> {
 
 impl<N: Iterator, U> Lane for MappingLane<'_, '_, N, U> {
     fn pull(&mut self, count: usize) {
-        self.items.clear();
-        if let Some(source) = &mut lock(&self.mapping.producer).source {
-            self.items.extend(source.take(count));
+        self.pulled.clear();
+        match &mut lock(&self.mapping.producer).source {
+            Source::Integers(integers) => {
+                self.taken = Some(Items::Integers(integers.cut(count)));
+            }
+            Source::Elements(piece) => self.taken = Some(Items::Piece(piece.cut(count))),
+            Source::Iterator(items) => self.pulled.extend(items.take(count)),
+            Source::Ended => {}
         }
     }
 
     fn claim(&mut self) -> usize {
-        let count = self.items.len();
+        let count = match &self.taken {
+            Some(items) => items.len(),
+            None => self.pulled.len(),
+        };
         self.part = lock(&self.mapping.producer).free.take(count);
         self.listed_before = self.results.list.len();
         count
     }
 
     fn work(&mut self, first: usize, failure: &Failure, block: Block) {
+        let items = self
+            .taken
+            .take()
+            .unwrap_or_else(|| Items::Piece(Piece::all_of(&mut self.pulled)));
         let Mapped { .. } = (self.mapping.work)(Batch {
-            first,
-            items: &mut self.items,
+            items,
             places: Places {
+                index: first,
                 writer: self.part.writer(),
                 list: &mut self.results.list,
+                failure,
+                block,
             },
-            failure,
-            block,
         });
     }
 

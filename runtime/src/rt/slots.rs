@@ -1,6 +1,6 @@
 //! Where results go: straight into their place in the final `Vec`, from several threads.
 //!
-//! This is the one module with `unsafe`. Its argument, in full:
+//! It has `unsafe`, like `piece.rs`, `integers.rs` and `recognise.rs`. Its argument, in full:
 //!
 //! - [`Slots`] owns a `Vec` of length 0 and its spare capacity. [`Slots::hand_out`] borrows that
 //!   capacity as one `&mut [MaybeUninit<U>]`, and [`Free::take`] splits parts off its front. So

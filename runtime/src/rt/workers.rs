@@ -11,8 +11,8 @@ use crate::graph::Graph;
 /// What workers do, for any type of item: one call per batch, so that this file is compiled once
 /// and not once per block of every flow.
 pub(super) trait Job: Sync {
-    /// The size of an item in bytes.
-    fn item_size(&self) -> usize;
+    /// How many items a batch may have.
+    fn batch_at_most(&self) -> usize;
     /// The state of one worker.
     fn lane(&self) -> Box<dyn Lane + '_>;
     /// Drops the producer.
@@ -60,12 +60,12 @@ impl Block {
 /// flight. An item that takes longer is a batch of its own.
 const BATCH_NANOS: u64 = 30_000;
 
-/// Bounds the damage when items that were tiny become slow.
-const BATCH_AT_MOST: usize = 8192;
+/// Bounds the damage when items that were tiny become slow: no batch has more items, though items
+/// of less than half a nanosecond could do with more.
+pub(super) const BATCH_AT_MOST: usize = 64 * 1024;
 
-/// How much memory the items of a batch may take (without what they own), so that they are still
-/// in the cache when they run.
-const BATCH_BYTES: usize = 64 * 1024;
+/// The last batches take at least a fraction of [`BATCH_NANOS`], so that they are not many.
+const LAST_BATCHES: usize = 16;
 
 /// More threads than anybody has; the gate counts workers in the bits of a number.
 const WORKERS_AT_MOST: usize = 1 << 16;
@@ -92,7 +92,7 @@ pub(super) fn run(
         gate: Gate::new(workers - 1),
         pulled: AtomicUsize::new(0),
         size: AtomicUsize::new(1),
-        at_most: (BATCH_BYTES / job.item_size().max(1)).clamp(1, BATCH_AT_MOST),
+        at_most: job.batch_at_most(),
         failure: Failure::new(),
     };
     if workers > 1 {
@@ -204,7 +204,10 @@ impl State {
         match self.count.checked_sub(pulled) {
             // Unknown, or the producer had more than it said.
             None | Some(0) => size,
-            Some(remaining) => size.min(remaining.div_ceil(2 * self.workers)),
+            Some(remaining) => {
+                let share = remaining.div_ceil(2 * self.workers);
+                size.min(share.max(size / LAST_BATCHES))
+            }
         }
     }
 

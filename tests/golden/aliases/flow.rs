@@ -18,7 +18,11 @@ pub type Lines = Vec<String>;
 pub type Pair<T> = (T, T);
 
 pub fn lines(text: &str) -> Result<Lines> {
-    if text.is_empty() { Err(Failure("no text".to_owned())) } else { Ok(text.lines().map(str::to_owned).collect()) }
+    if text.is_empty() {
+        Err(Failure("no text".to_owned()))
+    } else {
+        Ok(text.lines().map(str::to_owned).collect())
+    }
 }
 
 pub fn line(lines: &Lines) -> impl Parallelizable<String> {
@@ -26,7 +30,10 @@ pub fn line(lines: &Lines) -> impl Parallelizable<String> {
 }
 
 pub fn ends(line: &str) -> Result<Pair<char>> {
-    line.chars().next().zip(line.chars().last()).ok_or_else(|| Failure("an empty line".to_owned()))
+    line.chars()
+        .next()
+        .zip(line.chars().last())
+        .ok_or_else(|| Failure("an empty line".to_owned()))
 }
 
 pub fn report(ends: Collect<Pair<char>>, lines: Lines) -> self::Result<String> {

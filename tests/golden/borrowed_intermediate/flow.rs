@@ -3,7 +3,11 @@ pub fn words(text: &str) -> Vec<&str> {
 }
 
 pub fn longest<'a>(words: &[&'a str]) -> &'a str {
-    words.iter().copied().max_by_key(|word| word.len()).unwrap_or("")
+    words
+        .iter()
+        .copied()
+        .max_by_key(|word| word.len())
+        .unwrap_or("")
 }
 
 pub fn first_of_owned<'t>(title: &'t str, fallback: &'static str) -> &'t str {

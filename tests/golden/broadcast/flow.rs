@@ -26,8 +26,15 @@ pub fn by_reference(item: usize, rates: &Rates, prefix: &str, words: &[&str]) ->
 }
 
 /// Takes what is shared: each item gets a clone.
-pub fn by_value(item: usize, rates: Rates, names: Vec<String>, factor: f64, maybe: Option<String>) -> f64 {
-    (rates.0.len() + names.len() + item) as f64 * factor + maybe.map_or(0.0, |text| text.len() as f64)
+pub fn by_value(
+    item: usize,
+    rates: Rates,
+    names: Vec<String>,
+    factor: f64,
+    maybe: Option<String>,
+) -> f64 {
+    (rates.0.len() + names.len() + item) as f64 * factor
+        + maybe.map_or(0.0, |text| text.len() as f64)
 }
 
 pub fn joined(by_reference: Collect<String>) -> String {

@@ -1,7 +1,10 @@
 use super::{flow, generated::Inputs};
 
 pub fn check() {
-    for outputs in every_run!(Inputs { rows: vec![3, 9, 4], path: "a/b".into() }) {
+    for outputs in every_run!(Inputs {
+        rows: vec![3, 9, 4],
+        path: "a/b".into()
+    }) {
         assert_eq!(outputs.total, flow::total(flow::table(vec![3, 9, 4])));
         assert_eq!(outputs.largest, flow::largest(flow::table(vec![3, 9, 4])));
         let name = flow::name("a/b".into());

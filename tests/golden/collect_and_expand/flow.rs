@@ -11,7 +11,10 @@ pub fn words(line: &str) -> Vec<String> {
 }
 
 pub fn word(words: Collect<Vec<String>>, least: usize) -> impl Parallelizable<String> {
-    words.into_iter().flatten().filter(move |word| word.len() >= least)
+    words
+        .into_iter()
+        .flatten()
+        .filter(move |word| word.len() >= least)
 }
 
 pub fn shout(word: String) -> String {

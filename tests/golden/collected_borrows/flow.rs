@@ -19,7 +19,11 @@ pub fn of_node<'a>(title: &'a str, index: &usize) -> &'a str {
 }
 
 pub fn longest<'a>(of_input: Collect<&'a str>) -> &'a str {
-    of_input.iter().copied().max_by_key(|text| text.len()).unwrap_or("")
+    of_input
+        .iter()
+        .copied()
+        .max_by_key(|text| text.len())
+        .unwrap_or("")
 }
 
 pub fn report(of_node: &Collect<&str>, longest: &str) -> String {

@@ -6,6 +6,9 @@ pub fn check() {
         let pair = flow::pair(point, flow::side(point));
         let norm = flow::norm(&point, pair);
         assert_eq!(outputs.sum, flow::sum(pair, norm));
-        assert_eq!((outputs.point, outputs.pair, outputs.norm), (point, pair, norm));
+        assert_eq!(
+            (outputs.point, outputs.pair, outputs.norm),
+            (point, pair, norm)
+        );
     }
 }

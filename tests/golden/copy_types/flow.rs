@@ -16,7 +16,11 @@ pub fn point(x: f64, y: f64) -> Point {
 }
 
 pub fn side(point: Point) -> Side {
-    if point.x < 0.0 { Side::Left } else { Side::Right }
+    if point.x < 0.0 {
+        Side::Left
+    } else {
+        Side::Right
+    }
 }
 
 pub fn pair(point: Point, side: Side) -> (Side, [f64; 2]) {

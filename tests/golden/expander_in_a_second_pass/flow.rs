@@ -16,7 +16,9 @@ pub fn widest(width: Collect<usize>) -> usize {
 
 /// One item for each column, also where the row has none.
 pub fn column(row: &[u64], widest: usize) -> impl Parallelizable<Option<u64>> {
-    (0..widest).map(|column| row.get(column).copied()).collect::<Vec<_>>()
+    (0..widest)
+        .map(|column| row.get(column).copied())
+        .collect::<Vec<_>>()
 }
 
 pub fn cell(column: Option<u64>, widest: usize) -> Result<String, String> {

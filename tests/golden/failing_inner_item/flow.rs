@@ -9,7 +9,9 @@ pub fn cell(row: Vec<u64>) -> impl Parallelizable<u64> {
 }
 
 pub fn inverse(cell: u64) -> Result<u64, String> {
-    100u64.checked_div(cell).ok_or_else(|| "division by zero".to_owned())
+    100u64
+        .checked_div(cell)
+        .ok_or_else(|| "division by zero".to_owned())
 }
 
 pub fn sum(inverse: Collect<u64>) -> u64 {

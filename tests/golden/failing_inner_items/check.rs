@@ -5,10 +5,18 @@ const EXPECTED: &str = "node `score` failed: no score for 13
   at src/flow.rs:11";
 
 pub fn check() {
-    for outputs in every_run!(Inputs { candidates: 4, folds: 5, forbidden: &[] }) {
+    for outputs in every_run!(Inputs {
+        candidates: 4,
+        folds: 5,
+        forbidden: &[]
+    }) {
         assert_eq!(outputs.best, Some(32));
     }
-    let inputs = Inputs { candidates: 4, folds: 5, forbidden: &[21, 30, 13, 14] };
+    let inputs = Inputs {
+        candidates: 4,
+        folds: 5,
+        forbidden: &[21, 30, 13, 14],
+    };
     for error in every_error!(inputs) {
         assert_eq!(error, EXPECTED);
     }

@@ -5,10 +5,16 @@ const EXPECTED: &str = "node `checked` failed: 3 is forbidden
   at src/flow.rs:10";
 
 pub fn check() {
-    for outputs in every_run!(Inputs { count: 6, forbidden: &[9] }) {
+    for outputs in every_run!(Inputs {
+        count: 6,
+        forbidden: &[9]
+    }) {
         assert_eq!(outputs.total, 30);
     }
-    let inputs = Inputs { count: 6, forbidden: &[5, 3, 4] };
+    let inputs = Inputs {
+        count: 6,
+        forbidden: &[5, 3, 4],
+    };
     for error in every_error!(inputs) {
         assert_eq!(error, EXPECTED);
     }

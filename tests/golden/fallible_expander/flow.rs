@@ -19,5 +19,9 @@ pub fn half(number: i64) -> i64 {
 
 pub fn total(half: Collect<i64>) -> Result<i64, String> {
     let total = half.iter().sum();
-    if total == 0 { Err("all zero".to_owned()) } else { Ok(total) }
+    if total == 0 {
+        Err("all zero".to_owned())
+    } else {
+        Ok(total)
+    }
 }

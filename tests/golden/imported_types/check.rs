@@ -2,7 +2,11 @@ use super::{flow, generated::Inputs};
 
 pub fn check() {
     let order = || std::collections::BTreeSet::from(["circle"]);
-    for outputs in every_run!(Inputs { folder: "a/b".as_ref(), radius: 1.0, order: order() }) {
+    for outputs in every_run!(Inputs {
+        folder: "a/b".as_ref(),
+        radius: 1.0,
+        order: order()
+    }) {
         let circle = flow::circle("a/b".as_ref(), 1.0);
         let square = flow::square(&circle);
         let both = flow::both(circle, square);

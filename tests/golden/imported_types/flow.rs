@@ -26,7 +26,10 @@ pub fn square(circle: &forms::Circle) -> Square {
     Square(circle.0)
 }
 
-pub fn both(circle: self::shapes::Circle, square: super::flow::shapes::nested::Square) -> (Circle, forms::nested::Square) {
+pub fn both(
+    circle: self::shapes::Circle,
+    square: super::flow::shapes::nested::Square,
+) -> (Circle, forms::nested::Square) {
     (circle, square)
 }
 
@@ -38,6 +41,13 @@ pub fn sizes(both: &(shapes::Circle, Square)) -> Sizes {
     sizes
 }
 
-pub fn largest(sizes: &Map<String, f64>, order: collections::BTreeSet<&'static str>) -> Option<(String, f64)> {
-    sizes.iter().filter(|(name, _)| order.contains(name.as_str())).map(|(name, size)| (name.clone(), *size)).next()
+pub fn largest(
+    sizes: &Map<String, f64>,
+    order: collections::BTreeSet<&'static str>,
+) -> Option<(String, f64)> {
+    sizes
+        .iter()
+        .filter(|(name, _)| order.contains(name.as_str()))
+        .map(|(name, size)| (name.clone(), *size))
+        .next()
 }

@@ -1,4 +1,7 @@
-use super::{flow::{self, Settings}, generated::Inputs};
+use super::{
+    flow::{self, Settings},
+    generated::Inputs,
+};
 
 pub fn check() {
     let settings = Settings { step: 3 };
@@ -12,6 +15,9 @@ pub fn check() {
     }) {
         let moved = (0..3).map(|index| flow::moved(index, &settings, "n".to_owned(), Some("t")));
         let file = (0..3).map(|index| flow::file(index, "a".as_ref(), "n", None));
-        assert_eq!(outputs.all, flow::all(moved.collect(), file.collect(), Some("t")));
+        assert_eq!(
+            outputs.all,
+            flow::all(moved.collect(), file.collect(), Some("t"))
+        );
     }
 }

@@ -17,7 +17,10 @@ pub fn moved(index: usize, settings: &Settings, name: String, title: Option<&str
 }
 
 pub fn file(index: usize, folder: &Path, name: &str, limit: Option<usize>) -> String {
-    folder.join(format!("{name}{index}{}", limit.unwrap_or(0))).display().to_string()
+    folder
+        .join(format!("{name}{index}{}", limit.unwrap_or(0)))
+        .display()
+        .to_string()
 }
 
 pub fn all(moved: Collect<String>, file: Collect<String>, title: Option<&str>) -> String {

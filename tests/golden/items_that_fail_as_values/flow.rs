@@ -5,7 +5,13 @@ use std::io;
 use nevis::{Collect, Parallelizable};
 
 pub fn line(text: &str) -> impl Parallelizable<io::Result<String>> {
-    let line = |line: &str| if line == "!" { Err(io::Error::other("broken")) } else { Ok(line.to_owned()) };
+    let line = |line: &str| {
+        if line == "!" {
+            Err(io::Error::other("broken"))
+        } else {
+            Ok(line.to_owned())
+        }
+    };
     text.lines().map(line).collect::<Vec<_>>()
 }
 

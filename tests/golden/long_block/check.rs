@@ -67,6 +67,9 @@ pub fn check() {
             let b59 = flow::b59(b58);
             flow::shown(b59, line)
         };
-        assert_eq!(outputs.report, flow::report(flow::line(text).into_iter().map(shown).collect()));
+        assert_eq!(
+            outputs.report,
+            flow::report(flow::line(text).into_iter().map(shown).collect())
+        );
     }
 }

@@ -211,7 +211,11 @@ pub fn b49(b48: usize) -> usize {
 }
 
 pub fn b50(b49: usize, b5: usize, words: &[&str]) -> Result<usize, String> {
-    if words.is_empty() { Err("empty".to_owned()) } else { Ok(b49 + b5) }
+    if words.is_empty() {
+        Err("empty".to_owned())
+    } else {
+        Ok(b49 + b5)
+    }
 }
 
 pub fn b51(b50: usize) -> usize {

@@ -1,7 +1,10 @@
 use super::{flow, generated::Inputs};
 
 pub fn check() {
-    for outputs in every_run!(Inputs { title: "a b", count: 2 }) {
+    for outputs in every_run!(Inputs {
+        title: "a b",
+        count: 2
+    }) {
         let text = flow::text("a b");
         let words = flow::words(&text);
         let names = flow::names(2).unwrap();

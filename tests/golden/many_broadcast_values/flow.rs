@@ -42,8 +42,27 @@ pub fn part_i(seed: u64) -> u64 {
     seed + 8
 }
 
-pub fn value(item: u64, part_a: &[u64], part_b: &str, part_c: u64, part_d: &[u64], part_e: &str, part_f: u64, part_g: &[u64], part_h: &str, part_i: u64) -> u64 {
-    item + part_a[0] + part_b.len() as u64 + part_c + part_d[0] + part_e.len() as u64 + part_f + part_g[0] + part_h.len() as u64 + part_i
+pub fn value(
+    item: u64,
+    part_a: &[u64],
+    part_b: &str,
+    part_c: u64,
+    part_d: &[u64],
+    part_e: &str,
+    part_f: u64,
+    part_g: &[u64],
+    part_h: &str,
+    part_i: u64,
+) -> u64 {
+    item + part_a[0]
+        + part_b.len() as u64
+        + part_c
+        + part_d[0]
+        + part_e.len() as u64
+        + part_f
+        + part_g[0]
+        + part_h.len() as u64
+        + part_i
 }
 
 pub fn view<'a>(item: u64, part_b: &'a str) -> &'a str {

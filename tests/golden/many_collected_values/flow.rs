@@ -62,6 +62,27 @@ pub fn value_n(item: u64) -> u64 {
     item + 13
 }
 
-pub fn total(value_a: &Collect<u64>, value_b: &Collect<u64>, value_c: &Collect<u64>, value_d: &Collect<u64>, value_e: &Collect<u64>, value_f: &Collect<u64>, value_g: &Collect<u64>, value_h: &Collect<u64>, value_i: &Collect<u64>, value_j: &Collect<u64>, value_k: &Collect<u64>, value_l: &Collect<u64>, value_m: &Collect<u64>, value_n: &Collect<u64>) -> u64 {
-    [value_a, value_b, value_c, value_d, value_e, value_f, value_g, value_h, value_i, value_j, value_k, value_l, value_m, value_n].into_iter().flatten().sum()
+pub fn total(
+    value_a: &Collect<u64>,
+    value_b: &Collect<u64>,
+    value_c: &Collect<u64>,
+    value_d: &Collect<u64>,
+    value_e: &Collect<u64>,
+    value_f: &Collect<u64>,
+    value_g: &Collect<u64>,
+    value_h: &Collect<u64>,
+    value_i: &Collect<u64>,
+    value_j: &Collect<u64>,
+    value_k: &Collect<u64>,
+    value_l: &Collect<u64>,
+    value_m: &Collect<u64>,
+    value_n: &Collect<u64>,
+) -> u64 {
+    [
+        value_a, value_b, value_c, value_d, value_e, value_f, value_g, value_h, value_i, value_j,
+        value_k, value_l, value_m, value_n,
+    ]
+    .into_iter()
+    .flatten()
+    .sum()
 }

@@ -17,7 +17,14 @@ pub fn check() {
         assert_eq!(outputs.seen, flow::seen(Some("/a".as_ref())));
         assert_eq!(outputs.taken, flow::taken(Some("/a".into())));
     }
-    for outputs in every_run!(Inputs { number: 2.0, factor: None, title: None, names: None, prefix: None, folder: None }) {
+    for outputs in every_run!(Inputs {
+        number: 2.0,
+        factor: None,
+        title: None,
+        names: None,
+        prefix: None,
+        folder: None
+    }) {
         assert_eq!(outputs.scaled, 2.0);
         assert_eq!((outputs.named, outputs.listed, outputs.seen), (0, 0, false));
         assert_eq!(outputs.owned, "x");

@@ -1,7 +1,9 @@
 use super::generated::{self, Inputs};
 
 pub fn check() {
-    for outputs in every_run!(Inputs { numbers: &[1, 2, 4] }) {
+    for outputs in every_run!(Inputs {
+        numbers: &[1, 2, 4]
+    }) {
         assert_eq!(outputs.total, 1750);
     }
     check_error(
@@ -27,7 +29,10 @@ fn check_error(numbers: &[u64], expected: &str) {
     }
     let executor = nevis::MultiThreadingExecutor::new(8);
     for _ in 0..100 {
-        let error = generated::run_on(Inputs { numbers }, &executor).err().unwrap().to_string();
+        let error = generated::run_on(Inputs { numbers }, &executor)
+            .err()
+            .unwrap()
+            .to_string();
         assert!(error.starts_with(expected), "{error}");
     }
 }

@@ -3,7 +3,11 @@
 use std::io;
 
 pub fn text(source: &str) -> io::Result<String> {
-    if source.is_empty() { Err(io::Error::other("empty")) } else { Ok(source.to_owned()) }
+    if source.is_empty() {
+        Err(io::Error::other("empty"))
+    } else {
+        Ok(source.to_owned())
+    }
 }
 
 pub fn outcome(text: &io::Result<String>) -> String {

@@ -8,7 +8,11 @@ pub fn number(text: &str) -> Result<i64, ParseIntError> {
 
 /// An alias of the standard library.
 pub fn line(text: &str) -> io::Result<String> {
-    if text.is_empty() { Err(io::Error::other("no line")) } else { Ok(text.trim().to_owned()) }
+    if text.is_empty() {
+        Err(io::Error::other("no line"))
+    } else {
+        Ok(text.trim().to_owned())
+    }
 }
 
 /// A `Result` without a value, which another node waits for.
@@ -23,7 +27,11 @@ pub fn doubled(number: i64, written: ()) -> i64 {
 }
 
 pub fn checked(line: &str) -> Result<(), String> {
-    if line.starts_with('-') { Err(format!("negative: {line}")) } else { Ok(()) }
+    if line.starts_with('-') {
+        Err(format!("negative: {line}"))
+    } else {
+        Ok(())
+    }
 }
 
 pub fn boxed(line: String) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {

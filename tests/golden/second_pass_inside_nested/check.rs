@@ -6,7 +6,13 @@ pub fn check() {
         let spread = |group: Vec<f64>| {
             let member: nevis::Collect<f64> = flow::member(&group).into_iter().collect();
             let mean = flow::mean(&member);
-            flow::spread(member.iter().map(|member| flow::distance(*member, mean)).collect(), group)
+            flow::spread(
+                member
+                    .iter()
+                    .map(|member| flow::distance(*member, mean))
+                    .collect(),
+                group,
+            )
         };
         let expected = flow::spreads(flow::group(&groups).into_iter().map(spread).collect());
         assert_eq!(format!("{:?}", outputs.spreads), format!("{expected:?}"));

@@ -5,5 +5,11 @@ pub struct Row {
 }
 
 pub fn rows(text: &str) -> Result<Vec<Row>, std::num::ParseFloatError> {
-    text.lines().map(|line| Ok(Row { amount: line.parse()? })).collect()
+    text.lines()
+        .map(|line| {
+            Ok(Row {
+                amount: line.parse()?,
+            })
+        })
+        .collect()
 }

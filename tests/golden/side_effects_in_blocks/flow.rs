@@ -16,7 +16,11 @@ pub fn added(number: u64) {
 
 pub fn checked(added: (), number: u64) -> Result<(), String> {
     let () = added;
-    if number > 100 { Err(format!("{number} is too large")) } else { Ok(()) }
+    if number > 100 {
+        Err(format!("{number} is too large"))
+    } else {
+        Ok(())
+    }
 }
 
 pub fn count_all(checked: Collect<()>) -> usize {

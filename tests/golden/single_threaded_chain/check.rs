@@ -1,4 +1,7 @@
-use super::{flow, generated::{Inputs, run}};
+use super::{
+    flow,
+    generated::{Inputs, run},
+};
 
 pub fn check() {
     let outputs = run(Inputs { number: 5 }).unwrap();

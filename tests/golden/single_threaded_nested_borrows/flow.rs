@@ -22,7 +22,10 @@ pub fn length(word: &str, limit: &Rc<usize>) -> usize {
 
 pub fn longest<'a>(word: &Collect<&'a str>, length: Collect<usize>) -> &'a str {
     let longest = length.iter().max();
-    word.iter().zip(&length).find(|(_, length)| Some(*length) == longest).map_or("", |(word, _)| word)
+    word.iter()
+        .zip(&length)
+        .find(|(_, length)| Some(*length) == longest)
+        .map_or("", |(word, _)| word)
 }
 
 pub fn report(longest: Collect<&str>, line: &Collect<&str>) -> String {

@@ -16,7 +16,11 @@ pub fn total(shared: &[u64]) -> u64 {
 }
 
 pub fn label(total: u64) -> Cow<'static, str> {
-    if total == 0 { "nothing".into() } else { total.to_string().into() }
+    if total == 0 {
+        "nothing".into()
+    } else {
+        total.to_string().into()
+    }
 }
 
 pub fn shouted(label: &str) -> String {

@@ -1,0 +1,56 @@
+//! What is measured: flows, each beside what a person would write in its place.
+//!
+//! `cargo bench -p nevis-benches` runs the measurements; they are in `table/`.
+
+use std::error::Error;
+use std::fmt;
+
+pub mod synthetic;
+
+pub mod flows;
+
+pub mod by_hand;
+
+/// The synthetic flows that the build script wrote.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "a node is called by generated code, which uses every value"
+)]
+#[expect(
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "a thousand nodes have much the same names, and ten of them live on at every cut"
+)]
+pub mod synthetic_flows {
+    include!(concat!(env!("OUT_DIR"), "/synthetic_flows.rs"));
+}
+
+/// A generated function and the hand-written one that it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// What to call it.
+    pub name: &'static str,
+    /// Runs the generated function so many times.
+    pub generated: fn(times: u64),
+    /// Runs the hand-written function so many times.
+    pub by_hand: fn(times: u64),
+    /// What both compute from one number.
+    pub values: fn(seed: f64) -> (Vec<f64>, Vec<f64>),
+}
+
+/// Every case of which instructions are counted.
+pub fn cases() -> impl Iterator<Item = Case> {
+    std::iter::once(by_hand::MARKETING).chain(synthetic_flows::CASES.iter().copied())
+}
+
+/// The error of the fallible synthetic nodes.
+#[derive(Clone, Copy, Debug)]
+pub struct NotANumber;
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a number")
+    }
+}
+
+impl Error for NotANumber {}

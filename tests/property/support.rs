@@ -1,0 +1,182 @@
+// Part of the generated crate: the types of its flows.
+
+use nevis::Collect;
+
+include!("mix.rs");
+
+/// An owned value that is not `Copy`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number(pub i64);
+
+/// The error of a node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure(pub i64);
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "failure {}", self.0)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+pub fn maybe(h: i64) -> Option<i64> {
+    (h.rem_euclid(3) != 0).then_some(h)
+}
+
+pub fn item(number: i64, modulus: i64) -> Result<i64, Failure> {
+    if fails(number, modulus) {
+        Err(Failure(number))
+    } else {
+        Ok(number)
+    }
+}
+
+pub fn lent(list: &[i64]) -> impl Iterator<Item = &i64> {
+    list.iter()
+}
+
+pub fn lent_refs<'a>(list: &[&'a i64]) -> impl Iterator<Item = &'a i64> + use<'a> {
+    list.to_vec().into_iter()
+}
+
+pub fn lent_vec(list: Vec<&i64>) -> impl Iterator<Item = &i64> {
+    list.into_iter()
+}
+
+pub fn lent_one(one: &i64) -> impl Iterator<Item = &i64> {
+    std::iter::once(one)
+}
+
+pub trait Digest {
+    fn digest(&self) -> i64;
+}
+
+pub fn digest<T: Digest + ?Sized>(value: &T) -> i64 {
+    value.digest()
+}
+
+impl Digest for i64 {
+    fn digest(&self) -> i64 {
+        *self
+    }
+}
+
+impl Digest for Number {
+    fn digest(&self) -> i64 {
+        self.0
+    }
+}
+
+impl Digest for str {
+    fn digest(&self) -> i64 {
+        self.parse().expect("a number")
+    }
+}
+
+impl Digest for String {
+    fn digest(&self) -> i64 {
+        digest(self.as_str())
+    }
+}
+
+impl<T: Digest + ?Sized> Digest for &T {
+    fn digest(&self) -> i64 {
+        digest(*self)
+    }
+}
+
+impl<T: Digest> Digest for [T] {
+    fn digest(&self) -> i64 {
+        mix(-1, &self.iter().map(digest).collect::<Vec<_>>())
+    }
+}
+
+impl<T: Digest> Digest for Vec<T> {
+    fn digest(&self) -> i64 {
+        digest(self.as_slice())
+    }
+}
+
+impl<T: Digest> Digest for Collect<T> {
+    fn digest(&self) -> i64 {
+        digest(&**self)
+    }
+}
+
+impl<T: Digest> Digest for Result<T, Failure> {
+    fn digest(&self) -> i64 {
+        match self {
+            Ok(value) => mix(-2, &[digest(value)]),
+            Err(Failure(code)) => mix(-3, &[*code]),
+        }
+    }
+}
+
+impl<T: Digest> Digest for Option<T> {
+    fn digest(&self) -> i64 {
+        match self {
+            Some(value) => mix(-4, &[digest(value)]),
+            None => mix(-5, &[]),
+        }
+    }
+}
+
+/// A field of `Inputs`, whatever its type turned out to be.
+pub trait Give<'a, T: ?Sized> {
+    fn give(value: &'a T) -> Self;
+}
+
+impl<'a, T: Clone> Give<'a, T> for T {
+    fn give(value: &'a T) -> Self {
+        value.clone()
+    }
+}
+
+impl<'a, T> Give<'a, T> for &'a T {
+    fn give(value: &'a T) -> Self {
+        value
+    }
+}
+
+impl<'a> Give<'a, String> for &'a str {
+    fn give(value: &'a String) -> Self {
+        value
+    }
+}
+
+impl<'a, T> Give<'a, Vec<T>> for &'a [T] {
+    fn give(value: &'a Vec<T>) -> Self {
+        value
+    }
+}
+
+impl<'a, T> Give<'a, Option<T>> for Option<&'a T> {
+    fn give(value: &'a Option<T>) -> Self {
+        value.as_ref()
+    }
+}
+
+/// Prints how a run ended.
+pub fn ended(flow: usize, run: usize, result: Result<Vec<i64>, nevis::Error>) {
+    match result {
+        Ok(digests) => println!("{flow} {run} done {digests:?}"),
+        Err(error) => {
+            let items: Vec<String> = error
+                .items()
+                .iter()
+                .map(|(name, index)| format!("{name}:{index}"))
+                .collect();
+            let code = match (&error, error.downcast_ref::<Failure>()) {
+                (nevis::Error::NodeFailed(_), Some(Failure(code))) => code.to_string(),
+                (nevis::Error::NodePanicked(_), _) => "panic".to_owned(),
+                _ => format!("{error:?}"),
+            };
+            println!(
+                "{flow} {run} failed {} [{}] {code}",
+                error.node().unwrap_or("?"),
+                items.join(",")
+            );
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! A description as the text of a flow module, and as the code that runs it.
+
+use std::fmt::Write;
+
+use super::describe::{Access, Arg, Fails, Flow, Kind, Node, Source, Type};
+use super::evaluate;
+
+/// The types that the modules share, and how they become numbers.
+pub(crate) const SUPPORT: &str = include_str!("support.rs");
+
+fn owned(ty: Type) -> &'static str {
+    match ty {
+        Type::Num => "i64",
+        Type::Wide => "Number",
+        Type::Text => "String",
+        Type::List => "Vec<i64>",
+        Type::Maybe => "Option<i64>",
+        Type::MaybeWide => "Option<Number>",
+        Type::Refs => "Vec<&i64>",
+        Type::Ref => "&i64",
+    }
+}
+
+/// The ways to write a parameter for a value of this type.
+fn ways(ty: Type) -> &'static [&'static str] {
+    match ty {
+        Type::Num => &["i64", "&i64"],
+        Type::Wide => &["Number", "&Number"],
+        Type::Text => &["String", "&str", "&String"],
+        Type::List => &["Vec<i64>", "&[i64]", "&Vec<i64>"],
+        Type::Maybe => &["Option<i64>", "&Option<i64>", "Option<&i64>"],
+        Type::MaybeWide => &["Option<Number>", "&Option<Number>", "Option<&Number>"],
+        Type::Refs => &["Vec<&i64>", "&[&i64]", "&Vec<&i64>"],
+        Type::Ref => &["&i64"],
+    }
+}
+
+fn name(source: Source) -> String {
+    match source {
+        Source::Node(id) => node_name(id),
+        Source::Input(id) => format!("x{id}"),
+    }
+}
+
+pub(crate) fn node_name(id: usize) -> String {
+    format!("n{id}")
+}
+
+/// The type of a parameter; how it is written is the argument's choice.
+pub(crate) fn param(flow: &Flow, arg: &Arg) -> String {
+    let ty = match arg.source {
+        Source::Node(id) => flow.nodes[id].ty,
+        Source::Input(id) => flow.inputs[id].0,
+    };
+    let reference = if arg.way.is_multiple_of(2) { "&" } else { "" };
+    match arg.access {
+        // An optional input is asked for as an `Option` itself.
+        Access::Value
+            if matches!(
+                (arg.source, ty),
+                (Source::Input(_), Type::Maybe | Type::MaybeWide)
+            ) =>
+        {
+            ways(ty)[arg.way % 2 * 2].to_owned()
+        }
+        Access::Value => ways(ty)[arg.way % ways(ty).len()].to_owned(),
+        Access::Raw => format!("{reference}Result<{}, Failure>", owned(ty)),
+        Access::Collect => format!("{reference}Collect<{}>", owned(ty)),
+        Access::CollectRaw => format!("{reference}Collect<Result<{}, Failure>>", owned(ty)),
+    }
+}
+
+/// The text of the flow's module.
+pub(crate) fn module(flow: &Flow) -> String {
+    let outputs: Vec<String> = evaluate::outputs(flow).into_iter().map(node_name).collect();
+    let asked = if flow.outputs.is_some() {
+        "asked for"
+    } else {
+        "by default"
+    };
+    let mut text = format!("//! Outputs, {asked}: {}.\n\n", outputs.join(", "));
+    text.push_str("#[allow(unused_imports)]\nuse nevis::{Collect, Parallelizable};\n");
+    text.push_str("#[allow(unused_imports)]\nuse crate::support::*;\n\n");
+    for &id in &flow.order {
+        function(&mut text, flow, id);
+    }
+    text
+}
+
+fn function(text: &mut String, flow: &Flow, id: usize) {
+    let node = &flow.nodes[id];
+    let lends = lends(node);
+    let mut params: Vec<(String, String)> = node
+        .args
+        .iter()
+        .map(|arg| (name(arg.source), param(flow, arg)))
+        .collect();
+    let mut generics = "";
+    let mut lifetime = "";
+    if lends {
+        let first = &node.args[0];
+        // By value only what is made of references itself.
+        let ty = match (first.access, params[0].1.as_str()) {
+            (Access::Value, "Vec<i64>") => "&[i64]".to_owned(),
+            (Access::Collect, ty) if !ty.starts_with('&') => format!("&{ty}"),
+            (_, ty) => ty.to_owned(),
+        };
+        params[0].1 = ty;
+        if params.iter().filter(|(_, ty)| ty.contains('&')).count() > 1
+            || params[0].1.matches('&').count() > 1
+        {
+            (generics, lifetime) = ("<'a>", "'a ");
+            // What is lent is in the innermost reference; the outer one may be shorter.
+            let at = params[0].1.rfind('&').map_or(0, |at| at + 1);
+            params[0].1.insert_str(at, lifetime);
+        }
+    }
+    let value = match node.kind {
+        Kind::Plain => owned(node.ty).to_owned(),
+        Kind::Lend => format!("Vec<&{lifetime}i64>"),
+        Kind::Expand { lends: true, .. } => format!("impl Parallelizable<&{lifetime}i64>"),
+        Kind::Expand {
+            fallible_items: true,
+            ..
+        } => "impl Parallelizable<Result<i64, Failure>>".to_owned(),
+        Kind::Expand { .. } => format!("impl Parallelizable<{}>", owned(node.ty)),
+    };
+    let returns = if node.fallible {
+        format!("Result<{value}, Failure>")
+    } else {
+        value
+    };
+    let list: Vec<String> = params
+        .iter()
+        .map(|(name, ty)| format!("{name}: {ty}"))
+        .collect();
+    let _ = writeln!(
+        text,
+        "pub fn {}{generics}({}) -> {returns} {{",
+        node_name(id),
+        list.join(", ")
+    );
+    let digests: Vec<String> = params
+        .iter()
+        .map(|(name, _)| format!("digest(&{name})"))
+        .collect();
+    let _ = writeln!(text, "    let h = mix({id}, &[{}]);", digests.join(", "));
+    body(text, node, &params);
+    text.push_str("}\n\n");
+}
+
+fn lends(node: &Node) -> bool {
+    matches!(node.kind, Kind::Lend | Kind::Expand { lends: true, .. })
+}
+
+fn body(text: &mut String, node: &Node, params: &[(String, String)]) {
+    let items_fail = node.has_fallible_items();
+    match node.fails {
+        Fails::Panic(modulus) => {
+            let _ = writeln!(text, "    assert!(!fails(h, {modulus}), \"panic {{h}}\");");
+        }
+        Fails::Error(modulus) if node.fallible => {
+            let _ = writeln!(
+                text,
+                "    if fails(h, {modulus}) {{\n        return Err(Failure(h));\n    }}"
+            );
+        }
+        _ => {}
+    }
+    let value = match node.kind {
+        Kind::Plain => match node.ty {
+            Type::Num => "h".to_owned(),
+            Type::Wide => "Number(h)".to_owned(),
+            Type::Text => "h.to_string()".to_owned(),
+            Type::List => "list(h)".to_owned(),
+            Type::Maybe => "maybe(h)".to_owned(),
+            _ => "maybe(h).map(Number)".to_owned(),
+        },
+        Kind::Lend => format!("lent(&{}).filter(|x| keeps(h, **x)).collect()", params[0].0)
+            .replace("lent(&", lent(&params[0].1)),
+        Kind::Expand { lends: true, .. } => {
+            format!("lent(&{}).filter(move |x| keeps(h, **x))", params[0].0)
+                .replace("lent(&", lent(&params[0].1))
+        }
+        Kind::Expand { modulus, lazy, .. } => {
+            let item = match (items_fail, node.fails, node.ty) {
+                (true, Fails::Error(modulus), _) => format!("item(mix(i, &[h]), {modulus})"),
+                (true, ..) => "item(mix(i, &[h]), 0)".to_owned(),
+                (_, _, Type::Wide) => "Number(mix(i, &[h]))".to_owned(),
+                _ => "mix(i, &[h])".to_owned(),
+            };
+            let collect = if lazy { "" } else { ".collect::<Vec<_>>()" };
+            format!("(0..item_count(h, {modulus})).map(move |i| {item}){collect}")
+        }
+    };
+    let value = if node.fallible {
+        format!("Ok({value})")
+    } else {
+        value
+    };
+    let _ = writeln!(text, "    {value}");
+}
+
+/// How the references in a lender are reached.
+fn lent(ty: &str) -> &'static str {
+    let plain = ty.replace("'a ", "");
+    match plain.as_str() {
+        "&[&i64]" | "&Vec<&i64>" => "lent_refs(",
+        "Vec<&i64>" => "lent_vec(",
+        "&i64" => "lent_one(",
+        _ => "lent(",
+    }
+}
+
+/// Code that builds `Inputs`, runs the flow in every way, and prints how each run ends.
+pub(crate) fn runner(flow: &Flow, at: usize) -> String {
+    let mut text = String::new();
+    let needed = evaluate::needed(flow);
+    let is_read = |id: &usize| {
+        flow.nodes.iter().zip(&needed).any(|(node, needed)| {
+            *needed && node.args.iter().any(|arg| arg.source == Source::Input(*id))
+        })
+    };
+    let read: Vec<usize> = (0..flow.inputs.len()).filter(is_read).collect();
+    let _ = writeln!(
+        text,
+        "fn run{at}(pools: &[nevis::MultiThreadingExecutor]) {{"
+    );
+    for &id in &read {
+        let (ty, number) = flow.inputs[id];
+        let value = match ty {
+            Type::Wide => format!("Number({number})"),
+            Type::Text => format!("{number}_i64.to_string()"),
+            Type::List => format!("list({number})"),
+            Type::Maybe => format!("maybe({number})"),
+            Type::MaybeWide => format!("maybe({number}).map(Number)"),
+            _ => format!("{number}_i64"),
+        };
+        let _ = writeln!(text, "    let x{id} = {value};");
+    }
+    let fields: Vec<String> = read
+        .iter()
+        .map(|id| format!("x{id}: Give::give(&x{id})"))
+        .collect();
+    let inputs = format!("g{at}::Inputs {{ {} }}", fields.join(", "));
+    let digests: Vec<String> = evaluate::outputs(flow)
+        .iter()
+        .map(|&id| format!("digest(&out.{})", node_name(id)))
+        .collect();
+    let _ = writeln!(
+        text,
+        "    let digests = |out: g{at}::Outputs| vec![{}];",
+        digests.join(", ")
+    );
+    let _ = writeln!(
+        text,
+        "    ended({at}, 0, g{at}::run({inputs}).map(digests));"
+    );
+    if !flow.single_threaded {
+        let _ = writeln!(
+            text,
+            "    for (pool, executor) in pools.iter().enumerate() {{"
+        );
+        let _ = writeln!(
+            text,
+            "        ended({at}, 1 + pool, g{at}::run_on({inputs}, executor).map(digests));"
+        );
+        let _ = writeln!(text, "    }}");
+    } else {
+        text.push_str("    let _ = pools;\n");
+    }
+    text.push_str("}\n\n");
+    text
+}
