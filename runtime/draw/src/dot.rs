@@ -1,0 +1,179 @@
+//! The graph in Graphviz's language.
+
+use std::fmt::Write as _;
+
+use crate::label::{Role, block_title, rows, tooltip};
+use crate::legend::legend;
+use crate::style::emphasis;
+use crate::{Drawing, EdgeKind, End, Mark, Options, Style};
+
+impl Drawing {
+    /// The graph in Graphviz's language.
+    #[must_use]
+    pub fn to_dot_with(&self, options: &Options<'_>) -> String {
+        let mut text = String::from("digraph {\n");
+        let _ = writeln!(text, "    rankdir = {};", self.orientation.letters());
+        text.push_str("    graph [fontname = \"Helvetica\"];\n");
+        text.push_str("    node [fontname = \"Helvetica\", shape = box];\n");
+        text.push_str("    edge [color = \"#667788\"];\n");
+        for end in options
+            .ends(self)
+            .filter(|end| matches!(end, End::Input(_)))
+        {
+            write_node(&mut text, self, options, end, 1);
+        }
+        write_scope(&mut text, self, options, None, 1);
+        write_edges(&mut text, self, options);
+        if options.legend {
+            write_legend(&mut text, self, options);
+        }
+        text.push_str("}\n");
+        text
+    }
+}
+
+/// What is directly in a block or outside of all, and the blocks in it.
+fn write_scope(
+    text: &mut String,
+    drawing: &Drawing,
+    options: &Options<'_>,
+    scope: Option<usize>,
+    depth: usize,
+) {
+    for (id, _) in drawing
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.block == scope)
+    {
+        write_node(text, drawing, options, End::Node(id), depth);
+    }
+    for id in drawing.blocks_in(scope) {
+        let indent = "    ".repeat(depth);
+        let title = escaped(&block_title(drawing, id));
+        let _ = writeln!(text, "{indent}subgraph cluster_block_{id} {{");
+        let _ = writeln!(text, "{indent}    label = {title};");
+        let _ = writeln!(
+            text,
+            "{indent}    style = rounded;\n{indent}    color = \"#4fae82\";"
+        );
+        write_scope(text, drawing, options, Some(id), depth + 1);
+        let _ = writeln!(text, "{indent}}}");
+    }
+}
+
+fn write_node(text: &mut String, drawing: &Drawing, options: &Options<'_>, end: End, depth: usize) {
+    let label: Vec<String> = rows(drawing, options, end)
+        .into_iter()
+        .filter(|(text, role)| *role == Role::Name || !text.is_empty())
+        .map(|(text, _)| text)
+        .collect();
+    let _ = writeln!(
+        text,
+        "{}{} [label = {}, tooltip = {}, {}];",
+        "    ".repeat(depth),
+        identifier(drawing, end),
+        escaped(&label.join("\n")),
+        escaped(&tooltip(drawing, end)),
+        attributes(&options.style_of(drawing, end), drawing.marks(end)),
+    );
+}
+
+fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
+    for edge in &drawing.edges {
+        if !options.inputs && matches!(edge.from, End::Input(_)) {
+            continue;
+        }
+        let mut attributes = match edge.kind {
+            EdgeKind::Value => Vec::new(),
+            EdgeKind::Each => vec!["arrowhead = crow".to_owned()],
+            EdgeKind::Collect => vec!["dir = both".to_owned(), "arrowtail = crow".to_owned()],
+        };
+        let ends = [drawing.marks(edge.from), drawing.nodes[edge.to].marks];
+        if let Some((_, colour)) = emphasis(ends[0].and(ends[1])) {
+            attributes.extend([format!("color = \"{colour}\""), "penwidth = 2.4".to_owned()]);
+        } else if ends.iter().any(|marks| marks.has(Mark::NotRun)) {
+            attributes.push("color = \"#c3ccd4\"".to_owned());
+        }
+        let attributes = match attributes.join(", ") {
+            none if none.is_empty() => none,
+            some => format!(" [{some}]"),
+        };
+        let (from, to) = (
+            identifier(drawing, edge.from),
+            identifier(drawing, End::Node(edge.to)),
+        );
+        let _ = writeln!(text, "    {from} -> {to}{attributes};");
+    }
+}
+
+fn write_legend(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
+    let entries = legend(drawing, options);
+    if entries.is_empty() {
+        return;
+    }
+    text.push_str("    subgraph cluster_legend {\n        label = \"Legend\";\n        color = \"#c3ccd4\";\n");
+    for (index, entry) in entries.iter().enumerate() {
+        let mut attributes = attributes(&entry.style, crate::Marks::default());
+        if let Some(colour) = entry.border {
+            let _ = write!(attributes, ", color = {}, penwidth = 2.4", quoted(colour));
+        }
+        if entry.is_faint {
+            attributes.push_str(", fontcolor = \"#8795a1\"");
+        }
+        let name = escaped(&crate::text::one_line(&entry.name));
+        let _ = writeln!(
+            text,
+            "        \"legend {index}\" [label = {name}, {attributes}];"
+        );
+    }
+    text.push_str("    }\n");
+}
+
+fn attributes(style: &Style, marks: crate::Marks) -> String {
+    let mut kinds = vec!["filled"];
+    kinds.extend(style.rounded.then_some("rounded"));
+    kinds.extend(style.dashed.then_some("dashed"));
+    kinds.extend(style.diagonals.then_some("diagonals"));
+    let (mut fill, mut stroke) = (style.fill.as_str(), style.stroke.as_str());
+    let mut more = String::new();
+    if style.double {
+        more.push_str(", peripheries = 2");
+    }
+    if let Some((_, colour)) = emphasis(marks) {
+        stroke = colour;
+        more.push_str(", penwidth = 2.4");
+    } else if marks.has(Mark::Requested) {
+        stroke = "#111827";
+        more.push_str(", penwidth = 2.4");
+    } else if marks.has(Mark::NotRun) {
+        (fill, stroke) = ("#f4f6f8", "#c3ccd4");
+        more.push_str(", fontcolor = \"#8795a1\"");
+    }
+    let kinds = kinds.join(",");
+    let (fill, stroke) = (quoted(fill), quoted(stroke));
+    format!("style = \"{kinds}\", fillcolor = {fill}, color = {stroke}{more}")
+}
+
+/// Nodes are called by their names, so that the text can be read.
+fn identifier(drawing: &Drawing, end: End) -> String {
+    match end {
+        End::Node(node) => quoted(&drawing.nodes[node].name),
+        End::Input(input) => quoted(&format!("input {}", drawing.inputs[input].name)),
+    }
+}
+
+/// A quoted string that stands for itself.
+fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{}\"", crate::text::one_line(&escaped))
+}
+
+/// A quoted string that is shown: Graphviz reads escapes and entities in it.
+fn escaped(text: &str) -> String {
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
+    format!("\"{}\"", crate::text::lines(&escaped).replace('\n', "\\n"))
+}
