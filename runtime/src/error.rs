@@ -26,6 +26,10 @@ pub enum Error {
     NodePanicked(Box<NodePanicked>),
     /// The executor cannot run anything; no node has run.
     ExecutorRefused(Box<ExecutorRefused>),
+    /// What was asked for by name cannot be run as it was asked; no node has run.
+    InvalidRequest(Box<InvalidRequest>),
+    /// The results cannot be given as they were asked for.
+    Result(Box<str>),
 }
 
 /// The node that returned an error, and that error.
@@ -48,6 +52,55 @@ pub struct NodePanicked {
 pub struct ExecutorRefused {
     reason: String,
     source: Option<BoxedError>,
+}
+
+/// What is wrong with a request by name: everything that was found, in the order in which it was
+/// looked at.
+#[derive(Debug)]
+pub struct InvalidRequest {
+    flow: &'static str,
+    problems: Vec<Problem>,
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of mistake it is.
+    pub kind: ProblemKind,
+    /// The name that it is about.
+    pub name: String,
+    /// What is wrong, and the remedy: lower case, without a full stop.
+    pub message: String,
+}
+
+/// What may be wrong with a request.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The flow has no node and no input of the name that was asked for.
+    UnknownOutput,
+    /// The flow has no input of this name.
+    UnknownInput,
+    /// The flow has no node and no input of the name that is overridden.
+    UnknownOverride,
+    /// The run needs an input that is not given.
+    MissingInput,
+    /// A value is of another type than the flow's.
+    WrongType,
+    /// One name is given twice, or both in config and inputs.
+    GivenTwice,
+    /// The value cannot be asked for or given by name, or not in this combination.
+    NotByName,
+    /// Lists that are given for one map block have different lengths.
+    WrongLength,
+}
+
+impl InvalidRequest {
+    /// Everything that is wrong.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
 }
 
 impl NodePanicked {
@@ -83,6 +136,26 @@ impl Error {
         }))
     }
 
+    /// Results that do not make what was asked for: `reason` is lower case, without a full stop. For
+    /// [`ResultBuilder`](crate::ResultBuilder).
+    #[must_use]
+    pub fn result(reason: impl Into<String>) -> Self {
+        Self::Result(reason.into().into_boxed_str())
+    }
+
+    pub(crate) fn invalid(flow: &'static str, problems: Vec<Problem>) -> Self {
+        Self::InvalidRequest(Box::new(InvalidRequest { flow, problems }))
+    }
+
+    /// What is wrong with a request by name; empty for any other error.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::InvalidRequest(invalid) => &invalid.problems,
+            _ => &[],
+        }
+    }
+
     pub(crate) fn failed(place: Place, source: BoxedError) -> Self {
         Self::NodeFailed(Box::new(NodeFailed { place, source }))
     }
@@ -100,7 +173,7 @@ impl Error {
         match &mut self {
             Self::NodeFailed(failed) => failed.place.in_item(expander, index),
             Self::NodePanicked(panicked) => panicked.place.in_item(expander, index),
-            Self::ExecutorRefused(_) => {}
+            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::Result(_) => {}
         }
         self
     }
@@ -109,7 +182,7 @@ impl Error {
         match self {
             Self::NodeFailed(failed) => Some(&failed.place),
             Self::NodePanicked(panicked) => Some(&panicked.place),
-            Self::ExecutorRefused(_) => None,
+            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
         }
     }
 
@@ -155,7 +228,7 @@ impl Error {
     pub fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
         match self {
             Self::NodeFailed(failed) => Some(failed.source),
-            Self::NodePanicked(_) => None,
+            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
             Self::ExecutorRefused(refused) => refused.source,
         }
     }
@@ -184,6 +257,16 @@ impl fmt::Display for Error {
                 Some(source) => write!(f, "{}: {source}", refused.reason),
                 None => f.write_str(&refused.reason),
             },
+            Self::InvalidRequest(invalid) => match invalid.problems.as_slice() {
+                [only] => f.write_str(&only.message),
+                many => {
+                    let count = many.len();
+                    write!(f, "flow `{}` cannot run this: {count} mistakes", invalid.flow)?;
+                    many.iter()
+                        .try_for_each(|problem| write!(f, "\n  {}", problem.message))
+                }
+            },
+            Self::Result(reason) => f.write_str(reason),
         }
     }
 }
@@ -199,7 +282,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::NodeFailed(failed) => Some(&*failed.source),
-            Self::NodePanicked(_) => None,
+            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
             Self::ExecutorRefused(refused) => match &refused.source {
                 Some(source) => Some(&**source),
                 None => None,

@@ -18,14 +18,30 @@ mod error;
 mod executor;
 mod place;
 
+mod dict;
+mod flow;
+mod given;
+mod result_builder;
+mod value;
+
+mod driver;
+
 pub mod rt;
 
 pub use collect::Collect;
-pub use error::{Error, ExecutorRefused, NodeFailed, NodePanicked};
+pub use dict::Dict;
+pub use driver::{Builder, Driver};
+pub use error::{
+    Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
+};
 pub use executor::{MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor};
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use flow::Flow;
+pub use given::Given;
 pub use nevis_macros::{skip, tag};
 pub use parallelizable::Parallelizable;
+pub use result_builder::{DictResult, ResultBuilder};
+pub use value::Value;
 
 /// Includes what `nevis-codegen` made of the flow of this name.
 ///

@@ -16,6 +16,7 @@
 )]
 mod at;
 mod batch;
+mod executors;
 mod failure;
 mod gate;
 mod integers;
@@ -27,6 +28,7 @@ mod items;
 mod panics;
 mod piece;
 mod recognise;
+mod request;
 mod results;
 mod run;
 mod scope;
@@ -36,10 +38,14 @@ mod workers;
 
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
+pub use executors::Executors;
 pub use items::Items;
+pub use request::{InputSlots, Request};
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use version::assert_version;
+pub use crate::flow::{ByName, Table};
+pub use crate::value::{Probe, Unknown, ValueType};
 
 /// Drops a value after its last use. It is a function of our own because calling `drop` on a
 /// `Copy` value or a reference is a lint, and generated code need not know which types are.

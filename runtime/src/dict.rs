@@ -1,0 +1,115 @@
+//! What a run by name gives: values by name, in the order asked for.
+
+use std::fmt;
+
+use crate::error::Error;
+use crate::value::{Value, short};
+
+/// Results by name, in the order in which they were asked for.
+#[derive(Default)]
+pub struct Dict {
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Dict {
+    pub(crate) fn new(values: Vec<(&'static str, Value)>) -> Self {
+        Self { values }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether nothing was asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The names, in the order asked for.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.values.iter().map(|(name, _)| *name)
+    }
+
+    /// Names and values, in the order asked for.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.values.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// The value of this name.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// A look at the value of this name, which is a `T`.
+    ///
+    /// # Errors
+    ///
+    /// When it was not asked for, or is of another type.
+    pub fn get<T: 'static>(&self, name: &str) -> Result<&T, Error> {
+        let value = self.value(name).ok_or_else(|| self.absent(name))?;
+        value
+            .downcast_ref()
+            .ok_or_else(|| mistyped::<T>(name, value))
+    }
+
+    /// Takes the value of this name out; it is a `T`.
+    ///
+    /// # Errors
+    ///
+    /// When it was not asked for, or is of another type; then it stays.
+    pub fn take<T: 'static>(&mut self, name: &str) -> Result<T, Error> {
+        let Some(at) = self.values.iter().position(|(known, _)| *known == name) else {
+            return Err(self.absent(name));
+        };
+        let (name, value) = self.values.remove(at);
+        value.downcast().map_err(|value| {
+            let error = mistyped::<T>(name, &value);
+            self.values.insert(at, (name, value));
+            error
+        })
+    }
+
+    fn absent(&self, name: &str) -> Error {
+        let known: Vec<&str> = self.names().collect();
+        Error::result(if known.is_empty() {
+            format!("there is no result `{name}`: nothing was asked for")
+        } else {
+            format!(
+                "there is no result `{name}`; there is `{}`",
+                known.join("`, `")
+            )
+        })
+    }
+}
+
+fn mistyped<T>(name: &str, value: &Value) -> Error {
+    Error::result(format!(
+        "the result `{name}` is a `{}`, not a `{}`",
+        short(value.type_name()),
+        short(std::any::type_name::<T>())
+    ))
+}
+
+impl IntoIterator for Dict {
+    type Item = (&'static str, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.values.into_iter()
+    }
+}
+
+impl fmt::Debug for Dict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.values.iter().map(|(name, value)| (name, value)))
+            .finish()
+    }
+}

@@ -1,0 +1,59 @@
+//! A compiled flow, as a driver sees it.
+
+use crate::error::Error;
+use crate::graph::Graph;
+use crate::rt::{Executors, InputSlots, Request};
+use crate::value::ValueType;
+
+/// A compiled flow. Generated code implements it for its own unit struct, which `driver()` hands to
+/// [`Builder`](crate::Builder); nobody else does.
+pub trait Flow: Sized + Send + Sync + 'static {
+    /// What the flow needs and does not compute.
+    type Inputs<'a>;
+    /// What the flow computes.
+    type Outputs;
+
+    /// The static tables.
+    const GRAPH: &'static Graph;
+    /// How the values of the flow travel by name.
+    const TABLE: &'static Table;
+
+    /// Runs the whole flow.
+    ///
+    /// # Errors
+    ///
+    /// Those of the flow's nodes and executors.
+    fn run(inputs: Self::Inputs<'_>, executors: &Executors<'_>) -> Result<Self::Outputs, Error>;
+
+    /// Runs what a request needs.
+    ///
+    /// # Errors
+    ///
+    /// Those of the flow's nodes and executors.
+    fn execute(
+        request: &Request<'_>,
+        inputs: &mut InputSlots,
+        executors: &Executors<'_>,
+    ) -> Result<(), Error>;
+}
+
+/// How the values of a flow travel by name.
+#[derive(Debug)]
+pub struct Table {
+    /// The nodes in the order in which a run executes them; positions in [`Graph::nodes`].
+    pub order: &'static [usize],
+    /// For each node of [`Graph::nodes`].
+    pub nodes: &'static [ByName],
+    /// For each input of [`Graph::inputs`].
+    pub inputs: &'static [ByName],
+}
+
+/// Whether and how a value travels by name.
+#[derive(Debug)]
+pub enum ByName {
+    /// As one of these types: the node's own; then, for each block around, innermost first, that of
+    /// the list of its values. Of an input: what is given, then the type of the parameter.
+    As(&'static [&'static ValueType]),
+    /// It cannot: it borrows, or its type has no name. The reason as part of a sentence.
+    Not(&'static str),
+}

@@ -1,0 +1,270 @@
+//! One value that is given or asked for by name, and what is known of its type.
+
+use std::any::{Any, TypeId, type_name};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A value in a box that can go to another thread.
+pub(crate) type Boxed = Box<dyn Any + Send>;
+
+/// What can be done with the values of one type when they travel by name.
+///
+/// Generated code fills it in with the consts of [`Probe`]: what a type cannot do is `None`.
+#[derive(Clone, Copy)]
+pub struct ValueType {
+    /// `std::any::type_name`.
+    pub name: fn() -> &'static str,
+    /// Its identity.
+    pub id: fn() -> TypeId,
+    /// Makes a list (`Vec<T>`) of its values.
+    pub list: fn(Vec<Boxed>) -> Option<Boxed>,
+    /// Takes a list of its values apart.
+    pub unlist: fn(Boxed) -> Result<Vec<Boxed>, Boxed>,
+    /// Turns a value that may stand for one of this type into it: `Some` for an `Option<T>`, `&str`
+    /// for a `String`.
+    pub accept: fn(Boxed) -> Result<Option<Boxed>, Boxed>,
+    /// Takes a value to where it can leave its thread; `None` if the type is not `Send`.
+    pub send: Option<fn(Box<dyn Any>) -> Option<Boxed>>,
+    /// A copy, if the type is `Clone` (and `Send`).
+    pub clone: Option<fn(&dyn Any) -> Option<Boxed>>,
+    /// Shows a value, if the type is `Debug`.
+    pub debug: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result>,
+    /// A value as JSON, if the type is `Serialize`.
+    pub serialize: Option<Serialize>,
+    /// A value from JSON, if the type is `Deserialize` (and `Send`).
+    pub deserialize: Option<Deserialize>,
+}
+
+/// How a value becomes JSON.
+#[cfg(feature = "serde")]
+pub type Serialize = fn(&dyn Any) -> Result<serde_json::Value, serde_json::Error>;
+/// How JSON becomes a value.
+#[cfg(feature = "serde")]
+pub type Deserialize = fn(serde_json::Value) -> Result<Boxed, serde_json::Error>;
+/// Without the feature `serde` no value becomes JSON.
+#[cfg(not(feature = "serde"))]
+pub type Serialize = std::convert::Infallible;
+/// Without the feature `serde` no value is made of JSON.
+#[cfg(not(feature = "serde"))]
+pub type Deserialize = std::convert::Infallible;
+
+/// Asks what a type can do. A const that the type has no right to comes from [`Unknown`] instead,
+/// because an inherent const goes before that of a trait, and does not apply where its bounds do
+/// not hold.
+pub struct Probe<T>(PhantomData<fn() -> T>);
+
+/// What is known of any type: nothing.
+pub trait Unknown {
+    /// Values of the type.
+    type Of: 'static;
+    /// The type's name. It has no other source, so a file that imports this trait always uses it.
+    const NAME: fn() -> &'static str = type_name::<Self::Of>;
+    /// What every type can do.
+    const BASE: ValueType = ValueType {
+        name: type_name::<Self::Of>,
+        id: TypeId::of::<Self::Of>,
+        list: |_| None,
+        unlist: Err,
+        accept: Err,
+        send: None,
+        clone: None,
+        debug: None,
+        serialize: None,
+        deserialize: None,
+    };
+    /// Not `Send`.
+    const SENT: ValueType = Self::BASE;
+    /// Not `Clone`.
+    const CLONE: Option<fn(&dyn Any) -> Option<Boxed>> = None;
+    /// Not `Debug`.
+    const DEBUG: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result> = None;
+    /// Not `Serialize`.
+    const SERIALIZE: Option<Serialize> = None;
+    /// Not `Deserialize`.
+    const DESERIALIZE: Option<Deserialize> = None;
+}
+
+impl<T: 'static> Unknown for Probe<T> {
+    type Of = T;
+}
+
+impl<T: Send + 'static> Probe<T> {
+    /// What a type can do whose values can leave their thread.
+    pub const SENT: ValueType = ValueType {
+        name: type_name::<T>,
+        id: TypeId::of::<T>,
+        list: list::<T>,
+        unlist: unlist::<T>,
+        accept: accept::<T>,
+        send: Some(|value| Some(value.downcast::<T>().ok()?)),
+        clone: None,
+        debug: None,
+        serialize: None,
+        deserialize: None,
+    };
+}
+
+impl<T: Clone + Send + 'static> Probe<T> {
+    /// How a value is copied.
+    pub const CLONE: Option<fn(&dyn Any) -> Option<Boxed>> =
+        Some(|value| Some(Box::new(value.downcast_ref::<T>()?.clone())));
+}
+
+impl<T: fmt::Debug + 'static> Probe<T> {
+    /// How a value is shown.
+    pub const DEBUG: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result> =
+        Some(|value, f| match value.downcast_ref::<T>() {
+            Some(value) => fmt::Debug::fmt(value, f),
+            None => Ok(()),
+        });
+}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize + 'static> Probe<T> {
+    /// How a value becomes JSON.
+    pub const SERIALIZE: Option<Serialize> =
+        Some(|value| serde_json::to_value(value.downcast_ref::<T>()));
+}
+
+#[cfg(feature = "serde")]
+impl<T: serde::de::DeserializeOwned + Send + 'static> Probe<T> {
+    /// How JSON becomes a value.
+    pub const DESERIALIZE: Option<Deserialize> =
+        Some(|json| Ok(Box::new(serde_json::from_value::<T>(json)?)));
+}
+
+fn list<T: Send + 'static>(values: Vec<Boxed>) -> Option<Boxed> {
+    let values: Result<Vec<T>, Boxed> = values
+        .into_iter()
+        .map(|value| value.downcast::<T>().map(|value| *value))
+        .collect();
+    Some(Box::new(values.ok()?))
+}
+
+fn unlist<T: Send + 'static>(list: Boxed) -> Result<Vec<Boxed>, Boxed> {
+    let values = list.downcast::<Vec<T>>()?;
+    Ok(values
+        .into_iter()
+        .map(|value| Box::new(value) as Boxed)
+        .collect())
+}
+
+/// `Ok(None)` for a `None`.
+fn accept<T: Send + 'static>(value: Boxed) -> Result<Option<Boxed>, Boxed> {
+    if value.is::<T>() {
+        return Ok(Some(value));
+    }
+    let value = match value.downcast::<Option<T>>() {
+        Ok(value) => return Ok(value.map(|value| Box::new(value) as Boxed)),
+        Err(value) => value,
+    };
+    // What people write for text.
+    if TypeId::of::<T>() == TypeId::of::<String>() {
+        return value
+            .downcast::<&'static str>()
+            .map(|text| Some(Box::new((*text).to_owned()) as Boxed));
+    }
+    if TypeId::of::<T>() == TypeId::of::<std::path::PathBuf>() {
+        let value = match value.downcast::<&'static str>() {
+            Ok(text) => return Ok(Some(Box::new(std::path::PathBuf::from(*text)) as Boxed)),
+            Err(value) => value,
+        };
+        return value
+            .downcast::<String>()
+            .map(|text| Some(Box::new(std::path::PathBuf::from(*text)) as Boxed));
+    }
+    Err(value)
+}
+
+impl fmt::Debug for ValueType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.short_name())
+    }
+}
+
+impl ValueType {
+    /// The type's name, with the last segment of each path only.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        short((self.name)())
+    }
+
+    pub(crate) fn is(&self, id: TypeId) -> bool {
+        (self.id)() == id
+    }
+}
+
+/// A type's name with the last segment of each path only.
+pub(crate) fn short(name: &str) -> String {
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    let pieces = name.split_inclusive(|c| !is_path(c));
+    pieces
+        .filter_map(|piece| piece.rsplit("::").next())
+        .collect()
+}
+
+/// A value that a run by name gave, of whatever type it is.
+///
+/// It is taken out by its type ([`Value::downcast`]), as JSON when the type is `Serialize` (feature
+/// `serde`), and shown with `{:?}` when the type is `Debug` (else by its type's name).
+pub struct Value {
+    value: Boxed,
+    ty: &'static ValueType,
+}
+
+impl Value {
+    pub(crate) fn new(value: Boxed, ty: &'static ValueType) -> Self {
+        Self { value, ty }
+    }
+
+    /// The value, if it is a `T`; else it comes back.
+    ///
+    /// # Errors
+    ///
+    /// The value, when it is of another type.
+    pub fn downcast<T: 'static>(self) -> Result<T, Self> {
+        let Self { value, ty } = self;
+        value
+            .downcast::<T>()
+            .map(|value| *value)
+            .map_err(|value| Self { value, ty })
+    }
+
+    /// A look at the value, if it is a `T`.
+    #[must_use]
+    pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
+        self.value.downcast_ref()
+    }
+
+    /// The name of the value's type, as [`std::any::type_name`] gives it.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        (self.ty.name)()
+    }
+
+    /// The value as JSON; `None` if its type is not `Serialize`.
+    ///
+    /// # Errors
+    ///
+    /// When the type's `Serialize` fails.
+    #[cfg(feature = "serde")]
+    pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
+        self.ty.serialize.map(|serialize| serialize(&*self.value))
+    }
+
+    /// A copy of the value; `None` if its type is not `Clone`.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        let value = self.ty.clone?(&*self.value)?;
+        Some(Self { value, ty: self.ty })
+    }
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.ty.debug {
+            Some(debug) => debug(&*self.value, f),
+            None => write!(f, "<{}>", self.ty.short_name()),
+        }
+    }
+}
