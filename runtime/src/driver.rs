@@ -1,6 +1,7 @@
 //! Runs a flow: with executors of one's choice, whole or any part of it by name.
 
 mod execute;
+mod plans;
 
 use std::marker::PhantomData;
 
@@ -29,7 +30,7 @@ impl<F: Flow> Builder<F> {
     pub fn build(self) -> Driver<F> {
         Driver {
             flow: PhantomData,
-            plans: execute::Plans::new::<F>(),
+            plans: plans::Plans::new(F::GRAPH, F::TABLE),
         }
     }
 }
@@ -38,7 +39,7 @@ impl<F: Flow> Builder<F> {
 #[derive(Debug)]
 pub struct Driver<F> {
     flow: PhantomData<fn() -> F>,
-    plans: execute::Plans,
+    plans: plans::Plans,
 }
 
 impl<F: Flow> Driver<F> {

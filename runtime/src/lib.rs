@@ -19,6 +19,7 @@ mod executor;
 mod place;
 mod similar;
 
+mod call;
 mod dict;
 mod flow;
 mod given;
@@ -34,11 +35,12 @@ pub use dict::Dict;
 pub use driver::{Builder, Driver};
 pub use error::{
     Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
+    ResultRefused,
 };
 pub use executor::{MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor};
-pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use flow::Flow;
 pub use given::Given;
+pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use nevis_macros::{skip, tag};
 pub use parallelizable::Parallelizable;
 pub use result_builder::{DictResult, ResultBuilder};
