@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 /// Whether a program is there; `arguments` make it do nothing.
-pub fn is_there(program: &str, arguments: &[&str]) -> bool {
+pub(crate) fn is_there(program: &str, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     let command = command.args(arguments).stdin(Stdio::null());
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -14,7 +14,7 @@ pub fn is_there(program: &str, arguments: &[&str]) -> bool {
 }
 
 /// Says that `what` was not tested, and why.
-pub fn not_tested(what: &str, reason: &str) {
+pub(crate) fn not_tested(what: &str, reason: &str) {
     let message = format!("NOT TESTED: {what}: {reason}");
     let is_required = std::env::var_os("NEVIS_TOOLS").is_some_and(|value| value == "required");
     assert!(!is_required, "{message}");
