@@ -92,7 +92,7 @@ fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
         let ends = [drawing.marks(edge.from), drawing.nodes[edge.to].marks];
         if let Some((_, colour)) = emphasis(ends[0].and(ends[1])) {
             attributes.extend([format!("color = \"{colour}\""), "penwidth = 2.4".to_owned()]);
-        } else if ends.iter().any(|marks| marks.has(Mark::NotRun)) {
+        } else if drawing.is_idle(edge) {
             attributes.push("color = \"#c3ccd4\"".to_owned());
         }
         let attributes = match attributes.join(", ") {
