@@ -28,6 +28,7 @@ pub(crate) struct NodeFn {
     pub(crate) params: Vec<Param>,
     pub(crate) returns: Returns,
     pub(crate) tags: Vec<(String, String)>,
+    pub(crate) cheap: bool,
 }
 
 /// One parameter.

@@ -15,6 +15,9 @@ pub struct Options {
     pub outputs: Option<Vec<String>>,
     /// Whether values may only be used on the thread that runs the flow.
     pub single_threaded: bool,
+    /// Whether independent branches outside of map blocks run at the same time; not with
+    /// `single_threaded`.
+    pub parallel_branches: bool,
 }
 
 /// A compiled flow.
@@ -60,7 +63,9 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&graph, &blocks);
         let threads = !options.single_threaded;
-        let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
+        let branches = options.parallel_branches && threads;
+        let modes = schedule::Modes { threads, branches };
+        let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         if cx.checkpoint().is_ok() {
             let request = emit::Request {
                 sources: &sources,
@@ -69,6 +74,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
                 tasks: &tasks,
                 plan: &plan,
                 threads,
+                branches,
             };
             return Compiled {
                 rust: emit::emit(&request),

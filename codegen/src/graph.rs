@@ -28,6 +28,8 @@ pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) docs: String,
     pub(crate) tags: Vec<(String, String)>,
+    /// Not worth a thread of its own.
+    pub(crate) cheap: bool,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,

@@ -18,6 +18,20 @@ pub(crate) struct Plan {
     pub(crate) input_names: Vec<String>,
 }
 
+impl Plan {
+    /// What an executor shares out, in words.
+    pub(crate) fn runs_at_the_same_time(&self) -> &'static str {
+        let mut steps = self.functions.iter().flat_map(|function| &function.steps);
+        let forks = steps.clone().any(|step| matches!(step, Step::Fork { .. }));
+        let blocks = steps.any(|step| matches!(step, Step::Pass(_)));
+        match (forks, blocks) {
+            (true, true) => "branches and map blocks",
+            (true, false) => "branches",
+            (false, _) => "map blocks",
+        }
+    }
+}
+
 /// Names that the generated code gives to its own things.
 #[derive(Clone, Debug)]
 pub(crate) struct Helpers {
@@ -54,7 +68,9 @@ pub(crate) struct Function {
     pub(crate) outs: Vec<Expr>,
     pub(crate) out_types: Vec<Ty>,
     pub(crate) fallible: bool,
-    /// Whether it runs map blocks, and so takes an executor.
+    /// Whether it is a lane of a fork.
+    pub(crate) is_lane: bool,
+    /// Whether it runs map blocks or forks, and so takes an executor.
     pub(crate) runs_blocks: bool,
     /// Whether its types mention the lifetime `'a`.
     pub(crate) lifetime: bool,
@@ -99,6 +115,19 @@ pub(crate) enum Step {
         bindings: Vec<String>,
         release: Vec<String>,
     },
+    /// Runs its lanes at the same time.
+    Fork {
+        lanes: Vec<Lane>,
+        release: Vec<String>,
+    },
+}
+
+/// One call of a fork.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) function: FunctionId,
+    pub(crate) args: Vec<Expr>,
+    pub(crate) bindings: Vec<String>,
 }
 
 /// Runs a function once per item.

@@ -8,6 +8,7 @@
 //! | [`ok`] | say that a stretch of a long flow hardly ever fails |
 //! | [`Items`] | say which item of a sequential loop it belongs to |
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
+//! | [`fork`] | run branches of the flow at the same time |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -17,6 +18,7 @@
 mod at;
 mod batch;
 mod failure;
+mod fork;
 mod gate;
 mod integers;
 #[expect(
@@ -36,6 +38,7 @@ mod workers;
 
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
+pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
 pub use run::{run, run_on};
 pub use scope::scope;

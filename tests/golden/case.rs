@@ -85,6 +85,7 @@ impl Case {
             ("inputs", _) => self.options.inputs = list(),
             ("outputs", _) => self.options.outputs = list(),
             ("single_threaded", "true") => self.options.single_threaded = true,
+            ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
         }

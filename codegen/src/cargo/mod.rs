@@ -131,6 +131,7 @@ pub struct Flow {
     inputs: Option<Vec<String>>,
     outputs: Option<Vec<String>>,
     single_threaded: bool,
+    parallel_branches: bool,
 }
 
 impl Flow {
@@ -142,6 +143,7 @@ impl Flow {
             inputs: None,
             outputs: None,
             single_threaded: false,
+            parallel_branches: false,
         }
     }
 
@@ -180,6 +182,18 @@ impl Flow {
         self
     }
 
+    /// Runs independent branches of the flow at the same time, and independent map blocks with them:
+    /// `run_on` forks where the graph does, `run` stays on the calling thread. What runs once per item
+    /// of a block is not forked. Worth it where branches take some 10 microseconds or more; mark
+    /// nodes that take less with `#[nevis::cheap]`, and a branch of such nodes alone is not forked.
+    ///
+    /// Values that branches exchange must be `Send`, and `Sync` where several read one. A value that
+    /// one branch takes while another reads it is cloned.
+    pub fn parallel_branches(mut self) -> Self {
+        self.parallel_branches = true;
+        self
+    }
+
     /// Whether the name can be that of a file, and so be included.
     fn has_file_name(&self) -> bool {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
@@ -196,6 +210,11 @@ impl Flow {
             format!("the build script declares two flows named `{}`", self.name)
         } else if self.modules.is_empty() {
             format!("the build script gives the flow `{}` no module", self.name)
+        } else if self.single_threaded && self.parallel_branches {
+            format!(
+                "the flow `{}` cannot be both `single_threaded` and `parallel_branches`",
+                self.name
+            )
         } else {
             return None;
         };
@@ -213,6 +232,7 @@ impl Flow {
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
             single_threaded: self.single_threaded,
+            parallel_branches: self.parallel_branches,
         };
         let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();

@@ -52,6 +52,30 @@ impl Code {
         self.line(text);
     }
 
+    /// Lines one step further in.
+    pub(super) fn indented(&mut self, lines: impl FnOnce(&mut Self)) {
+        self.indent += 1;
+        lines(self);
+        self.indent -= 1;
+    }
+
+    /// No text yet, for lines in a block below this one's.
+    pub(super) fn within(outer: &Self) -> Self {
+        Self {
+            text: String::new(),
+            indent: outer.indent + 1,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds lines that were written apart.
+    pub(super) fn splice(&mut self, lines: Self) {
+        self.text.push_str(&lines.text);
+    }
+
     /// `} else {` and the like.
     pub(super) fn between(&mut self, text: &str) {
         self.indent -= 1;

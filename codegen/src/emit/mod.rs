@@ -3,6 +3,7 @@
 mod bundle;
 mod code;
 mod expr;
+mod fork;
 mod functions;
 mod graph;
 mod interface;
@@ -30,6 +31,8 @@ pub(crate) struct Request<'a> {
     pub(crate) plan: &'a Plan,
     /// Whether map blocks may run on several threads.
     pub(crate) threads: bool,
+    /// Whether independent branches run at the same time.
+    pub(crate) branches: bool,
 }
 
 struct Emitter<'a> {
@@ -39,6 +42,7 @@ struct Emitter<'a> {
     tasks: &'a [Task],
     plan: &'a Plan,
     threads: bool,
+    branches: bool,
     needed: &'a [bool],
     paths: Paths,
     /// The blocks, by their expanders.
@@ -54,6 +58,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         tasks: request.tasks,
         plan: request.plan,
         threads: request.threads,
+        branches: request.branches,
         needed: &request.blocks.needed,
         paths: Paths::new(request.sources),
         expanders: (0..graph.nodes.len())

@@ -15,6 +15,8 @@ const LONGEST: usize = 40;
 const LONG_LIVED: usize = LONGEST / 2;
 /// A pass over a block takes as much room as this many calls.
 const PASS: usize = 6;
+/// So does a lane of a fork.
+const LANE: usize = 2;
 
 pub(crate) fn cut(
     graph: &Graph,
@@ -29,6 +31,13 @@ pub(crate) fn cut(
                 expander,
                 items: cut(graph, values, &[], items),
             },
+            // Nothing leaves a lane that borrows from what is made in it.
+            Item::Fork(lanes) => Item::Fork(
+                lanes
+                    .into_iter()
+                    .map(|lane| cut(graph, values, outputs, lane))
+                    .collect(),
+            ),
             other => other,
         })
         .collect();
@@ -58,24 +67,7 @@ fn room(item: &Item) -> usize {
     match item {
         Item::Call(_) | Item::Part(_) => 1,
         Item::Pass { .. } => PASS,
-    }
-}
-
-/// The nodes called by an item, in any depth.
-fn calls(item: &Item, found: &mut Vec<NodeId>) {
-    match item {
-        Item::Call(id) => found.push(*id),
-        Item::Pass { expander, items } => {
-            found.push(*expander);
-            for item in items {
-                calls(item, found);
-            }
-        }
-        Item::Part(items) => {
-            for item in items {
-                calls(item, found);
-            }
-        }
+        Item::Fork(lanes) => LANE * lanes.len(),
     }
 }
 
@@ -129,7 +121,7 @@ impl Cut<'_> {
         let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             let mut called = Vec::new();
-            calls(item, &mut called);
+            item.calls(&mut called);
             for id in called {
                 defined_at.entry(id).or_insert(at);
                 for source in self.graph.nodes[id].sources() {
