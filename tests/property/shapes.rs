@@ -257,6 +257,7 @@ impl Shapes {
             needed.iter().any(|needed| !needed),
         );
         self.add("one thread only", flow.single_threaded);
+        self.add("branches at the same time", flow.branches);
     }
 
     fn ownership(&mut self, flow: &Flow, nodes: &[usize]) {

@@ -325,3 +325,7 @@ impl Joined {
         a != b
     }
 }
+
+#[cfg(test)]
+#[path = "lanes_tests.rs"]
+mod tests;

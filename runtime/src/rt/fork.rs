@@ -167,7 +167,7 @@ macro_rules! tuples {
     )*};
 }
 
-// The generated code nests wider forks: a dozen is what one statement can be read with.
+// Wider forks are forks of forks.
 #[rustfmt::skip]
 tuples! {
     (2: A V1 a, B V2 b)
@@ -181,4 +181,12 @@ tuples! {
     (10: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j)
     (11: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k)
     (12: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l)
+    (13: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m)
+    (14: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n)
+    (15: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o)
+    (16: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o, P V16 p)
+    (17: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o, P V16 p, Q V17 q)
+    (18: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o, P V16 p, Q V17 q, R V18 r)
+    (19: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o, P V16 p, Q V17 q, R V18 r, S V19 s)
+    (20: A V1 a, B V2 b, C V3 c, D V4 d, E V5 e, F V6 f, G V7 g, H V8 h, I V9 i, J V10 j, K V11 k, L V12 l, M V13 m, N V14 n, O V15 o, P V16 p, Q V17 q, R V18 r, S V19 s, T V20 t)
 }
