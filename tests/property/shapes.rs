@@ -49,6 +49,7 @@ const LEAST: &[(&str, usize)] = &[
     ("an optional input", 15),
     ("a node that is not needed", 10),
     ("one thread only", 5),
+    ("branches at the same time", 40),
     ("many items", 10),
     ("failed outside", 3),
     ("failed in a block", 4),
