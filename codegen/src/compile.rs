@@ -1,6 +1,7 @@
 //! The whole compiler: a pure function from sources to text.
 
 use crate::diagnostics::{Code, Diagnostics, Message};
+use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
@@ -18,6 +19,8 @@ pub struct Options {
     /// Whether independent branches outside of map blocks run at the same time; not with
     /// `single_threaded`.
     pub parallel_branches: bool,
+    /// Which nodes are one task.
+    pub grouping: Grouping,
 }
 
 /// A compiled flow.
@@ -61,7 +64,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
-        let tasks = group::group(&graph, &blocks);
+        let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
         let threads = !options.single_threaded;
         let branches = options.parallel_branches && threads;
         let modes = schedule::Modes { threads, branches };

@@ -26,6 +26,7 @@ mod resolve;
 mod blocks;
 
 mod group;
+mod grouping;
 
 mod plan;
 mod schedule;
@@ -41,5 +42,6 @@ mod cargo;
 pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
 pub use diagnostics::{Code, Message, explain};
+pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
 pub use parse::Cfg;
 pub use source::SourceFile;

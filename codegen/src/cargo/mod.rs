@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compile::{Compiled, Options, compile};
 use crate::diagnostics::{Code, Diagnostic, Message};
+use crate::grouping::Grouping;
 
 use environment::Environment;
 use modules::Found;
@@ -132,6 +133,7 @@ pub struct Flow {
     outputs: Option<Vec<String>>,
     single_threaded: bool,
     parallel_branches: bool,
+    grouping: Grouping,
 }
 
 impl Flow {
@@ -144,6 +146,7 @@ impl Flow {
             outputs: None,
             single_threaded: false,
             parallel_branches: false,
+            grouping: Grouping::default(),
         }
     }
 
@@ -194,6 +197,13 @@ impl Flow {
         self
     }
 
+    /// Chooses which nodes are one task: [`Grouping::RepeatableBlocks`], unless another is chosen. It
+    /// changes the tasks that errors name and `GRAPH` lists, and never what the flow computes.
+    pub fn grouping(mut self, grouping: Grouping) -> Self {
+        self.grouping = grouping;
+        self
+    }
+
     /// Whether the name can be that of a file, and so be included.
     fn has_file_name(&self) -> bool {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
@@ -233,6 +243,7 @@ impl Flow {
             outputs: self.outputs.clone(),
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
+            grouping: self.grouping.clone(),
         };
         let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();
