@@ -37,10 +37,10 @@ pub(super) type Lane = Vec<Piece>;
 /// Forks in lanes of forks, at most: each is a function that the one around it calls. Below, the
 /// layers are forked one by one, which takes no longer if all items take equally long.
 const DEEPEST: usize = 6;
-/// How many lanes return to one place.
-const LANES: usize = 12;
-/// How many such places return to one place.
-const GROUPS: usize = 20;
+/// How many lanes return to one place: what can be read.
+const LANES: usize = 16;
+/// How many do if they are more than that in all.
+const FEW_LANES: usize = 12;
 
 pub(super) fn lanes(work: &Work) -> Lane {
     let items: Vec<ItemId> = (0..work.needs.len()).collect();
@@ -291,10 +291,9 @@ fn gathered(mut lanes: Vec<Lane>) -> Lane {
         1 => lanes.swap_remove(0),
         2..=LANES => vec![Piece::Fork(lanes)],
         count => {
-            let mut groups = count.div_ceil(LANES);
-            while groups > GROUPS {
-                groups = groups.div_ceil(GROUPS);
-            }
+            // Threads share out halves of halves, so a power of two keeps them equal.
+            let few = count.div_ceil(FEW_LANES).next_power_of_two();
+            let groups = few.min(LANES);
             let mut lanes = lanes.into_iter();
             let groups = (0..groups).map(|group| {
                 let size = count * (group + 1) / groups - count * group / groups;
