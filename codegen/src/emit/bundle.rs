@@ -87,7 +87,7 @@ impl Emitter<'_> {
             &format!("{}Results{generics}", type_name(function)),
             &types,
         );
-        if types.len() > LONGEST_TUPLE {
+        if types.len() > LONGEST_TUPLE && matches!(function.kind, Kind::Item { .. }) {
             let lists: Vec<Ty> = types
                 .into_iter()
                 .map(|ty| Ty::path("nevis::Collect", vec![ty]))
