@@ -17,6 +17,7 @@ mod graph;
 mod error;
 mod executor;
 mod place;
+mod similar;
 
 mod dict;
 mod flow;
