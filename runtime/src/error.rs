@@ -261,7 +261,11 @@ impl fmt::Display for Error {
                 [only] => f.write_str(&only.message),
                 many => {
                     let count = many.len();
-                    write!(f, "flow `{}` cannot run this: {count} mistakes", invalid.flow)?;
+                    write!(
+                        f,
+                        "flow `{}` cannot run this: {count} mistakes",
+                        invalid.flow
+                    )?;
                     many.iter()
                         .try_for_each(|problem| write!(f, "\n  {}", problem.message))
                 }

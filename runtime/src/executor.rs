@@ -1,9 +1,13 @@
 //! Who runs the items of a map block. The names are Apache Hamilton's.
 
+mod manager;
 mod multi_threading;
+mod shared;
 mod synchronous;
 
+pub use manager::{DefaultExecutionManager, ExecutionManager};
 pub use multi_threading::MultiThreadingExecutor;
+pub(crate) use shared::OnDemand;
 pub(crate) use synchronous::Nobody;
 pub use synchronous::SynchronousLocalTaskExecutor;
 

@@ -19,6 +19,7 @@ mod executor;
 mod place;
 mod similar;
 
+mod config;
 mod dict;
 mod flow;
 mod given;
@@ -30,18 +31,28 @@ mod driver;
 pub mod rt;
 
 pub use collect::Collect;
+pub use config::Config;
 pub use dict::Dict;
-pub use driver::{Builder, Driver};
+pub use driver::{Adapters, Builder, Driver, RunPlan, states};
 pub use error::{
     Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
 };
-pub use executor::{MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor};
-pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use executor::{
+    DefaultExecutionManager, ExecutionManager, MultiThreadingExecutor, Spawn,
+    SynchronousLocalTaskExecutor, TaskExecutor,
+};
 pub use flow::Flow;
 pub use given::Given;
+pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use nevis_macros::{skip, tag};
 pub use parallelizable::Parallelizable;
-pub use result_builder::{DictResult, ResultBuilder};
+#[cfg(feature = "arrow")]
+pub use result_builder::ArrowTableResult;
+#[cfg(feature = "serde")]
+pub use result_builder::JsonResult;
+#[cfg(feature = "polars")]
+pub use result_builder::PolarsDataFrameResult;
+pub use result_builder::{DictResult, FromResults, ResultBuilder, TypedResult};
 pub use value::Value;
 
 /// Includes what `nevis-codegen` made of the flow of this name.

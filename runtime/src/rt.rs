@@ -36,6 +36,8 @@ mod slots;
 mod version;
 mod workers;
 
+pub use crate::flow::{ByName, Table};
+pub use crate::value::{Probe, Unknown, ValueType};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use executors::Executors;
@@ -44,8 +46,6 @@ pub use request::{InputSlots, Request};
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use version::assert_version;
-pub use crate::flow::{ByName, Table};
-pub use crate::value::{Probe, Unknown, ValueType};
 
 /// Drops a value after its last use. It is a function of our own because calling `drop` on a
 /// `Copy` value or a reference is a lint, and generated code need not know which types are.
