@@ -1,5 +1,7 @@
 //! The whole compiler: a pure function from sources to text.
 
+use nevis_draw::Drawing;
+
 use crate::diagnostics::{Code, Diagnostics, Message};
 use crate::source::{SourceFile, SourceMap};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
@@ -24,8 +26,8 @@ pub struct Compiled {
     pub rust: String,
     /// The public items alone, which stand in while a module does not parse; empty with mistakes.
     pub stub: String,
-    /// The plan as a Graphviz drawing; empty with mistakes.
-    pub dot: String,
+    /// The plan, to draw; without nodes if there are mistakes.
+    pub drawing: Drawing,
     /// The mistakes.
     pub messages: Vec<Message>,
 }
@@ -73,7 +75,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             return Compiled {
                 rust: emit::emit(&request),
                 stub: emit::stub(&sources, &graph, &blocks.outputs, ""),
-                dot: draw::dot(&graph, &blocks),
+                drawing: draw::drawing(&sources, &graph, &blocks, &tasks),
                 messages: Vec::new(),
             };
         }
@@ -87,7 +89,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             &shown_messages(&options.name, &messages),
         ),
         stub: String::new(),
-        dot: String::new(),
+        drawing: Drawing::default(),
         messages,
     }
 }
@@ -133,7 +135,7 @@ pub(crate) fn refused(
             &shown_messages(&options.name, &messages),
         ),
         stub: String::new(),
-        dot: String::new(),
+        drawing: Drawing::default(),
         messages,
     }
 }

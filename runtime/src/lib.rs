@@ -4,7 +4,8 @@
 //!   [`tag`].
 //! - To run a flow: an executor ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or
 //!   your own [`TaskExecutor`]), and [`Error`] when a node fails or panics.
-//! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`.
+//! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`: its
+//!   drawings, and what is computed from what.
 //! - [`rt`] is what generated code calls.
 
 #![deny(unsafe_code)]
@@ -14,10 +15,14 @@ mod parallelizable;
 
 mod graph;
 
+mod drawing;
+mod lineage;
+mod similar;
+mod tags;
+
 mod error;
 mod executor;
 mod place;
-mod similar;
 
 mod config;
 mod dict;
@@ -44,6 +49,7 @@ pub use executor::{
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use lineage::{UnknownName, Variable};
 pub use nevis_macros::{skip, tag};
 pub use parallelizable::Parallelizable;
 #[cfg(feature = "arrow")]
@@ -53,7 +59,11 @@ pub use result_builder::JsonResult;
 #[cfg(feature = "polars")]
 pub use result_builder::PolarsDataFrameResult;
 pub use result_builder::{DictResult, FromResults, ResultBuilder, TypedResult};
+pub use tags::TagFilter;
 pub use value::Value;
+
+/// Drawings of flows: what [`Graph::drawing`] gives, how it is written, and what can be chosen.
+pub use nevis_draw as draw;
 
 /// Includes what `nevis-codegen` made of the flow of this name.
 ///

@@ -99,6 +99,15 @@ impl Case {
         compile(&self.options, &files, &cfg())
     }
 
+    /// The drawing in Graphviz's language; the legend would be the same everywhere.
+    pub(crate) fn dot(&self) -> String {
+        let options = nevis::draw::Options {
+            legend: false,
+            ..nevis::draw::Options::default()
+        };
+        self.compile().drawing.to_dot_with(&options)
+    }
+
     /// All messages as one text.
     pub(crate) fn messages(&self) -> String {
         let messages = self.compile().messages;
