@@ -22,7 +22,7 @@ use crate::flow::Flow;
 use crate::given::Given;
 use crate::graph::Graph;
 use crate::result_builder::{DictResult, ResultBuilder};
-use choice::Choice;
+use choice::Crew;
 
 /// Runs a flow: whole, or any part of it by name. A [`Builder`] makes it.
 ///
@@ -30,7 +30,7 @@ use choice::Choice;
 pub struct Driver<F, R = DictResult, A = ()> {
     flow: PhantomData<fn() -> F>,
     plans: execute::Plans,
-    executors: Choice,
+    executors: Crew,
     result_builder: R,
     #[expect(dead_code, reason = "there are no adapters yet")]
     adapters: A,

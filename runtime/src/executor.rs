@@ -47,6 +47,12 @@ use crate::error::Error;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run the tasks of a flow",
+    label = "not an executor",
+    note = "use `SynchronousLocalTaskExecutor` or `MultiThreadingExecutor::new(8)`, or implement \
+            `nevis::TaskExecutor`"
+)]
 pub trait TaskExecutor: Sync {
     /// How many workers may run at the same time. With 1 the flow runs its blocks as loops on the
     /// thread that [`enter`](TaskExecutor::enter) chose and starts no workers.

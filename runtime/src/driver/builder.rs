@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::adapters::Adapters;
+use super::choice::Choice;
 use super::states::{
     Adapted, Chosen, Executors, Managed, Results, Unset, WithoutAdapters, WithoutExecutionManager,
     WithoutExecutors, WithoutLocalExecutor, WithoutRemoteExecutor, WithoutResultBuilder,
@@ -31,8 +32,8 @@ use crate::result_builder::ResultBuilder;
 ///     .build();
 /// ```
 pub struct Builder<F, E = Unset, R = Unset, A = Unset> {
-    flow: PhantomData<fn() -> F>,
-    executors: E,
+    flow: PhantomData<fn() -> (F, E)>,
+    executors: Choice,
     results: R,
     adapters: A,
     config: Config,
@@ -45,7 +46,7 @@ impl<F: Flow> Builder<F> {
     pub const fn new() -> Self {
         Self {
             flow: PhantomData,
-            executors: Unset,
+            executors: Choice::nothing(),
             results: Unset,
             adapters: Unset,
             config: Config::new(),
@@ -53,19 +54,20 @@ impl<F: Flow> Builder<F> {
     }
 }
 
-impl<F, E, R, A> Builder<F, E, R, A> {
+impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     /// Everything outside of map blocks runs on this executor. The default is the calling thread.
     ///
     /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
     #[must_use]
     pub fn with_local_executor(
-        self,
+        mut self,
         executor: impl TaskExecutor + Send + Sync + 'static,
-    ) -> Builder<F, E::Then, R, A>
+    ) -> Builder<F, E::AndLocal, R, A>
     where
         E: WithoutExecutionManager + WithoutLocalExecutor,
     {
-        self.executors(|executors| executors.then(Arc::new(executor)))
+        self.executors.local = Some(Arc::new(executor));
+        self.in_state()
     }
 
     /// Map blocks run on this executor. The default is a pool with one thread per core, which starts
@@ -74,26 +76,28 @@ impl<F, E, R, A> Builder<F, E, R, A> {
     /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
     #[must_use]
     pub fn with_remote_executor(
-        self,
+        mut self,
         executor: impl TaskExecutor + Send + Sync + 'static,
-    ) -> Builder<F, E::Then, R, A>
+    ) -> Builder<F, E::AndRemote, R, A>
     where
         E: WithoutExecutionManager + WithoutRemoteExecutor,
     {
-        self.executors(|executors| executors.then(Arc::new(executor)))
+        self.executors.remote = Some(Arc::new(executor));
+        self.in_state()
     }
 
     /// The executor of each task is chosen by this manager, in the place of a local and a remote
     /// executor.
     #[must_use]
     pub fn with_execution_manager(
-        self,
+        mut self,
         manager: impl ExecutionManager + 'static,
     ) -> Builder<F, Managed, R, A>
     where
         E: WithoutExecutionManager + WithoutExecutors,
     {
-        self.executors(|_| Managed(Box::new(manager)))
+        self.executors.manager = Some(Box::new(manager));
+        self.in_state()
     }
 
     /// What looks at runs, or changes them, from outside of the flow: a tuple. In this version there
@@ -143,24 +147,23 @@ impl<F, E, R, A> Builder<F, E, R, A> {
     pub fn build(self) -> Driver<F, R::Builder, A::Adapters>
     where
         F: Flow,
-        E: Executors,
         R: Results,
         A: Adapted,
     {
         Driver {
             flow: PhantomData,
             plans: execute::Plans::new::<F>(),
-            executors: self.executors.choose(),
+            executors: self.executors.crew(),
             result_builder: self.results.choose(),
             adapters: self.adapters.choose(),
             config: self.config,
         }
     }
 
-    fn executors<N>(self, change: impl FnOnce(E) -> N) -> Builder<F, N, R, A> {
+    fn in_state<N>(self) -> Builder<F, N, R, A> {
         Builder {
-            flow: self.flow,
-            executors: change(self.executors),
+            flow: PhantomData,
+            executors: self.executors,
             results: self.results,
             adapters: self.adapters,
             config: self.config,

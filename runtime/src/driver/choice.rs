@@ -1,28 +1,56 @@
 //! The executors of a driver.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::assign::{Assignment, assign};
-use super::states::OwnedExecutor;
 use crate::error::Error;
-use crate::executor::ExecutionManager;
+use crate::executor::{ExecutionManager, OnDemand, SynchronousLocalTaskExecutor, TaskExecutor};
 use crate::graph::Graph;
 use crate::rt::Executors;
 
-/// Who runs what.
-pub enum Choice {
+/// An executor that a driver owns.
+pub(super) type Owned = Arc<dyn TaskExecutor + Send + Sync>;
+
+/// What was chosen, as far as it was.
+pub(super) struct Choice {
+    pub(super) local: Option<Owned>,
+    pub(super) remote: Option<Owned>,
+    pub(super) manager: Option<Box<dyn ExecutionManager>>,
+}
+
+/// Who runs what in all runs of a driver.
+pub(super) enum Crew {
     /// Map blocks run on `remote`, everything else on `local`.
-    Two {
-        /// Runs what is in no map block.
-        local: OwnedExecutor,
-        /// Runs map blocks.
-        remote: OwnedExecutor,
-    },
+    Two { local: Owned, remote: Owned },
     /// The manager is asked before each run.
     Managed(Box<dyn ExecutionManager>),
 }
 
 impl Choice {
+    pub(super) const fn nothing() -> Self {
+        Self {
+            local: None,
+            remote: None,
+            manager: None,
+        }
+    }
+
+    /// With defaults for what was not chosen.
+    pub(super) fn crew(self) -> Crew {
+        match self.manager {
+            Some(manager) => Crew::Managed(manager),
+            None => Crew::Two {
+                local: self
+                    .local
+                    .unwrap_or_else(|| Arc::new(SynchronousLocalTaskExecutor)),
+                remote: self.remote.unwrap_or_else(|| Arc::new(OnDemand::default())),
+            },
+        }
+    }
+}
+
+impl Crew {
     /// Calls `run` with the executors of a run of this flow. An executor that would run nothing is
     /// not even asked whether it can: that may start its threads.
     pub(super) fn with<T>(
@@ -43,7 +71,7 @@ impl Choice {
     }
 }
 
-impl fmt::Debug for Choice {
+impl fmt::Debug for Crew {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Two { local, remote } => write!(

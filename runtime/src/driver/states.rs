@@ -3,15 +3,8 @@
 //! Each method of the builder asks for a trait that the states have in which it makes sense. The
 //! messages are those of the traits.
 
-use std::sync::Arc;
-
 use super::adapters::Adapters;
-use super::choice::Choice;
-use crate::executor::{ExecutionManager, OnDemand, SynchronousLocalTaskExecutor, TaskExecutor};
 use crate::result_builder::{DictResult, ResultBuilder};
-
-/// An executor that a driver owns.
-pub(super) type OwnedExecutor = Arc<dyn TaskExecutor + Send + Sync>;
 
 /// Not chosen: the default.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,133 +15,81 @@ pub struct Unset;
 pub struct Chosen<T>(pub(super) T);
 
 /// A local executor is chosen.
-pub struct LocalExecutor(pub(super) OwnedExecutor);
+#[derive(Clone, Copy, Debug)]
+pub struct LocalExecutor;
 
 /// A remote executor is chosen.
-pub struct RemoteExecutor(pub(super) OwnedExecutor);
+#[derive(Clone, Copy, Debug)]
+pub struct RemoteExecutor;
 
 /// Both executors are chosen.
-pub struct BothExecutors {
-    pub(super) local: OwnedExecutor,
-    pub(super) remote: OwnedExecutor,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct BothExecutors;
 
 /// An execution manager is chosen.
-pub struct Managed(pub(super) Box<dyn ExecutionManager>);
+#[derive(Clone, Copy, Debug)]
+pub struct Managed;
 
-/// What a builder's executors may be.
+/// Which executors are chosen, and which state a further choice leads to. All states have all of
+/// these, also where the choice is refused: else rustc says that the method does not exist, and not
+/// why.
 pub trait Executors {
-    #[doc(hidden)]
-    fn choose(self) -> Choice;
+    /// After a local executor.
+    type AndLocal: Executors;
+    /// After a remote executor.
+    type AndRemote: Executors;
 }
 
 impl Executors for Unset {
-    fn choose(self) -> Choice {
-        Choice::Two {
-            local: Arc::new(SynchronousLocalTaskExecutor),
-            remote: Arc::new(OnDemand::default()),
-        }
-    }
+    type AndLocal = LocalExecutor;
+    type AndRemote = RemoteExecutor;
 }
 
 impl Executors for LocalExecutor {
-    fn choose(self) -> Choice {
-        Choice::Two {
-            local: self.0,
-            remote: Arc::new(OnDemand::default()),
-        }
-    }
+    type AndLocal = Self;
+    type AndRemote = BothExecutors;
 }
 
 impl Executors for RemoteExecutor {
-    fn choose(self) -> Choice {
-        Choice::Two {
-            local: Arc::new(SynchronousLocalTaskExecutor),
-            remote: self.0,
-        }
-    }
+    type AndLocal = BothExecutors;
+    type AndRemote = Self;
 }
 
 impl Executors for BothExecutors {
-    fn choose(self) -> Choice {
-        Choice::Two {
-            local: self.local,
-            remote: self.remote,
-        }
-    }
+    type AndLocal = Self;
+    type AndRemote = Self;
 }
 
 impl Executors for Managed {
-    fn choose(self) -> Choice {
-        Choice::Managed(self.0)
-    }
+    type AndLocal = Self;
+    type AndRemote = Self;
 }
 
-/// A builder without a local executor.
+/// A builder without a local executor. (With a manager it has another message.)
 #[diagnostic::on_unimplemented(
     message = "this driver has a local executor already",
     label = "the second local executor",
     note = "a driver has one local executor, which runs everything outside of map blocks; remove one \
             of the two calls of `with_local_executor`"
 )]
-pub trait WithoutLocalExecutor {
-    #[doc(hidden)]
-    type Then: Executors;
-    #[doc(hidden)]
-    fn then(self, local: OwnedExecutor) -> Self::Then;
-}
+pub trait WithoutLocalExecutor {}
 
-impl WithoutLocalExecutor for Unset {
-    type Then = LocalExecutor;
+impl WithoutLocalExecutor for Unset {}
+impl WithoutLocalExecutor for RemoteExecutor {}
+impl WithoutLocalExecutor for Managed {}
 
-    fn then(self, local: OwnedExecutor) -> LocalExecutor {
-        LocalExecutor(local)
-    }
-}
-
-impl WithoutLocalExecutor for RemoteExecutor {
-    type Then = BothExecutors;
-
-    fn then(self, local: OwnedExecutor) -> BothExecutors {
-        BothExecutors {
-            local,
-            remote: self.0,
-        }
-    }
-}
-
-/// A builder without a remote executor.
+/// A builder without a remote executor. (With a manager it has another message.)
 #[diagnostic::on_unimplemented(
     message = "this driver has a remote executor already",
     label = "the second remote executor",
     note = "a driver has one remote executor, which runs its map blocks; remove one of the two calls \
             of `with_remote_executor`, or choose by task with `with_execution_manager`"
 )]
-pub trait WithoutRemoteExecutor {
-    #[doc(hidden)]
-    type Then: Executors;
-    #[doc(hidden)]
-    fn then(self, remote: OwnedExecutor) -> Self::Then;
-}
+pub trait WithoutRemoteExecutor {}
 
-impl WithoutRemoteExecutor for Unset {
-    type Then = RemoteExecutor;
-
-    fn then(self, remote: OwnedExecutor) -> RemoteExecutor {
-        RemoteExecutor(remote)
-    }
-}
-
-impl WithoutRemoteExecutor for LocalExecutor {
-    type Then = BothExecutors;
-
-    fn then(self, remote: OwnedExecutor) -> BothExecutors {
-        BothExecutors {
-            local: self.0,
-            remote,
-        }
-    }
-}
+impl WithoutRemoteExecutor for Unset {}
+impl WithoutRemoteExecutor for LocalExecutor {}
+impl WithoutRemoteExecutor for Managed {}
 
 /// A builder without an execution manager.
 #[diagnostic::on_unimplemented(
@@ -164,24 +105,7 @@ impl WithoutExecutionManager for LocalExecutor {}
 impl WithoutExecutionManager for RemoteExecutor {}
 impl WithoutExecutionManager for BothExecutors {}
 
-/// So that a second executor after a manager has one message: that of the manager.
-impl WithoutLocalExecutor for Managed {
-    type Then = Self;
-
-    fn then(self, _local: OwnedExecutor) -> Self {
-        self
-    }
-}
-
-impl WithoutRemoteExecutor for Managed {
-    type Then = Self;
-
-    fn then(self, _remote: OwnedExecutor) -> Self {
-        self
-    }
-}
-
-/// A builder without executors.
+/// A builder without executors. (With a manager it has another message.)
 #[diagnostic::on_unimplemented(
     message = "this driver has an executor already, and an execution manager would choose it",
     label = "after `with_local_executor` or `with_remote_executor`",

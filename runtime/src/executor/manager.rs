@@ -31,6 +31,11 @@ use crate::graph::{Task, TaskPurpose};
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not choose executors",
+    label = "not an execution manager",
+    note = "use `DefaultExecutionManager {{ local, remote }}`, or implement `nevis::ExecutionManager`"
+)]
 pub trait ExecutionManager: Send + Sync {
     /// Who runs this task. The same task always has the same executor.
     fn executor_for(&self, task: &Task) -> &dyn TaskExecutor;

@@ -107,3 +107,96 @@ where
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::tests::{Strange, dict, value};
+    use super::*;
+
+    fn table(results: Vec<(&'static str, Value)>) -> DataFrame {
+        PolarsDataFrameResult.build_result(dict(results)).unwrap()
+    }
+
+    fn message(results: Vec<(&'static str, Value)>) -> String {
+        let error = PolarsDataFrameResult
+            .build_result(dict(results))
+            .unwrap_err();
+        error.to_string()
+    }
+
+    #[test]
+    fn lists_are_columns_and_single_values_are_repeated() {
+        let table = table(vec![
+            ("spend", value(vec![1.5, 2.5])),
+            ("weeks", value(2_usize)),
+            ("region", value("north".to_owned())),
+            ("signups", value(vec![Some(3_u8), None])),
+            ("is_open", value(vec![true, false])),
+            ("rate", value(None::<f64>)),
+        ]);
+
+        assert_eq!(table.shape(), (2, 6));
+        let names: Vec<&str> = table
+            .get_column_names()
+            .iter()
+            .map(|name| name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            ["spend", "weeks", "region", "signups", "is_open", "rate"]
+        );
+        let column = |name: &str| table.column(name).unwrap();
+        assert_eq!(column("spend").f64().unwrap().get(1), Some(2.5));
+        assert_eq!(column("weeks").u64().unwrap().get(1), Some(2));
+        assert_eq!(column("region").str().unwrap().get(1), Some("north"));
+        assert_eq!(column("signups").u32().unwrap().get(0), Some(3));
+        assert_eq!(
+            (column("signups").null_count(), column("rate").null_count()),
+            (1, 2)
+        );
+    }
+
+    #[test]
+    fn single_values_make_one_row_and_empty_lists_none() {
+        assert_eq!(
+            table(vec![("mean", value(1.0)), ("n", value(3_i16))]).shape(),
+            (1, 2)
+        );
+        let empty = vec![("n", value(3_u8)), ("all", value(Vec::<f64>::new()))];
+        assert_eq!(table(empty).shape(), (0, 2));
+    }
+
+    #[test]
+    fn series_and_frames_of_polars_itself() {
+        let series = Series::new("any".into(), vec![1, 2]);
+        let inner = DataFrame::new(2, vec![series.clone().with_name("x".into()).into()]).unwrap();
+
+        assert_eq!(table(vec![("frame", value(inner.clone()))]), inner);
+
+        let joined = table(vec![
+            ("frame", value(inner)),
+            ("own", value(series)),
+            ("n", value(1_i64)),
+        ]);
+        let names: Vec<&str> = joined
+            .get_column_names()
+            .iter()
+            .map(|name| name.as_str())
+            .collect();
+        assert_eq!(names, ["frame.x", "own", "n"]);
+    }
+
+    #[test]
+    fn what_makes_no_table_is_refused() {
+        let lengths = message(vec![("a", value(vec![1.0, 2.0])), ("b", value(vec![1_u8]))]);
+        assert!(
+            lengths.ends_with(": `a` has 2 rows, `b` has 1 row"),
+            "{lengths}"
+        );
+        let strange = message(vec![("fit", value(Strange))]);
+        assert!(
+            strange.starts_with("the result `fit` cannot be a column: `Strange`"),
+            "{strange}"
+        );
+    }
+}

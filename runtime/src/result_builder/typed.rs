@@ -56,7 +56,7 @@ pub struct TypedResult<T> {
     made: PhantomData<fn() -> T>,
 }
 
-impl<T: FromResults> TypedResult<T> {
+impl<T> TypedResult<T> {
     /// Makes a `T`.
     #[must_use]
     pub const fn new() -> Self {
@@ -64,7 +64,7 @@ impl<T: FromResults> TypedResult<T> {
     }
 }
 
-impl<T: FromResults> Default for TypedResult<T> {
+impl<T> Default for TypedResult<T> {
     fn default() -> Self {
         Self::new()
     }
