@@ -33,6 +33,9 @@ mod value;
 
 mod driver;
 
+#[cfg(feature = "cli")]
+pub mod cli;
+
 pub mod rt;
 
 pub use collect::Collect;
