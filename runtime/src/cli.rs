@@ -26,6 +26,7 @@
 //! | `run FLOW` | runs a flow, or what `--only` needs, and prints the results |
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
 //! | `graph FLOW` | draws a flow, or one run of it |
+//! | `explain CODE` | explains a compile error by its code |
 //!
 //! Values are given as text or JSON: their types are `Deserialize`, and those of results
 //! `Serialize`. A mistake in what was typed ends with exit code 2, a flow that fails with 1. Results go
@@ -33,6 +34,7 @@
 
 mod arguments;
 mod entry;
+mod explain;
 mod failure;
 mod given;
 mod graph;
@@ -106,6 +108,7 @@ fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<String, Failure> {
             validate::validate(gallery.find(&options.request.flow)?, options)
         }
         Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
+        Command::Explain(options) => explain::explain(gallery, options),
     }
 }
 

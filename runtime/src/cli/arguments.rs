@@ -26,6 +26,7 @@ pub(super) enum Command {
     Run(Run),
     Validate(Validate),
     Graph(Graph),
+    Explain(Explain),
 }
 
 /// List the flows and what they need
@@ -106,6 +107,17 @@ pub(super) struct Graph {
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Explain the code of a compile error, or list all codes
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A code, for example NV0003
+    pub(super) code: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// How a drawing is written.
@@ -227,6 +239,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("graph {flow} --format mermaid"),
         format!("graph {flow} --for {only} -o {only}.svg"),
     ];
+    let explain = ["explain NV0003".to_owned(), "explain --json".to_owned()];
     let all = ["list".to_owned(), run[0].clone(), graph[0].clone()];
     let list = ["list".to_owned(), "list --json".to_owned()];
     let none = "A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.";
@@ -241,4 +254,5 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("run", |command| command.after_help(run))
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
+        .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }
