@@ -218,11 +218,11 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .and_then(|flow| flow.outputs().first().copied());
     let only = only.unwrap_or("NAME");
     let examples = |lines: &[String]| {
-        let lines: String = lines
-            .iter()
-            .map(|line| format!("\n  {program} {line}"))
-            .collect();
-        format!("Examples:{lines}")
+        let mut text = "Examples:".to_owned();
+        for line in lines {
+            text.extend(["\n  ", program, " ", line]);
+        }
+        text
     };
     let run = [
         format!("run {flow}"),

@@ -14,7 +14,7 @@ pub(super) fn explain(gallery: &Gallery<'_>, options: &Explain) -> Result<String
         Some(id) => std::slice::from_ref(find(gallery, id)?),
     };
     if options.json {
-        let codes: Json = codes.iter().map(to_json).collect();
+        let codes: Json = codes.iter().copied().map(to_json).collect();
         return Ok(format!("{codes:#}\n"));
     }
     let is_one = options.code.is_some();
@@ -41,6 +41,6 @@ fn find(gallery: &Gallery<'_>, id: &str) -> Result<&'static Code, Failure> {
     })
 }
 
-fn to_json(code: &Code) -> Json {
+fn to_json(code: Code) -> Json {
     json!({ "code": code.id(), "title": code.title(), "explanation": code.explanation() })
 }

@@ -50,13 +50,13 @@ impl For {
 /// The values that were typed, each known to the flow, none twice.
 pub(super) fn read_all(flow: &Entry, what: For, values: &[Value]) -> Result<Vec<Read>, Failure> {
     let mut read: Vec<Read> = Vec::new();
-    let mut give = |name: &str, typed: &Typed, path: Option<&str>| {
+    let mut give = |name: &str, value: &Typed, path: Option<&str>| {
         let name = known(flow, what, name)?;
         if read.iter().any(|read| read.name == name) {
             let problem = format!("{} `{name}` is given twice", what.what());
             return Err(Failure::usage(problem, "leave one of them out"));
         }
-        read.push(read_one(flow, what, name, typed, path)?);
+        read.push(read_one(flow, what, name, value, path)?);
         Ok(())
     };
     for value in values {
@@ -89,7 +89,7 @@ pub(super) fn read_one(
     flow: &Entry,
     what: For,
     name: &'static str,
-    typed: &Typed,
+    value: &Typed,
     path: Option<&str>,
 ) -> Result<Read, Failure> {
     let is = what.what();
@@ -107,7 +107,7 @@ pub(super) fn read_one(
             "derive `serde::Deserialize` for it, or run the flow from a program",
         ));
     }
-    match value::read(types, typed) {
+    match value::read(types, value) {
         Ok((value, ty, json)) => Ok(Read {
             name,
             value,

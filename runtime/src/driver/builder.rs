@@ -61,7 +61,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     #[must_use]
     pub fn with_local_executor(
         mut self,
-        executor: impl TaskExecutor + Send + Sync + 'static,
+        executor: impl TaskExecutor + Send + 'static,
     ) -> Builder<F, E::AndLocal, R, A>
     where
         E: WithoutExecutionManager + WithoutLocalExecutor,
@@ -77,7 +77,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     #[must_use]
     pub fn with_remote_executor(
         mut self,
-        executor: impl TaskExecutor + Send + Sync + 'static,
+        executor: impl TaskExecutor + Send + 'static,
     ) -> Builder<F, E::AndRemote, R, A>
     where
         E: WithoutExecutionManager + WithoutRemoteExecutor,
