@@ -13,7 +13,7 @@ pub(crate) type Scope = Vec<NodeId>;
 const DEEPEST: usize = 64;
 
 /// The graph with what runs where.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Blocks {
     /// Each node's scope; `None` for a node that a message made unknown.
     pub(crate) scopes: Vec<Option<Scope>>,
@@ -23,6 +23,8 @@ pub(crate) struct Blocks {
     pub(crate) needed: Vec<bool>,
     /// All nodes, each after those it reads, otherwise in source order.
     pub(crate) order: Vec<NodeId>,
+    /// Whether any node may be asked for by name.
+    pub(crate) by_name: bool,
 }
 
 pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[String]>) -> Blocks {
@@ -49,6 +51,7 @@ pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[Stri
         outputs,
         needed,
         order,
+        by_name: false,
     }
 }
 
@@ -273,6 +276,18 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
 }
 
 impl Blocks {
+    /// The same for runs that ask for any nodes by name: all of them may be needed, and what is kept is
+    /// decided when it runs.
+    pub(crate) fn by_name(&self) -> Self {
+        Self {
+            scopes: self.scopes.clone(),
+            outputs: Vec::new(),
+            needed: vec![true; self.needed.len()],
+            order: self.order.clone(),
+            by_name: true,
+        }
+    }
+
     /// How deep a node's value is: 0 outside of any block. The value of an expander is its items.
     pub(crate) fn value_scope(&self, graph: &Graph, id: NodeId) -> Scope {
         value_scope(graph, &self.scopes, id).unwrap_or_default()

@@ -64,12 +64,15 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         let threads = !options.single_threaded;
         let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
         if cx.checkpoint().is_ok() {
+            let by_name = blocks.by_name();
+            let by_name = schedule::schedule(&mut cx, &graph, &by_name, threads);
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,
                 blocks: &blocks,
                 tasks: &tasks,
                 plan: &plan,
+                by_name: &by_name,
                 threads,
             };
             return Compiled {

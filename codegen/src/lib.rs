@@ -11,6 +11,7 @@
 //!
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
+mod digest;
 mod source;
 mod text;
 

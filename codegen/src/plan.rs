@@ -16,6 +16,9 @@ pub(crate) struct Plan {
     pub(crate) helpers: Helpers,
     /// The field of each input, by its position.
     pub(crate) input_names: Vec<String>,
+    /// Whether this is the plan of runs by name: any part of the flow may run, every local is an
+    /// `Option`, and values are kept when they are asked for.
+    pub(crate) by_name: bool,
 }
 
 /// Names that the generated code gives to its own things.
@@ -25,8 +28,10 @@ pub(crate) struct Helpers {
     pub(crate) batch: String,
     pub(crate) error: String,
     pub(crate) executor: String,
+    pub(crate) executors: String,
     pub(crate) inputs: String,
     pub(crate) items: String,
+    pub(crate) request: String,
     pub(crate) results: String,
     pub(crate) shared: String,
     pub(crate) value: String,
@@ -58,6 +63,8 @@ pub(crate) struct Function {
     pub(crate) runs_blocks: bool,
     /// Whether its types mention the lifetime `'a`.
     pub(crate) lifetime: bool,
+    /// In a run by name: the item of its block, which is kept at once if it is asked for.
+    pub(crate) keep_item: Option<(String, Keep)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +89,9 @@ pub(crate) enum Step {
         /// Whether an `Err` ends the run here.
         checked: bool,
         args: Vec<Expr>,
-        release: Vec<String>,
+        /// In a run by name: what is kept at once if it is asked for, because it moves on.
+        keep: Keep,
+        release: Vec<Release>,
     },
     /// Takes the value out of a `Result`, by reference if the `Result` is still needed.
     Unwrap {
@@ -90,15 +99,40 @@ pub(crate) enum Step {
         raw: String,
         binding: String,
         by_reference: bool,
-        release: Vec<String>,
+        release: Vec<Release>,
     },
     Pass(Pass),
     Part {
         function: FunctionId,
         args: Vec<Expr>,
         bindings: Vec<String>,
-        release: Vec<String>,
+        /// In a run by name: the results that are kept at once if they are asked for.
+        keeps: Vec<(String, NodeId)>,
+        release: Vec<Release>,
     },
+}
+
+/// When a node's value is kept, in a run that asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Elsewhere: where it is released, or by a caller. Or it cannot be asked for.
+    No,
+    /// As soon as it is there.
+    Value,
+    /// As soon as it is there, out of the `Result` that somebody reads.
+    Raw,
+    /// As soon as it is there: nobody reads it.
+    Last,
+    /// Never: nobody reads it, and it cannot be asked for.
+    Drop,
+}
+
+/// A local that nothing reads any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Release {
+    pub(crate) name: String,
+    /// In a run by name: the node whose value this is, to be kept if it is asked for.
+    pub(crate) keep: Option<NodeId>,
 }
 
 /// Runs a function once per item.
@@ -111,7 +145,11 @@ pub(crate) struct Pass {
     /// What the function is given: the items first.
     pub(crate) args: Vec<Expr>,
     pub(crate) bindings: Vec<String>,
-    pub(crate) release: Vec<String>,
+    /// The node whose values each list holds.
+    pub(crate) listed: Vec<NodeId>,
+    /// Whether the pass pulls the items; a later one goes over what earlier passes kept.
+    pub(crate) first: bool,
+    pub(crate) release: Vec<Release>,
 }
 
 /// A list that a pass goes over.
@@ -140,6 +178,18 @@ pub(crate) enum IterateBy {
 pub(crate) struct Expr {
     pub(crate) name: String,
     pub(crate) how: How,
+    pub(crate) held: Held,
+}
+
+/// How a run by name holds what the local's `Option` is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A reference, something that is copied, or a value that moves on.
+    Value,
+    /// An owned value that stays.
+    Place,
+    /// An owned value that stays, of a type without a name.
+    Unnamed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

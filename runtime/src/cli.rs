@@ -8,9 +8,11 @@
 //! #         type Inputs<'a> = ();
 //! #         type Outputs = ();
 //! #         const GRAPH: &'static nevis::Graph = &nevis::Graph {
-//! #             name: "word_count", docs: "", nodes: &[], inputs: &[], outputs: &[], blocks: &[], tasks: &[],
+//! #             name: "word_count", docs: "", hash: "", nodes: &[], inputs: &[], outputs: &[], blocks: &[], tasks: &[],
 //! #         };
-//! #         const TABLE: &'static Table = &Table { order: &[], nodes: &[], inputs: &[] };
+//! #         const TABLE: &'static Table = &Table {
+//! #             order: &[], nodes: &[], moved: &[], inputs: &[], taken: &[],
+//! #         };
 //! #         fn run((): (), _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
 //! #         fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
 //! #     }

@@ -9,11 +9,18 @@ use crate::value::{Value, short};
 #[derive(Default)]
 pub struct Dict {
     values: Vec<(&'static str, Value)>,
+    warnings: Vec<String>,
 }
 
 impl Dict {
-    pub(crate) fn new(values: Vec<(&'static str, Value)>) -> Self {
-        Self { values }
+    pub(crate) fn new(values: Vec<(&'static str, Value)>, warnings: Vec<String>) -> Self {
+        Self { values, warnings }
+    }
+
+    /// What was given to the run and ignored, a sentence each.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// How many there are.

@@ -3,7 +3,7 @@
 use nevis_draw::{Block, Drawing, Edge, EdgeKind, End, Input, Kind, Mark, Node, Task};
 
 use crate::graph::{self, Graph, NodeKind, Source};
-use crate::lineage::UnknownName;
+use crate::lineage::{UnknownName, reach};
 
 /// Every function here gives a [`Drawing`], which is written with
 /// [`to_svg`](Drawing::to_svg), [`to_html`](Drawing::to_html), [`to_dot`](Drawing::to_dot) or
@@ -116,7 +116,7 @@ impl Graph {
     /// When the name is unknown.
     pub fn drawing_upstream_of(&self, name: &str) -> Result<Drawing, UnknownName> {
         let start = self.named(name)?;
-        let reached = self.reach(&[start], &self.sources());
+        let reached = reach(&[start], &self.sources());
         Ok(self.part(&reached, start))
     }
 
@@ -130,7 +130,7 @@ impl Graph {
     /// When the name is unknown.
     pub fn drawing_downstream_of(&self, name: &str) -> Result<Drawing, UnknownName> {
         let start = self.named(name)?;
-        let reached = self.reach(&[start], &self.readers());
+        let reached = reach(&[start], &self.readers());
         Ok(self.part(&reached, start))
     }
 

@@ -5,6 +5,7 @@ mod assign;
 mod builder;
 mod choice;
 mod execute;
+mod plans;
 mod run_plan;
 pub mod states;
 mod validate;
@@ -29,7 +30,7 @@ use choice::Crew;
 /// One driver may run many times, also at the same time from several threads.
 pub struct Driver<F, R = DictResult, A = ()> {
     flow: PhantomData<fn() -> F>,
-    plans: execute::Plans,
+    plans: plans::Plans,
     executors: Crew,
     result_builder: R,
     #[expect(dead_code, reason = "there are no adapters yet")]
@@ -103,7 +104,7 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
         self.executors.with(F::GRAPH, |_| {
-            validate::validate::<F>(&self.plans, &names, inputs, overrides)
+            validate::validate(&self.plans, &names, inputs, overrides)
         })
     }
 

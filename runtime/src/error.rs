@@ -29,7 +29,7 @@ pub enum Error {
     /// What was asked for by name cannot be run as it was asked; no node has run.
     InvalidRequest(Box<InvalidRequest>),
     /// The results cannot be given as they were asked for.
-    Result(Box<str>),
+    ResultRefused(Box<ResultRefused>),
 }
 
 /// The node that returned an error, and that error.
@@ -52,6 +52,12 @@ pub struct NodePanicked {
 pub struct ExecutorRefused {
     reason: String,
     source: Option<BoxedError>,
+}
+
+/// Why results cannot be given as they were asked for.
+#[derive(Debug)]
+pub struct ResultRefused {
+    reason: String,
 }
 
 /// What is wrong with a request by name: everything that was found, in the order in which it was
@@ -140,7 +146,9 @@ impl Error {
     /// [`ResultBuilder`](crate::ResultBuilder).
     #[must_use]
     pub fn result(reason: impl Into<String>) -> Self {
-        Self::Result(reason.into().into_boxed_str())
+        Self::ResultRefused(Box::new(ResultRefused {
+            reason: reason.into(),
+        }))
     }
 
     pub(crate) fn invalid(flow: &'static str, problems: Vec<Problem>) -> Self {
@@ -173,7 +181,7 @@ impl Error {
         match &mut self {
             Self::NodeFailed(failed) => failed.place.in_item(expander, index),
             Self::NodePanicked(panicked) => panicked.place.in_item(expander, index),
-            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::Result(_) => {}
+            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => {}
         }
         self
     }
@@ -182,7 +190,7 @@ impl Error {
         match self {
             Self::NodeFailed(failed) => Some(&failed.place),
             Self::NodePanicked(panicked) => Some(&panicked.place),
-            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
+            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
         }
     }
 
@@ -228,7 +236,7 @@ impl Error {
     pub fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
         match self {
             Self::NodeFailed(failed) => Some(failed.source),
-            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
+            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
             Self::ExecutorRefused(refused) => refused.source,
         }
     }
@@ -270,7 +278,7 @@ impl fmt::Display for Error {
                         .try_for_each(|problem| write!(f, "\n  {}", problem.message))
                 }
             },
-            Self::Result(reason) => f.write_str(reason),
+            Self::ResultRefused(refused) => f.write_str(&refused.reason),
         }
     }
 }
@@ -286,7 +294,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::NodeFailed(failed) => Some(&*failed.source),
-            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::Result(_) => None,
+            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
             Self::ExecutorRefused(refused) => match &refused.source {
                 Some(source) => Some(&**source),
                 None => None,

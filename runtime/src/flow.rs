@@ -44,8 +44,12 @@ pub struct Table {
     pub order: &'static [usize],
     /// For each node of [`Graph::nodes`].
     pub nodes: &'static [ByName],
+    /// The nodes whose values move on, so that one that is asked for is cloned when it is also read.
+    pub moved: &'static [usize],
     /// For each input of [`Graph::inputs`].
     pub inputs: &'static [ByName],
+    /// The inputs whose values move on.
+    pub taken: &'static [usize],
 }
 
 /// Whether and how a value travels by name.

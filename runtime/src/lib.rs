@@ -24,6 +24,7 @@ mod error;
 mod executor;
 mod place;
 
+mod call;
 mod config;
 mod dict;
 mod flow;
@@ -44,6 +45,7 @@ pub use dict::Dict;
 pub use driver::{Adapters, Builder, Driver, RunPlan, states};
 pub use error::{
     Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
+    ResultRefused,
 };
 pub use executor::{
     DefaultExecutionManager, ExecutionManager, MultiThreadingExecutor, Spawn,

@@ -100,7 +100,7 @@ impl Graph {
     /// # Ok::<(), nevis::UnknownName>(())
     /// ```
     pub fn upstream_of<S: AsRef<str>>(&self, names: &[S]) -> Result<Vec<Variable>, UnknownName> {
-        let reached = self.reach(&self.all_named(names)?, &self.sources());
+        let reached = reach(&self.all_named(names)?, &self.sources());
         Ok(self.chosen(|vertex| reached[vertex]))
     }
 
@@ -110,7 +110,7 @@ impl Graph {
     ///
     /// When a name is unknown.
     pub fn downstream_of<S: AsRef<str>>(&self, names: &[S]) -> Result<Vec<Variable>, UnknownName> {
-        let reached = self.reach(&self.all_named(names)?, &self.readers());
+        let reached = reach(&self.all_named(names)?, &self.readers());
         Ok(self.chosen(|vertex| reached[vertex]))
     }
 
@@ -120,8 +120,8 @@ impl Graph {
     ///
     /// When a name is unknown.
     pub fn path_between(&self, from: &str, to: &str) -> Result<Vec<Variable>, UnknownName> {
-        let forth = self.reach(&[self.named(from)?], &self.readers());
-        let back = self.reach(&[self.named(to)?], &self.sources());
+        let forth = reach(&[self.named(from)?], &self.readers());
+        let back = reach(&[self.named(to)?], &self.sources());
         Ok(self.chosen(|vertex| forth[vertex] && back[vertex]))
     }
 
@@ -197,18 +197,6 @@ impl Graph {
         readers
     }
 
-    /// What can be reached from `start`, that included.
-    pub(crate) fn reach(&self, start: &[usize], next: &[Vec<usize>]) -> Vec<bool> {
-        let mut reached = vec![false; next.len()];
-        let mut waiting = start.to_vec();
-        while let Some(at) = waiting.pop() {
-            if !std::mem::replace(&mut reached[at], true) {
-                waiting.extend(&next[at]);
-            }
-        }
-        reached
-    }
-
     /// The positions of all nodes, each after those it reads; otherwise as the tasks run them.
     pub(crate) fn order(&self) -> Vec<usize> {
         let mut ranks: Vec<usize> = (0..self.nodes.len())
@@ -257,7 +245,7 @@ impl Graph {
                 node.is_some_and(|node| self.is_around(*source, node))
             });
         }
-        self.reach(requested, &sources)
+        reach(requested, &sources)
     }
 
     /// Whether a node is the expander of a block around another.
@@ -299,6 +287,18 @@ impl Graph {
             node: None,
         }
     }
+}
+
+/// What can be reached from `start`, that included; `next` has the ways.
+pub(crate) fn reach(start: &[usize], next: &[Vec<usize>]) -> Vec<bool> {
+    let mut reached = vec![false; next.len()];
+    let mut waiting = start.to_vec();
+    while let Some(at) = waiting.pop() {
+        if !std::mem::replace(&mut reached[at], true) {
+            waiting.extend(&next[at]);
+        }
+    }
+    reached
 }
 
 impl NodeKind {

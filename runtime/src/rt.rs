@@ -37,12 +37,12 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::value::{Probe, Unknown, ValueType};
+pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use executors::Executors;
 pub use items::Items;
-pub use request::{InputSlots, Request};
+pub use request::{InputSlots, Maybe, Request, Values, given_item, given_ok, no_item, values};
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use version::assert_version;

@@ -20,6 +20,8 @@ pub struct ValueType {
     pub list: fn(Vec<Boxed>) -> Option<Boxed>,
     /// Takes a list of its values apart.
     pub unlist: fn(Boxed) -> Result<Vec<Boxed>, Boxed>,
+    /// Makes an `Option<T>`.
+    pub some: fn(Option<Boxed>) -> Option<Boxed>,
     /// Turns a value that may stand for one of this type into it: `Some` for an `Option<T>`, `&str`
     /// for a `String`.
     pub accept: fn(Boxed) -> Result<Option<Boxed>, Boxed>,
@@ -65,6 +67,7 @@ pub trait Unknown {
         id: TypeId::of::<Self::Of>,
         list: |_| None,
         unlist: Err,
+        some: |_| None,
         accept: Err,
         send: None,
         clone: None,
@@ -95,6 +98,7 @@ impl<T: Send + 'static> Probe<T> {
         id: TypeId::of::<T>,
         list: list::<T>,
         unlist: unlist::<T>,
+        some: some::<T>,
         accept: accept::<T>,
         send: Some(|value| Some(value.downcast::<T>().ok()?)),
         clone: None,
@@ -147,6 +151,14 @@ fn unlist<T: Send + 'static>(list: Boxed) -> Result<Vec<Boxed>, Boxed> {
         .into_iter()
         .map(|value| Box::new(value) as Boxed)
         .collect())
+}
+
+fn some<T: Send + 'static>(value: Option<Boxed>) -> Option<Boxed> {
+    let value = match value {
+        Some(value) => Some(*value.downcast::<T>().ok()?),
+        None => None,
+    };
+    Some(Box::new(value))
 }
 
 /// `Ok(None)` for a `None`.

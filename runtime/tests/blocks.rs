@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{CANDIDATES, DOCUMENTS, FOLDS, GRAPH, executors, mix, within_a_minute};
-use nevis::rt::{run_on, scope};
+use nevis::rt::{Executors, run_on, scope};
 use nevis::{
     Collect, Error, MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor,
 };
@@ -19,7 +19,7 @@ fn doubled<I>(executor: &dyn TaskExecutor, source: I) -> Collect<u64>
 where
     I: IntoIterator<Item = u64, IntoIter: Send> + Send,
 {
-    run_on(&GRAPH, executor, || {
+    run_on(&GRAPH, &Executors::one(executor), || {
         scope(&GRAPH, DOCUMENTS, executor, source, |batch| {
             batch.map(|item| item * 2)
         })
@@ -199,7 +199,10 @@ fn a_block_in_a_block_does_not_deadlock() {
     within_a_minute(|| {
         for executor in executors() {
             for _ in 0..20 {
-                let sums = run_on(&GRAPH, &executor, || nested(&executor, 20, 30)).unwrap();
+                let sums = run_on(&GRAPH, &Executors::one(&executor), || {
+                    nested(&executor, 20, 30)
+                })
+                .unwrap();
                 let expected = (0..20).map(|candidate| 30 * 1_000 * candidate + 29 * 30 / 2);
                 assert_eq!(sums[..], expected.collect::<Vec<_>>());
             }
@@ -221,7 +224,7 @@ fn a_producer_may_use_the_pool_itself() {
                     std::hint::black_box(a);
                     b
                 };
-                let values = run_on(&GRAPH, &executor, || {
+                let values = run_on(&GRAPH, &Executors::one(&executor), || {
                     if repeat % 2 == 0 {
                         scope(&GRAPH, DOCUMENTS, &executor, known, |batch| batch.map(work))
                     } else {
@@ -251,7 +254,7 @@ fn a_nested_producer_may_use_the_pool_itself() {
                         batch.map(|item| rayon::join(|| item, || mix(item)).0)
                     })
                 };
-                let values = run_on(&GRAPH, &executor, || {
+                let values = run_on(&GRAPH, &Executors::one(&executor), || {
                     scope(&GRAPH, CANDIDATES, &executor, 0..10, |batch| {
                         batch.try_map(inner)
                     })

@@ -38,7 +38,9 @@ impl Flow for Workers {
 static TABLE: Table = Table {
     order: &[],
     nodes: &[],
+    moved: &[],
     inputs: &[],
+    taken: &[],
 };
 
 /// The same without map blocks, and with an input.
@@ -47,6 +49,7 @@ struct Plain;
 static PLAIN: Graph = Graph {
     name: "plain",
     docs: "",
+    hash: "",
     nodes: &[],
     inputs: &[
         Input {

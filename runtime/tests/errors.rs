@@ -8,7 +8,7 @@ use std::io;
 use common::{
     CANDIDATES, DOCUMENT, DOCUMENTS, FOLDS, GRAPH, MEAN, SCORE, TEXT, TITLE, TOTAL_WORDS, WORDS,
 };
-use nevis::rt::{At, Items, run, run_on};
+use nevis::rt::{At, Executors, Items, run, run_on};
 use nevis::{Error, MultiThreadingExecutor, SynchronousLocalTaskExecutor};
 
 fn missing_file() -> Result<String, io::Error> {
@@ -220,7 +220,7 @@ fn payloads() {
 #[test]
 fn a_panic_on_another_thread() {
     let executor = MultiThreadingExecutor::new(2);
-    let error = run_on(&GRAPH, &executor, || {
+    let error = run_on(&GRAPH, &Executors::one(&executor), || {
         let at = At::new(&GRAPH);
         let at = at.node(TITLE);
         let place = std::thread::scope(|scope| {
@@ -291,9 +291,13 @@ fn a_flow_inside_a_node() {
 fn no_threads() {
     let executor = MultiThreadingExecutor::new(0);
     for _ in 0..2 {
-        let error = run_on(&GRAPH, &executor, || -> Result<(), Error> {
-            panic!("nothing may run");
-        })
+        let error = run_on(
+            &GRAPH,
+            &Executors::one(&executor),
+            || -> Result<(), Error> {
+                panic!("nothing may run");
+            },
+        )
         .unwrap_err();
         assert!(matches!(error, Error::ExecutorRefused(_)));
         assert_eq!(
@@ -312,11 +316,21 @@ fn no_threads() {
 fn a_run_returns_its_value() {
     assert_eq!(run(&GRAPH, || Ok(5)).unwrap(), 5);
     assert_eq!(
-        run_on(&GRAPH, &SynchronousLocalTaskExecutor, || Ok(5)).unwrap(),
+        run_on(
+            &GRAPH,
+            &Executors::one(&SynchronousLocalTaskExecutor),
+            || Ok(5)
+        )
+        .unwrap(),
         5
     );
     assert_eq!(
-        run_on(&GRAPH, &MultiThreadingExecutor::default(), || Ok(5)).unwrap(),
+        run_on(
+            &GRAPH,
+            &Executors::one(&MultiThreadingExecutor::default()),
+            || Ok(5)
+        )
+        .unwrap(),
         5
     );
 }

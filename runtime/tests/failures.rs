@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{CANDIDATES, DOCUMENTS, FOLDS, GRAPH, SCORE, TEXT, executors, mix, within_a_minute};
-use nevis::rt::{At, run_on, scope};
+use nevis::rt::{At, Executors, run_on, scope};
 use nevis::{Collect, Error, MultiThreadingExecutor, TaskExecutor};
 
 /// An item function of one node: what `item` returns is that of the node.
@@ -27,7 +27,7 @@ fn block<I, U: Send>(
 where
     I: IntoIterator<Item: Send, IntoIter: Send> + Send,
 {
-    run_on(&GRAPH, executor, || {
+    run_on(&GRAPH, &Executors::one(executor), || {
         scope(&GRAPH, DOCUMENTS, executor, source, |batch| {
             batch.try_map(|value| in_node(TEXT, || item(value)))
         })
@@ -251,7 +251,7 @@ fn an_inner_item_of_a_nested_block() {
                             _ => Ok(()),
                         }
                     };
-                    let error = run_on(&GRAPH, &executor, || {
+                    let error = run_on(&GRAPH, &Executors::one(&executor), || {
                         scope(&GRAPH, CANDIDATES, &executor, 0..8, |batch| {
                             batch.try_map(|candidate| {
                                 scope(&GRAPH, FOLDS, &executor, 0..6, |batch| {

@@ -3,7 +3,7 @@
 
 use super::Emitter;
 use super::code::Code;
-use super::expr::{LONGEST_TUPLE, expr, tuple};
+use super::expr::{LONGEST_TUPLE, expr, nested, passed, tuple};
 use crate::plan::{Expr, Function, Kind};
 use crate::ty::Ty;
 
@@ -13,7 +13,8 @@ impl Emitter<'_> {
     pub(super) fn bundles(&self, function: &Function) -> bool {
         const MOST: usize = 7;
         let executor = usize::from(function.runs_blocks && self.threads);
-        function.kind != Kind::Top && function.params.len() + executor > MOST
+        let request = usize::from(self.plan.by_name);
+        function.kind != Kind::Top && function.params.len() + executor + request > MOST
     }
 
     pub(super) fn bundle(&self, code: &mut Code, function: &Function) {
@@ -68,25 +69,34 @@ impl Emitter<'_> {
             ""
         };
         code.line(&format!("/// What `{}` gives back.", function.name));
-        code.line(&format!(
-            "type {}Results{generics} = {};",
-            type_name(function),
-            self.results_type(&types)
-        ));
-        code.blank();
+        self.alias(
+            code,
+            &format!("{}Results{generics}", type_name(function)),
+            &types,
+        );
         if types.len() > LONGEST_TUPLE {
             let lists: Vec<Ty> = types
                 .into_iter()
                 .map(|ty| Ty::path("nevis::Collect", vec![ty]))
                 .collect();
             code.line("/// The same of all items, as lists.");
-            code.line(&format!(
-                "type {}Lists{generics} = {};",
-                type_name(function),
-                self.results_type(&lists)
-            ));
-            code.blank();
+            self.alias(
+                code,
+                &format!("{}Lists{generics}", type_name(function)),
+                &lists,
+            );
         }
+    }
+
+    fn alias(&self, code: &mut Code, name: &str, types: &[Ty]) {
+        match types {
+            [one] => code.line(&format!("type {name} = {};", self.paths.ty(one))),
+            many => {
+                let types = nested(many.iter().map(|ty| self.paths.ty(ty)).collect());
+                code.list(&format!("type {name} = "), ("(", ")"), &types, ";");
+            }
+        }
+        code.blank();
     }
 
     /// The type of the lists of what a block's function gives back, where it has a name.
@@ -114,7 +124,9 @@ impl Emitter<'_> {
         function: &Function,
         args: &[Expr],
     ) -> Vec<String> {
-        let mut list: Vec<String> = args.iter().map(expr).collect();
+        let by_name = self.plan.by_name;
+        let write = if by_name { passed } else { expr };
+        let mut list: Vec<String> = args.iter().map(write).collect();
         if self.bundles(function) {
             let shared = list.split_off(function.per_item);
             let fields: Vec<String> = function.params[function.per_item..]
@@ -138,8 +150,11 @@ impl Emitter<'_> {
             let by = if function.kind == Kind::Part { "" } else { "&" };
             list.push(format!("{by}{name}"));
         }
+        if by_name {
+            list.insert(0, self.plan.helpers.request.clone());
+        }
         if function.runs_blocks && self.threads {
-            list.push(self.plan.helpers.executor.clone());
+            list.push(self.plan.helpers.executors.clone());
         }
         list
     }

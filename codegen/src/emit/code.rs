@@ -47,6 +47,11 @@ impl Code {
         self.indent += 1;
     }
 
+    /// What follows is inside of the line before.
+    pub(super) fn open_here(&mut self) {
+        self.indent += 1;
+    }
+
     pub(super) fn close(&mut self, text: &str) {
         self.indent -= 1;
         self.line(text);
@@ -62,6 +67,30 @@ impl Code {
     /// Whether a text fits in the rest of a line.
     pub(super) fn fits(&self, text: &str) -> bool {
         self.indent * 4 + text.chars().count() <= WIDTH
+    }
+
+    /// A list of short entries, as many on a line as fit.
+    pub(super) fn wrapped(&mut self, head: &str, list: &[String], tail: &str) {
+        let line = format!("{head}[{}]{tail}", list.join(", "));
+        if self.fits(&line) {
+            self.line(&line);
+            return;
+        }
+        self.open(&format!("{head}["));
+        let mut line = String::new();
+        for entry in list {
+            let next = format!("{entry},");
+            if !line.is_empty() && !self.fits(&format!("{line} {next}")) {
+                self.line(&line);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&next);
+        }
+        self.line(&line);
+        self.close(&format!("]{tail}"));
     }
 
     /// `head` `open` list `close` `tail`: on one line where it fits, else one entry on each line.

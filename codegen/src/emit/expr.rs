@@ -1,6 +1,6 @@
 //! A local, as it is passed on.
 
-use crate::plan::{Expr, How};
+use crate::plan::{Expr, Held, How};
 
 /// A local as it is passed on.
 pub(super) fn expr(expr: &Expr) -> String {
@@ -23,6 +23,34 @@ pub(super) fn expr(expr: &Expr) -> String {
         How::MapDeref => format!("{name}.map(std::ops::Deref::deref)"),
         How::Unit => "()".to_owned(),
         How::UnitRef => "&()".to_owned(),
+    }
+}
+
+/// The same of what a run by name found in the local's `Option`: of an owned value that stays, a
+/// reference.
+pub(super) fn held(one: &Expr) -> String {
+    let name = &one.name;
+    match (one.held, one.how) {
+        (Held::Value, _) => expr(one),
+        (_, How::Borrow) => name.clone(),
+        (_, How::BorrowInner) => format!("&**{name}"),
+        (_, How::CloneOwned) => format!("Clone::clone({name})"),
+        _ => expr(one),
+    }
+}
+
+/// The `Option` itself as a run by name passes it on.
+pub(super) fn passed(one: &Expr) -> String {
+    let name = &one.name;
+    match (one.held, one.how) {
+        (Held::Unnamed, How::Borrow) => format!("{name}.as_ref().map(|value| value as _)"),
+        (_, How::Borrow) => format!("{name}.as_ref()"),
+        (_, How::BorrowInner) => format!("{name}.as_deref()"),
+        (_, How::ReborrowInner) => format!("{name}.map(std::ops::Deref::deref)"),
+        (_, How::Plain) => name.clone(),
+        (_, How::Unit | How::UnitRef) => "Some(())".to_owned(),
+        (Held::Place | Held::Unnamed, _) => format!("{name}.clone()"),
+        (Held::Value, _) => format!("{name}.cloned()"),
     }
 }
 

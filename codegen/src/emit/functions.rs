@@ -5,33 +5,12 @@ use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
 use super::expr::{expr, tuple, unlisted};
 use crate::graph::NodeId;
-use crate::plan::{Function, Kind, Param, Pass, Step};
+use crate::plan::{Function, Kind, Param, Pass, Release, Step};
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
         code.blank();
-        if self.bundles(function) {
-            self.bundle(code, function);
-        }
-        if Self::names_results(function) {
-            self.results_alias(code, function);
-        }
-        self.function_docs(code, function);
-        self.function_head(code, function);
-        if self.bundles(function) {
-            let fields: Vec<String> = function.params[function.per_item..]
-                .iter()
-                .map(|param| param.name.clone())
-                .collect();
-            // What items share is borrowed; a stretch of the flow is given it.
-            let by = if function.kind == Kind::Part { "" } else { "&" };
-            code.list(
-                &format!("let {by}{} ", bundle_name(function)),
-                ("{", "}"),
-                &fields,
-                &format!(" = {};", self.plan.helpers.shared),
-            );
-        }
+        self.function_opening(code, function);
         let calls = function
             .steps
             .iter()
@@ -62,17 +41,56 @@ impl Emitter<'_> {
         code.close("}");
     }
 
+    /// The types that go with a function, its documentation and its head, up to its first step.
+    pub(super) fn function_opening(&self, code: &mut Code, function: &Function) {
+        if self.bundles(function) {
+            self.bundle(code, function);
+        }
+        if Self::names_results(function) {
+            self.results_alias(code, function);
+        }
+        self.function_docs(code, function);
+        self.function_head(code, function);
+        if self.bundles(function) {
+            let fields: Vec<String> = function.params[function.per_item..]
+                .iter()
+                .map(|param| param.name.clone())
+                .collect();
+            // What items share is borrowed; a stretch of the flow is given it.
+            let by = if function.kind == Kind::Part { "" } else { "&" };
+            code.list(
+                &format!("let {by}{} ", bundle_name(function)),
+                ("{", "}"),
+                &fields,
+                &format!(" = {};", self.plan.helpers.shared),
+            );
+        }
+    }
+
     fn function_docs(&self, code: &mut Code, function: &Function) {
         match function.kind {
+            Kind::Top if self.plan.by_name => {
+                code.comment("///", "What a run by name does: the calls that it needs.");
+            }
             Kind::Top => {}
             Kind::Item { expander } => {
                 let mut names = Vec::new();
                 self.called(function, &mut names);
                 let name = &self.graph.nodes[expander].name;
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let what = if names.is_empty() {
+                    "only the item".to_owned()
+                } else {
+                    names.join(", ")
+                };
+                let end = if self.plan.by_name {
+                    "; what a run by name needs of it"
+                } else {
+                    ""
+                };
                 code.comment(
                     "///",
-                    &format!("Block `{name}`, once per item: {}.", names.join(", ")),
+                    &format!("Block `{name}`, once per item: {what}{end}."),
                 );
             }
             Kind::Part => code.comment(
@@ -97,7 +115,12 @@ impl Emitter<'_> {
     fn function_head(&self, code: &mut Code, function: &Function) {
         let helpers = &self.plan.helpers;
         let mut params: Vec<String> = Vec::new();
-        if function.kind == Kind::Top {
+        if self.plan.by_name {
+            params.push(format!("{}: &nevis::rt::Request<'_>", helpers.request));
+        }
+        if function.kind == Kind::Top && self.plan.by_name {
+            params.push(format!("{}: &mut nevis::rt::InputSlots", helpers.inputs));
+        } else if function.kind == Kind::Top {
             if self.inputs_read().next().is_some() {
                 params.push(format!("{}: {}", helpers.inputs, self.inputs_type()));
             }
@@ -126,9 +149,10 @@ impl Emitter<'_> {
             }
         }
         if function.runs_blocks && self.threads {
-            params.push(format!("{}: &dyn nevis::TaskExecutor", helpers.executor));
+            params.push(format!("{}: &nevis::rt::Executors<'_>", helpers.executors));
         }
         let value = match function.kind {
+            Kind::Top if self.plan.by_name => "()".to_owned(),
             Kind::Top => "Outputs".to_owned(),
             _ if Self::names_results(function) => Self::results_name(function),
             _ => self.results_type(&function.out_types),
@@ -195,6 +219,7 @@ impl Emitter<'_> {
                 checked,
                 args,
                 release,
+                ..
             } => {
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
@@ -242,6 +267,7 @@ impl Emitter<'_> {
                 args,
                 bindings,
                 release,
+                ..
             } => {
                 let function = &self.plan.functions[*function];
                 let args = self.arguments(code, function, args);
@@ -285,11 +311,12 @@ impl Emitter<'_> {
         *current = Some(node);
     }
 
-    pub(super) fn release(code: &mut Code, names: &[String]) {
-        for name in names {
+    pub(super) fn release(code: &mut Code, releases: &[Release]) {
+        for Release { name, .. } in releases {
             code.line(&format!("nevis::rt::release({name});"));
         }
     }
+
     pub(super) fn block_index(&self, expander: NodeId) -> usize {
         self.expanders
             .iter()

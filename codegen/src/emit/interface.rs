@@ -145,31 +145,20 @@ impl Emitter<'_> {
         code.function(
             "pub fn run_on",
             &[
-                format!("{}: {inputs}", if parallel { unread } else { param }),
+                format!("{param}: {inputs}"),
                 format!("{executor}: &dyn nevis::TaskExecutor"),
             ],
             "Result<Outputs, nevis::Error>",
         );
-        if parallel {
-            let mut args: Vec<String> = vec![executor.clone()];
-            if !pass.is_empty() {
-                args.insert(0, pass.to_owned());
-            }
-            code.line(&format!(
-                "nevis::rt::run_on(&GRAPH, {executor}, || {}({}))",
-                top.name,
-                args.join(", ")
-            ));
-        } else {
-            code.line(&format!("{executor}.check()?;"));
-            code.line(&format!("run({param})"));
-        }
+        code.line(&format!(
+            "<Dataflow as nevis::Flow>::run({param}, &nevis::rt::Executors::one({executor}))"
+        ));
         code.close("}");
     }
 
     /// What a caller may leave unused is no dead code: nodes that no output needs, fields, entry points.
     pub(super) fn uses(&self, code: &mut Code) {
-        let mut used: Vec<String> = vec!["&GRAPH".to_owned(), "run".to_owned()];
+        let mut used: Vec<String> = ["&GRAPH", "run", "driver"].map(str::to_owned).to_vec();
         if self.threads {
             used.push("run_on".to_owned());
         }

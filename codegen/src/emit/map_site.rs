@@ -61,6 +61,11 @@ impl Emitter<'_> {
         };
         let opening = format!("let {results}: nevis::Collect<_> =");
         if self.threads {
+            let (executor, executors) = (&helpers.executor, &helpers.executors);
+            code.line(&format!(
+                "let {executor} = {executors}.block({});",
+                site.block
+            ));
             code.open(&format!(
                 "{opening} if {}.workers() == 1 {{",
                 helpers.executor
@@ -83,7 +88,7 @@ impl Emitter<'_> {
     }
 
     /// One list of tuples becomes several lists.
-    fn apart(&self, code: &mut Code, function: &Function, bindings: &[String]) {
+    pub(super) fn apart(&self, code: &mut Code, function: &Function, bindings: &[String]) {
         let value = format!("{}.into_iter().collect();", self.plan.helpers.results);
         if let Some(lists) = Self::lists_name(function) {
             let names = nested(bindings.to_vec());
@@ -202,7 +207,7 @@ fn iterate(sources: &[Items]) -> String {
     }
 }
 
-fn pattern(sources: &[Items]) -> String {
+pub(super) fn pattern(sources: &[Items]) -> String {
     let mut elements = sources.iter().map(|source| source.element.as_str());
     let first = elements.next().unwrap_or("()").to_owned();
     elements.fold(first, |pattern, element| format!("({pattern}, {element})"))

@@ -8,14 +8,16 @@ mod graph;
 mod interface;
 mod map_site;
 mod paths;
+mod requested;
 mod stub;
+mod values;
 
 pub(crate) use stub::stub;
 
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
 use crate::group::Task;
-use crate::plan::Plan;
+use crate::plan::{Pass, Plan, Step};
 use crate::source::SourceMap;
 
 use code::Code;
@@ -28,6 +30,8 @@ pub(crate) struct Request<'a> {
     pub(crate) blocks: &'a Blocks,
     pub(crate) tasks: &'a [Task],
     pub(crate) plan: &'a Plan,
+    /// That of runs by name.
+    pub(crate) by_name: &'a Plan,
     /// Whether map blocks may run on several threads.
     pub(crate) threads: bool,
 }
@@ -40,13 +44,18 @@ struct Emitter<'a> {
     plan: &'a Plan,
     threads: bool,
     needed: &'a [bool],
-    paths: Paths,
+    paths: &'a Paths,
     /// The blocks, by their expanders.
     expanders: Vec<NodeId>,
+    /// In runs by name: when each node runs, and what is in each function.
+    positions: Vec<usize>,
+    ranges: Vec<(usize, usize)>,
 }
 
 pub(crate) fn emit(request: &Request<'_>) -> String {
     let graph = request.graph;
+    let paths = Paths::new(request.sources);
+    let (positions, ranges) = positions(request.by_name, graph.nodes.len());
     let emitter = Emitter {
         sources: request.sources,
         graph,
@@ -55,10 +64,19 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         plan: request.plan,
         threads: request.threads,
         needed: &request.blocks.needed,
-        paths: Paths::new(request.sources),
+        paths: &paths,
         expanders: (0..graph.nodes.len())
             .filter(|&id| graph.nodes[id].is_expander())
             .collect(),
+        positions,
+        ranges,
+    };
+    let requested = Emitter {
+        plan: request.by_name,
+        expanders: emitter.expanders.clone(),
+        positions: emitter.positions.clone(),
+        ranges: emitter.ranges.clone(),
+        ..emitter
     };
     let mut body = Code::default();
     emitter.inputs(&mut body);
@@ -70,6 +88,11 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
             emitter.function(&mut body, function);
         }
     }
+    emitter.dataflow(&mut body, request.by_name);
+    for function in &request.by_name.functions {
+        requested.requested(&mut body, function);
+    }
+    requested.table(&mut body);
     emitter.graph(&mut body);
     emitter.uses(&mut body);
 
@@ -85,6 +108,34 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     version_check(&mut code);
     code.blank();
     code.into_text() + &body.into_text()
+}
+
+/// The order in which a run executes the nodes: each node's place in it, and what is in each function.
+fn positions(plan: &Plan, nodes: usize) -> (Vec<usize>, Vec<(usize, usize)>) {
+    fn visit(
+        plan: &Plan,
+        id: usize,
+        next: &mut usize,
+        found: &mut (Vec<usize>, Vec<(usize, usize)>),
+    ) {
+        let from = *next;
+        for step in &plan.functions[id].steps {
+            match step {
+                Step::Call { node, .. } => {
+                    found.0[*node] = *next;
+                    *next += 1;
+                }
+                Step::Pass(Pass { function, .. }) | Step::Part { function, .. } => {
+                    visit(plan, *function, next, found);
+                }
+                Step::Unwrap { .. } => {}
+            }
+        }
+        found.1[id] = (from, *next);
+    }
+    let mut found = (vec![0; nodes], vec![(0, 0); plan.functions.len()]);
+    visit(plan, 0, &mut 0, &mut found);
+    found
 }
 
 /// Generated file and runtime are of one version, or the build says so.

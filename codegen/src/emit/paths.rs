@@ -9,8 +9,9 @@ use crate::ty::{Arg, Ty};
 
 /// Names that an import must not take.
 const TAKEN: &[&str] = &[
-    "Inputs", "Outputs", "GRAPH", "Box", "Clone", "Copy", "Err", "Fn", "FnMut", "FnOnce", "From",
-    "Into", "Iterator", "None", "Ok", "Option", "Result", "Send", "Some", "String", "Sync", "Vec",
+    "Inputs", "Outputs", "Dataflow", "GRAPH", "TABLE", "Box", "Clone", "Copy", "Err", "Fn",
+    "FnMut", "FnOnce", "From", "Into", "Iterator", "None", "Ok", "Option", "Result", "Send",
+    "Some", "String", "Sync", "Vec",
 ];
 
 pub(super) struct Paths {

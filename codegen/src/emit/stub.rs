@@ -79,6 +79,8 @@ pub(crate) fn stub(
     body.line("docs: \"\",");
     body.close("};");
 
+    stub_driver(&mut body, borrows);
+
     let mut code = Code::default();
     header(&mut code, sources);
     code.line("");
@@ -91,4 +93,53 @@ pub(crate) fn stub(
     version_check(&mut code);
     code.blank();
     code.into_text() + &body.into_text()
+}
+
+/// `driver()` and what it drives.
+fn stub_driver(body: &mut Code, borrows: bool) {
+    let generics = if borrows { "<'a>" } else { "" };
+    let elided = if borrows { "<'_>" } else { "" };
+    let text = format!(
+        "\
+/// Runs the flow with executors of one's choice, whole or any part of it by name.
+#[must_use]
+pub fn driver() -> nevis::Builder<Dataflow> {{
+    nevis::Builder::new()
+}}
+
+/// The flow, for a driver.
+#[derive(Clone, Copy, Debug)]
+pub struct Dataflow;
+
+impl nevis::Flow for Dataflow {{
+    type Inputs<'a> = Inputs{generics};
+    type Outputs = Outputs;
+
+    const GRAPH: &'static nevis::Graph = &GRAPH;
+    const TABLE: &'static nevis::rt::Table = &nevis::rt::Table {{
+        order: &[],
+        nodes: &[],
+        moved: &[],
+        inputs: &[],
+        taken: &[],
+    }};
+
+    fn run(
+        _inputs: Inputs{elided},
+        _executors: &nevis::rt::Executors<'_>,
+    ) -> Result<Outputs, nevis::Error> {{
+        std::process::abort()
+    }}
+
+    fn execute(
+        _request: &nevis::rt::Request<'_>,
+        _inputs: &mut nevis::rt::InputSlots,
+        _executors: &nevis::rt::Executors<'_>,
+    ) -> Result<(), nevis::Error> {{
+        std::process::abort()
+    }}
+}}"
+    );
+    body.blank();
+    text.lines().for_each(|line| body.line(line));
 }

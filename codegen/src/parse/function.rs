@@ -100,6 +100,7 @@ fn understand(
         params,
         returns,
         tags: attributes.tags,
+        content: 0,
     })
 }
 

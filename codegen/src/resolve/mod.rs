@@ -63,6 +63,7 @@ fn node(function: crate::ast::NodeFn) -> Node {
         span: function.span,
         docs: function.docs,
         tags: function.tags,
+        content: function.content,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,

@@ -7,43 +7,41 @@ use std::collections::BTreeMap;
 
 use super::tree::Item;
 use super::values::{Key, Values};
+use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId, Source};
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
-/// What lives on over more items than this, and cannot leave its function, is not put in a stretch.
-const LONG_LIVED: usize = LONGEST / 2;
-/// A pass over a block takes as much room as this many calls.
-const PASS: usize = 6;
+/// The same where every call has a guard.
+const LONGEST_BY_NAME: usize = 12;
 
 pub(crate) fn cut(
     graph: &Graph,
     values: &mut Values,
-    outputs: &[NodeId],
+    blocks: &Blocks,
     items: Vec<Item>,
 ) -> Vec<Item> {
-    let items = items
-        .into_iter()
-        .map(|item| match item {
-            Item::Pass { expander, items } => Item::Pass {
-                expander,
-                items: cut(graph, values, &[], items),
-            },
-            other => other,
-        })
-        .collect();
+    let longest = if blocks.by_name {
+        LONGEST_BY_NAME
+    } else {
+        LONGEST
+    };
     Cut {
         graph,
         values,
-        outputs,
+        outputs: &blocks.outputs,
+        longest,
+        by_name: blocks.by_name,
     }
-    .body(items)
+    .all(items)
 }
 
 struct Cut<'a> {
     graph: &'a Graph,
     values: &'a mut Values,
     outputs: &'a [NodeId],
+    longest: usize,
+    by_name: bool,
 }
 
 /// Where a body may be cut.
@@ -52,13 +50,6 @@ struct Limits {
     allowed: Vec<bool>,
     /// Which items are in no stretch.
     pinned: Vec<bool>,
-}
-
-fn room(item: &Item) -> usize {
-    match item {
-        Item::Call(_) | Item::Part(_) => 1,
-        Item::Pass { .. } => PASS,
-    }
 }
 
 /// The nodes called by an item, in any depth.
@@ -80,9 +71,40 @@ fn calls(item: &Item, found: &mut Vec<NodeId>) {
 }
 
 impl Cut<'_> {
+    /// The insides of passes first.
+    fn all(&mut self, items: Vec<Item>) -> Vec<Item> {
+        let outputs = std::mem::take(&mut self.outputs);
+        let items = items
+            .into_iter()
+            .map(|item| match item {
+                Item::Pass { expander, items } => Item::Pass {
+                    expander,
+                    items: self.all(items),
+                },
+                other => other,
+            })
+            .collect();
+        self.outputs = outputs;
+        self.body(items)
+    }
+
+    /// A pass over a block takes as much room as a few calls.
+    fn room(&self, item: &Item) -> usize {
+        match item {
+            Item::Call(_) | Item::Part(_) => 1,
+            Item::Pass { .. } => {
+                let mut called = Vec::new();
+                calls(item, &mut called);
+                // Where each list of values is a statement, many values take room.
+                let lists = called.len() * usize::from(self.by_name) / 6;
+                (self.longest / 6).max(3) + lists
+            }
+        }
+    }
+
     fn body(&mut self, mut items: Vec<Item>) -> Vec<Item> {
         loop {
-            if items.iter().map(room).sum::<usize>() <= LONGEST {
+            if items.iter().map(|item| self.room(item)).sum::<usize>() <= self.longest {
                 return items;
             }
             let before = items.len();
@@ -105,8 +127,8 @@ impl Cut<'_> {
         let mut part: Vec<Item> = Vec::new();
         let mut taken = 0;
         for (at, item) in items.into_iter().enumerate() {
-            let next = room(&item);
-            let is_full = taken + next > LONGEST && allowed[at];
+            let next = self.room(&item);
+            let is_full = taken + next > self.longest && allowed[at];
             if (is_full || pinned[at]) && !part.is_empty() {
                 close(&mut parts, &mut part);
                 taken = 0;
@@ -154,7 +176,8 @@ impl Cut<'_> {
             if until == from || !self.is_tied(id, &defined_at) {
                 continue;
             }
-            let pins = if until - from > LONG_LIVED {
+            // What lives on over more than half a function, and cannot leave it, is not put in a stretch.
+            let pins = if until - from > self.longest / 2 {
                 self.pins(id, items, &defined_at)
             } else {
                 None

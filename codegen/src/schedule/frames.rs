@@ -245,7 +245,8 @@ impl Builder<'_> {
                             && self.graph.nodes[reader]
                                 .sources()
                                 .any(|source| source == node)
-                    }) || self.blocks.outputs.contains(&node);
+                    }) || self.blocks.outputs.contains(&node)
+                        || self.blocks.by_name;
                     if !here && is_read {
                         // A pass that another frame took for the first is a later one.
                         for frame in &mut self.frames {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::frames::{Frame, FrameId, FrameItem, FrameKind, Frames};
+use super::keep::{all_optional, travels};
 use super::names::Names;
 use super::ownership::{self, Form, Need};
 use super::steps::local;
@@ -20,7 +21,7 @@ pub(super) fn functions(
     threads: bool,
 ) -> Plan {
     let mut names = Names::new(graph);
-    let function_names = names.functions(&frames.list);
+    let function_names = names.functions(&frames.list, blocks.by_name);
     let helpers = names.helpers();
     let raised = (0..frames.list.len()).map(|_| None).collect();
     let mut builder = Builder {
@@ -31,6 +32,7 @@ pub(super) fn functions(
         names: &names,
         function_names,
         threads,
+        by_name: blocks.by_name,
         done: raised,
     };
     // A function's callers ask what it needs, so the innermost come first.
@@ -66,6 +68,7 @@ pub(super) fn functions(
         outputs,
         helpers,
         input_names: names.inputs.clone(),
+        by_name: blocks.by_name,
     }
 }
 
@@ -93,6 +96,8 @@ pub(super) struct Builder<'a> {
     pub(super) function_names: Vec<String>,
     /// Whether a function that runs map blocks is given an executor.
     threads: bool,
+    /// Whether any part may run, so that every local is an `Option`.
+    pub(super) by_name: bool,
     pub(super) done: Vec<Option<Built>>,
 }
 
@@ -155,15 +160,24 @@ impl Builder<'_> {
             frame.outs.iter().copied().collect()
         };
         let mut body = self.body(frame, uses, forms.clone(), &outs);
-        let steps = (0..frame.items.len())
+        let mut steps: Vec<Step> = (0..frame.items.len())
             .map(|at| self.step(frame, &mut body, at))
             .collect();
         let exprs = outs
             .iter()
             .map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len()))
             .collect();
+        let keep_item = if self.by_name {
+            self.keep(frame, &body, &outs, &mut steps)
+        } else {
+            None
+        };
         let written = Written { steps, outs, exprs };
-        let function = self.finish(id, &body, written);
+        let mut function = self.finish(id, &body, written);
+        function.keep_item = keep_item;
+        if self.by_name {
+            all_optional(&mut function);
+        }
         Built { function, forms }
     }
 
@@ -240,16 +254,23 @@ impl Builder<'_> {
         params
             .map(|value| {
                 let mut needs = asked.remove(value).unwrap_or_default();
-                if frame.outs.contains(value) {
+                let is_kept = self.by_name && frame.pulled.as_ref() == Some(value);
+                if frame.outs.contains(value) || is_kept {
                     needs.push(Need::Value);
                 }
                 // A pass reads what is shared by all items; an item or a stretch may consume.
                 let may_own =
                     (is_item(value) || frame.kind == FrameKind::Part) && !lenders.contains(value);
-                (
-                    *value,
-                    ownership::param_form(self.ty(*value), &needs, may_own, &self.graph.declared),
-                )
+                let ty = self.ty(*value);
+                let form = ownership::param_form(ty, &needs, may_own, &self.graph.declared);
+                let form = match form {
+                    // No coercion reaches into an `Option`.
+                    Form::Ref(_) | Form::OptRef(_) if self.by_name && ty.is_nameable() => {
+                        Form::Ref(ty.clone())
+                    }
+                    form => form,
+                };
+                (*value, form)
             })
             .collect()
     }
@@ -338,8 +359,10 @@ impl Builder<'_> {
 
     /// Whether anything runs once per item; otherwise the pass only gathers the items.
     fn calls_nodes(&self, pass: &Pass) -> bool {
-        self.built(pass.function)
-            .is_some_and(|built| !built.function.steps.is_empty())
+        self.by_name
+            || self
+                .built(pass.function)
+                .is_some_and(|built| !built.function.steps.is_empty())
     }
 
     /// What a function inside this one borrows from for one of its results, where another result
@@ -378,6 +401,37 @@ impl Builder<'_> {
             }
         }
         ties
+    }
+
+    /// Whether a value may be given in place of a call's.
+    fn is_given(&self, node: usize) -> bool {
+        let node = &self.graph.nodes[node];
+        !node.is_expander() && travels(&node.value)
+    }
+
+    fn is_fallible(&self, frame: &Frame, steps: &[Step]) -> bool {
+        let is_result = |pulled: ValueId| matches!(self.values.list[pulled].key, Key::RawItem(_));
+        let keeps_result = self.by_name && frame.pulled.is_some_and(is_result);
+        let function_is = |function| {
+            self.built(function)
+                .is_some_and(|built| built.function.fallible)
+        };
+        keeps_result
+            || steps.iter().any(|step| match step {
+                Step::Call {
+                    node,
+                    binding,
+                    checked,
+                    ..
+                } => *checked || (self.by_name && binding.is_some() && self.is_given(*node)),
+                Step::Unwrap { .. } => true,
+                // A scope of workers may fail; a loop only as its items may.
+                Step::Pass(pass) => {
+                    self.calls_nodes(pass)
+                        && (self.by_name || self.threads || function_is(pass.function))
+                }
+                Step::Part { function, .. } => function_is(*function),
+            })
     }
 
     fn finish(&self, id: FrameId, body: &Body, written: Written) -> Function {
@@ -422,7 +476,10 @@ impl Builder<'_> {
         let mut lifetimes = Vec::new();
         if runs_blocks && self.threads {
             // The executor's.
-            lifetimes.push(None);
+            lifetimes.extend([None, None]);
+        }
+        if self.by_name {
+            lifetimes.extend([None, None]);
         }
         for (_, ty, _) in &params {
             ty.lifetimes(&mut lifetimes);
@@ -434,21 +491,7 @@ impl Builder<'_> {
             }
         }
         let lifetime = is_named.then_some("'a");
-        let fallible = steps.iter().any(|step| match step {
-            Step::Call { checked, .. } => *checked,
-            Step::Unwrap { .. } => true,
-            // A scope of workers may fail; a loop only as its items may.
-            Step::Pass(pass) => {
-                self.calls_nodes(pass)
-                    && (self.threads
-                        || self
-                            .built(pass.function)
-                            .is_some_and(|built| built.function.fallible))
-            }
-            Step::Part { function, .. } => self
-                .built(*function)
-                .is_some_and(|built| built.function.fallible),
-        });
+        let fallible = self.is_fallible(frame, &steps);
         Function {
             name: self.function_names[id].clone(),
             kind: match frame.kind {
@@ -479,6 +522,7 @@ impl Builder<'_> {
             fallible,
             runs_blocks,
             lifetime: is_named,
+            keep_item: None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod cut;
 mod escapes;
 mod frames;
 mod functions;
+mod keep;
 mod names;
 mod ownership;
 mod steps;
@@ -17,6 +18,7 @@ use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
 use crate::plan::Plan;
 
+pub(crate) use keep::travels;
 use values::Values;
 
 /// `threads`: whether map blocks may run on several threads.
@@ -28,7 +30,7 @@ pub(crate) fn schedule(
 ) -> Plan {
     let mut values = Values::default();
     let tree = tree::tree(graph, blocks);
-    let tree = cut::cut(graph, &mut values, &blocks.outputs, tree);
+    let tree = cut::cut(graph, &mut values, blocks, tree);
     let frames = frames::frames(graph, blocks, &mut values, &tree);
     escapes::refuse(cx, graph, &values, &frames);
     functions::functions(graph, blocks, &mut values, &frames, threads)

@@ -74,8 +74,10 @@ impl Names {
             batch: self.fresh("batch"),
             error: self.fresh("error"),
             executor: self.fresh("executor"),
+            executors: self.fresh("executors"),
             inputs: self.fresh("inputs"),
             items: self.fresh("items"),
+            request: self.fresh("request"),
             results: self.fresh("results"),
             shared: self.fresh("shared"),
             value: self.fresh("value"),
@@ -83,23 +85,24 @@ impl Names {
     }
 
     /// The generated function of each frame.
-    pub(super) fn functions(&mut self, frames: &[Frame]) -> Vec<String> {
+    pub(super) fn functions(&mut self, frames: &[Frame], by_name: bool) -> Vec<String> {
+        let end = if by_name { "_requested" } else { "" };
         let (mut parts, mut passes) = (0, BTreeMap::<usize, usize>::new());
         frames
             .iter()
             .map(|frame| match frame.kind {
-                FrameKind::Top => self.fresh("compute"),
+                FrameKind::Top => self.fresh(&format!("compute{end}")),
                 FrameKind::Part => {
                     parts += 1;
-                    self.fresh(&format!("part_{parts}"))
+                    self.fresh(&format!("part_{parts}{end}"))
                 }
                 FrameKind::Pass { expander, .. } => {
                     let number = passes.entry(expander).or_insert(0);
                     *number += 1;
                     let name = self.nodes[expander].trim_end_matches('_').to_owned();
                     match number {
-                        1 => self.fresh(&format!("{name}_item")),
-                        number => self.fresh(&format!("{name}_item_{number}")),
+                        1 => self.fresh(&format!("{name}_item{end}")),
+                        number => self.fresh(&format!("{name}_item_{number}{end}")),
                     }
                 }
             })

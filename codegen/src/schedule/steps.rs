@@ -7,7 +7,7 @@ use super::functions::{Body, Builder};
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, How, Items, IterateBy, Pass, Step};
+use crate::plan::{Expr, Held, How, Items, IterateBy, Keep, Pass, Release, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -34,6 +34,7 @@ impl Builder<'_> {
                     binding,
                     checked,
                     args,
+                    keep: Keep::No,
                     release: self.release(body, at),
                 }
             }
@@ -129,7 +130,13 @@ impl Builder<'_> {
                 element: name.clone(),
                 by: IterateBy::Value,
             });
-            args.push(Expr { name, how });
+            let is_copy = self.ty(pulled).is_copy(&self.graph.declared);
+            let held = match how {
+                How::Plain => Held::Value,
+                _ if is_copy => Held::Value,
+                _ => Held::Place,
+            };
+            args.push(Expr { name, how, held });
         }
         for &value in &frame.kept {
             let list = self.values.id(self.graph, Key::List(value));
@@ -156,7 +163,11 @@ impl Builder<'_> {
                 element: name.clone(),
                 by,
             });
-            args.push(Expr { name, how });
+            let held = match form {
+                Form::Owned if !is_copy && how != How::Plain => Held::Place,
+                _ => Held::Value,
+            };
+            args.push(Expr { name, how, held });
         }
         args.extend(shared);
         let lists: Vec<ValueId> = frame
@@ -174,6 +185,12 @@ impl Builder<'_> {
             sources,
             args,
             bindings,
+            first: frame.pulled.is_some(),
+            listed: frame
+                .outs
+                .iter()
+                .filter_map(|&out| self.values.node(out))
+                .collect(),
             release: self.release(body, at),
         })
     }
@@ -202,6 +219,7 @@ impl Builder<'_> {
             function: inner,
             args,
             bindings,
+            keeps: Vec::new(),
             release: self.release(body, at),
         }
     }
@@ -217,15 +235,30 @@ impl Builder<'_> {
         {
             body.moved.insert(value);
         }
+        let stays = form == Form::Owned
+            && how != How::Plain
+            && !self.ty(value).is_copy(&self.graph.declared);
+        let held = match (stays, self.ty(value).is_nameable()) {
+            (false, _) => Held::Value,
+            (true, true) => Held::Place,
+            (true, false) => Held::Unnamed,
+        };
         Expr {
             name: local(body, value),
             how,
+            held,
         }
     }
 
+    /// Whether it matters at the end of a function when a value is released: it is kept there, or it
+    /// borrows from what is.
+    fn is_kept_or_borrows(&self, value: ValueId) -> bool {
+        !matches!(self.values.list[value].key, Key::List(_)) || self.values.borrows(value)
+    }
+
     /// Owned values that nothing reads after this step, those that borrow first.
-    fn release(&self, body: &Body, at: usize) -> Vec<String> {
-        if at + 1 >= body.steps {
+    fn release(&self, body: &Body, at: usize) -> Vec<Release> {
+        if at + 1 >= body.steps && !self.by_name {
             return Vec::new();
         }
         let end = |value: ValueId| {
@@ -248,6 +281,7 @@ impl Builder<'_> {
                     && end(*value) == Some(at)
                     && !self.ty(*value).is_copy(&self.graph.declared)
                     && !self.ty(*value).is_unit()
+                    && (at + 1 < body.steps || self.is_kept_or_borrows(*value))
             })
             .collect();
         // What may borrow goes first; one lifetime of a function's results is that of all of them.
@@ -259,7 +293,11 @@ impl Builder<'_> {
                 *value,
             )
         });
-        dead.into_iter().map(|value| local(body, value)).collect()
+        let release = |value| Release {
+            name: local(body, value),
+            keep: None,
+        };
+        dead.into_iter().map(release).collect()
     }
 }
 

@@ -10,7 +10,8 @@ use super::states::{
     Adapted, Chosen, Executors, Managed, Results, Unset, WithoutAdapters, WithoutExecutionManager,
     WithoutExecutors, WithoutLocalExecutor, WithoutRemoteExecutor, WithoutResultBuilder,
 };
-use super::{Driver, execute};
+use super::Driver;
+use super::plans::Plans;
 use crate::config::Config;
 use crate::executor::{ExecutionManager, TaskExecutor};
 use crate::flow::Flow;
@@ -152,7 +153,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     {
         Driver {
             flow: PhantomData,
-            plans: execute::Plans::new::<F>(),
+            plans: Plans::new(F::GRAPH, F::TABLE),
             executors: self.executors.crew(),
             result_builder: self.results.choose(),
             adapters: self.adapters.choose(),

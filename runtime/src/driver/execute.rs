@@ -1,27 +1,581 @@
-//! A run by name.
+//! A run by name: what is asked for and given is checked, then the generated code runs what is needed.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use super::plans::{Name, Plans};
+use crate::call::{Bits, Call, Override, Tree};
 use crate::dict::Dict;
-use crate::error::Error;
-use crate::flow::Flow;
-use crate::given::Given;
-use crate::rt::Executors;
+use crate::error::{Error, Problem, ProblemKind};
+use crate::flow::{ByName, Flow};
+use crate::given::{Given, GivenValue};
+use crate::rt::{Executors, InputSlots, Request};
+use crate::similar::nearest;
+use crate::value::{Boxed, Value, ValueType, short};
 
-/// What is known before any request.
-#[derive(Debug)]
-pub(super) struct Plans {}
+/// A request that can be run.
+pub(super) struct Checked<'p> {
+    pub(super) call: Call<'p>,
+    pub(super) slots: InputSlots,
+    /// What was asked for, once each, in order.
+    pub(super) wanted: Vec<Name>,
+    /// The inputs that were asked for, as far as they are taken away by the run.
+    copies: BTreeMap<usize, Boxed>,
+    /// What was given and is not needed.
+    pub(super) warnings: Vec<String>,
+}
 
-impl Plans {
-    pub(super) fn new<F: Flow>() -> Self {
-        Self {}
+/// Runs what these names need.
+pub(super) fn execute<F: Flow>(
+    plans: &Plans,
+    executors: &Executors<'_>,
+    names: &[&str],
+    inputs: Given,
+    overrides: Given,
+) -> Result<Dict, Error> {
+    if names.is_empty() && inputs.is_empty() && overrides.is_empty() {
+        return Ok(Dict::default());
+    }
+    let Checked {
+        call,
+        mut slots,
+        wanted,
+        mut copies,
+        warnings,
+    } = check(plans, names, inputs, overrides)?;
+    if !call.live.is_empty() {
+        F::execute(&Request::new(&call), &mut slots, executors)?;
+    }
+    let mut nodes = call.into_results()?;
+    let mut results = Vec::with_capacity(wanted.len());
+    for name in wanted {
+        match name {
+            Name::Node(position) => {
+                if let Some(value) = nodes.remove(&position) {
+                    results.push((plans.node(position).name, value));
+                }
+            }
+            Name::Input(input) => {
+                let value = copies
+                    .remove(&input)
+                    .or_else(|| slots.values.get_mut(input).and_then(Option::take));
+                if let Some(value) = input_result(plans, input, value) {
+                    results.push((plans.graph.inputs[input].name, value));
+                }
+            }
+        }
+    }
+    Ok(Dict::new(results, warnings))
+}
+
+/// An input that was asked for: an optional one as an `Option`.
+fn input_result(plans: &Plans, input: usize, value: Option<Boxed>) -> Option<Value> {
+    let ByName::As(types) = &plans.table.inputs[input] else {
+        return None;
+    };
+    match types {
+        [ty, whole] => Some(Value::new((ty.some)(value)?, whole)),
+        [ty] => Some(Value::new(value?, ty)),
+        _ => None,
     }
 }
 
-pub(super) fn execute<F: Flow>(
-    _plans: &Plans,
-    _executors: &Executors<'_>,
-    _names: &[&str],
-    _inputs: Given,
-    _overrides: Given,
-) -> Result<Dict, Error> {
-    Err(Error::result("not there yet"))
+/// Says what is wrong with a request, or makes it ready to run.
+pub(super) fn check<'p>(
+    plans: &'p Plans,
+    names: &[&str],
+    inputs: Given,
+    overrides: Given,
+) -> Result<Checked<'p>, Error> {
+    let mut check = Check {
+        plans,
+        problems: Vec::new(),
+        warnings: Vec::new(),
+        slots: InputSlots::default(),
+        left_out: Bits::new(plans.graph.inputs.len()),
+        overrides: BTreeMap::new(),
+    };
+    check
+        .slots
+        .values
+        .resize_with(plans.graph.inputs.len(), || None);
+    let wanted = check.wanted(names);
+    let unknown = check.inputs(inputs);
+    check.overrides(overrides);
+    let call = check.call(&wanted);
+    let missing = check.missing(&call, &wanted);
+    check.unknown_inputs(&unknown, &missing);
+    for input in missing {
+        check.ask_for(input, &call);
+    }
+    let copies = check.copies(&call, &wanted);
+    if !check.problems.is_empty() {
+        return Err(Error::invalid(plans.graph.name, check.problems));
+    }
+    Ok(Checked {
+        call,
+        slots: check.slots,
+        wanted,
+        copies,
+        warnings: check.warnings,
+    })
+}
+
+struct Check<'p> {
+    plans: &'p Plans,
+    problems: Vec<Problem>,
+    warnings: Vec<String>,
+    slots: InputSlots,
+    /// The inputs that were given as `None`.
+    left_out: Bits,
+    overrides: BTreeMap<usize, Override>,
+}
+
+impl<'p> Check<'p> {
+    fn problem(&mut self, kind: ProblemKind, name: &str, message: String) {
+        self.problems.push(Problem {
+            kind,
+            name: name.to_owned(),
+            message,
+        });
+    }
+
+    /// What to say about a name that the flow does not have.
+    fn hint(&self, name: &str, known: impl Iterator<Item = &'static str>) -> String {
+        let known: Vec<&str> = known.collect();
+        if let Some(near) = nearest(name, known.iter().copied()) {
+            return format!("did you mean `{near}`?");
+        }
+        const MOST: usize = 12;
+        match known.as_slice() {
+            [] => "it has none".to_owned(),
+            known if known.len() <= MOST => format!("it has `{}`", known.join("`, `")),
+            known => format!(
+                "it has `{}` and {} more",
+                known[..MOST].join("`, `"),
+                known.len() - MOST
+            ),
+        }
+    }
+
+    fn wanted(&mut self, names: &[&str]) -> Vec<Name> {
+        let plans = self.plans;
+        let mut wanted = Vec::with_capacity(names.len());
+        let mut nodes = Bits::new(plans.graph.nodes.len());
+        let mut inputs = Bits::new(plans.graph.inputs.len());
+        for &name in names {
+            let Some(known) = plans.name(name) else {
+                let hint = self.hint(name, plans.names());
+                let flow = plans.graph.name;
+                let message =
+                    format!("the flow `{flow}` has no node and no input `{name}`: {hint}");
+                self.problem(ProblemKind::UnknownOutput, name, message);
+                continue;
+            };
+            let (seen, at, by_name) = match known {
+                Name::Node(at) => (&mut nodes, at, &plans.table.nodes[plans.table.order[at]]),
+                Name::Input(at) => (&mut inputs, at, &plans.table.inputs[at]),
+            };
+            if seen.has(at) {
+                continue;
+            }
+            seen.set(at);
+            match by_name {
+                ByName::Not(why) => {
+                    let message = format!(
+                        "`{name}` cannot be asked for by name: {why}; let it return an owned value"
+                    );
+                    self.problem(ProblemKind::NotByName, name, message);
+                }
+                ByName::As(types) if types.iter().any(|ty| ty.send.is_none()) => {
+                    let ty = types[0].short_name();
+                    let message = format!(
+                        "`{name}` cannot be asked for by name: a `{ty}` is not `Send`, so it cannot \
+                         leave the run"
+                    );
+                    self.problem(ProblemKind::NotByName, name, message);
+                }
+                ByName::As(_) => wanted.push(known),
+            }
+        }
+        wanted
+    }
+
+    /// Gives the names that are no inputs.
+    fn inputs(&mut self, inputs: Given) -> Vec<String> {
+        let mut unknown = Vec::new();
+        let mut seen = Bits::new(self.plans.graph.inputs.len());
+        for (name, value) in inputs.values {
+            match self.plans.name(&name) {
+                Some(Name::Input(input)) => {
+                    if seen.has(input) {
+                        let message =
+                            format!("the input `{name}` is given twice: leave one of them out");
+                        self.problem(ProblemKind::GivenTwice, &name, message);
+                        continue;
+                    }
+                    seen.set(input);
+                    self.input(input, value, "input");
+                }
+                Some(Name::Node(_)) => self.warnings.push(format!(
+                    "the input `{name}` is ignored: the flow computes `{name}`; override it to give \
+                     its value"
+                )),
+                None => unknown.push(name.into_owned()),
+            }
+        }
+        unknown
+    }
+
+    fn input(&mut self, input: usize, value: GivenValue, what: &str) {
+        let plans = self.plans;
+        let known = &plans.graph.inputs[input];
+        let name = known.name;
+        let types = match &plans.table.inputs[input] {
+            ByName::As(types) => types,
+            ByName::Not(why) => {
+                let message = format!(
+                    "the {what} `{name}` cannot be given by name: {why}; run the whole flow with its \
+                     `Inputs`"
+                );
+                self.problem(ProblemKind::NotByName, name, message);
+                return;
+            }
+        };
+        let ty = types[0];
+        match convert(ty, value) {
+            Ok(Some(value)) => self.slots.values[input] = Some(value),
+            Ok(None) if known.optional => {
+                self.slots.values[input] = None;
+                self.left_out.set(input);
+            }
+            Ok(None) => {
+                let expected = ty.short_name();
+                let message =
+                    format!("the {what} `{name}` is a `{expected}`, but `None` was given");
+                self.problem(ProblemKind::WrongType, name, message);
+            }
+            Err(mistake) => {
+                let expected = ty.short_name();
+                let message = format!("the {what} `{name}` is a `{expected}`{mistake}");
+                self.problem(ProblemKind::WrongType, name, message);
+            }
+        }
+    }
+
+    fn overrides(&mut self, overrides: Given) {
+        let plans = self.plans;
+        let mut seen: Vec<Name> = Vec::new();
+        for (name, value) in overrides.values {
+            let Some(known) = plans.name(&name) else {
+                let hint = self.hint(&name, plans.names());
+                let flow = plans.graph.name;
+                let message = format!("the flow `{flow}` has no node `{name}` to override: {hint}");
+                self.problem(ProblemKind::UnknownOverride, &name, message);
+                continue;
+            };
+            if seen.contains(&known) {
+                let message = format!("`{name}` is overridden twice: leave one of them out");
+                self.problem(ProblemKind::GivenTwice, &name, message);
+                continue;
+            }
+            seen.push(known);
+            match known {
+                Name::Node(position) => self.override_node(position, value),
+                Name::Input(input) => self.input(input, value, "override of the input"),
+            }
+        }
+    }
+
+    fn override_node(&mut self, position: usize, value: GivenValue) {
+        let plans = self.plans;
+        let name = plans.node(position).name;
+        let types: &'static [&'static ValueType] =
+            match &plans.table.nodes[plans.table.order[position]] {
+                ByName::As(types) => types,
+                ByName::Not(why) => {
+                    let message = format!("`{name}` cannot be overridden: {why}");
+                    self.problem(ProblemKind::NotByName, name, message);
+                    return;
+                }
+            };
+        let is_expander = plans.is_expander(position);
+        // The value of one item: of an expander in a block, the list of its items.
+        let one = usize::from(is_expander);
+        let (whole, inner) = (types.len() - 1, &types[..types.len() - 1]);
+        let value = match convert(types[whole], value) {
+            Ok(Some(value)) => {
+                let tree = Tree::new(value, inner);
+                self.overrides.insert(position, Override::Each(tree));
+                return;
+            }
+            Ok(None) => Err(", but `None` was given".to_owned()),
+            Err(Mistake { text, value }) if whole > one => match value {
+                Some(value) => match convert(types[one], value) {
+                    Ok(Some(value)) => Ok(value),
+                    Ok(None) => Err(text),
+                    Err(Mistake { .. }) => Err(text),
+                },
+                None => Err(text),
+            },
+            Err(Mistake { text, .. }) => Err(text),
+        };
+        match value {
+            Ok(_) if types[one].clone.is_none() => {
+                let ty = types[one].short_name();
+                let message = format!(
+                    "the override of `{name}` is one value for every item, but a `{ty}` is not \
+                     `Clone`: give a list with a value for each item"
+                );
+                self.problem(ProblemKind::NotByName, name, message);
+            }
+            Ok(value) => {
+                let value = Override::One(value, types[one]);
+                self.overrides.insert(position, value);
+            }
+            Err(text) => {
+                let expected = types[whole].short_name();
+                let alternative = if whole > one {
+                    let one = types[one].short_name();
+                    format!(" (a value for each item) or a `{one}` (one for all)")
+                } else {
+                    String::new()
+                };
+                let message =
+                    format!("the override of `{name}` is a `{expected}`{alternative}{text}");
+                self.problem(ProblemKind::WrongType, name, message);
+            }
+        }
+    }
+
+    /// What runs.
+    fn call(&mut self, wanted: &[Name]) -> Call<'p> {
+        let plans = self.plans;
+        let len = plans.graph.nodes.len();
+        let mut call = Call::new(plans.graph, plans.table, &plans.positions);
+        let mut bits = Bits::new(len);
+        for name in wanted {
+            if let Name::Node(position) = name {
+                bits.set(*position);
+            }
+        }
+        let mut overridden = Bits::new(if self.overrides.is_empty() { 0 } else { len });
+        let mut lists = Vec::new();
+        for (&position, given) in &self.overrides {
+            overridden.set(position);
+            if matches!(given, Override::Each(Tree::List(_))) {
+                lists.push(position);
+            }
+        }
+        call.live = plans.live(&bits, &overridden, &lists);
+        call.runs = call.live.clone();
+        for (word, given) in call.runs.0.iter_mut().zip(&overridden.0) {
+            *word &= !given;
+        }
+        let mut read = Bits::new(len);
+        for position in bits.iter() {
+            let mut readers = plans.readers(position).iter();
+            if readers.any(|&reader| call.runs.has(reader)) {
+                read.set(position);
+            }
+        }
+        call.wanted = bits;
+        call.overridden = overridden;
+        for position in read.iter() {
+            self.must_clone(position, &call);
+        }
+        call.read = read;
+        let overrides = std::mem::take(&mut self.overrides);
+        call.overrides = overrides
+            .into_iter()
+            .map(|(position, given)| (position, Mutex::new(given)))
+            .collect();
+        call
+    }
+
+    /// A value that moves on is cloned for who asked for it.
+    fn must_clone(&mut self, position: usize, call: &Call<'_>) {
+        let plans = self.plans;
+        let node = plans.table.order[position];
+        let ByName::As(types) = &plans.table.nodes[node] else {
+            return;
+        };
+        if types[0].clone.is_some() || !plans.table.moved.contains(&node) {
+            return;
+        }
+        let name = plans.node(position).name;
+        let ty = types[0].short_name();
+        let mut readers = plans.readers(position).iter();
+        let reader = readers
+            .find(|&&reader| call.runs.has(reader))
+            .map_or("another node", |&reader| plans.node(reader).name);
+        let message = format!(
+            "`{name}` cannot be asked for together with what needs it: its value moves on to \
+             `{reader}`, and a `{ty}` is not `Clone`; derive `Clone`, or ask for `{name}` alone"
+        );
+        self.problem(ProblemKind::NotByName, name, message);
+    }
+
+    /// The inputs that the run needs and that are not given.
+    fn missing(&self, call: &Call<'_>, wanted: &[Name]) -> Vec<usize> {
+        let is_missing = |input: &usize| {
+            let known = &self.plans.graph.inputs[*input];
+            let is_given = self.slots.values[*input].is_some();
+            let mut readers = self.plans.input_readers[*input].iter();
+            let is_problem = self
+                .problems
+                .iter()
+                .any(|problem| problem.name == known.name);
+            !is_given
+                && !known.optional
+                && !is_problem
+                && (wanted.contains(&Name::Input(*input))
+                    || readers.any(|&reader| call.runs.has(reader)))
+        };
+        (0..self.plans.graph.inputs.len())
+            .filter(is_missing)
+            .collect()
+    }
+
+    /// An input that the flow does not have may stand for one that is not given.
+    fn unknown_inputs(&mut self, unknown: &[String], missing: &[usize]) {
+        let plans = self.plans;
+        for name in unknown {
+            let is_given =
+                |input: usize| self.slots.values[input].is_some() || self.left_out.has(input);
+            let absent = (0..plans.graph.inputs.len())
+                .filter(|&input| !is_given(input))
+                .map(|input| plans.graph.inputs[input].name);
+            let flow = plans.graph.name;
+            if let Some(near) = nearest(name, absent) {
+                let message =
+                    format!("the flow `{flow}` has no input `{name}`: did you mean `{near}`?");
+                self.problem(ProblemKind::UnknownInput, name, message);
+            } else {
+                let hint = match nearest(name, plans.names()) {
+                    Some(near) => format!("; did you mean `{near}`?"),
+                    None => String::new(),
+                };
+                self.warnings.push(format!(
+                    "the input `{name}` is ignored: the flow `{flow}` has none of that name{hint}"
+                ));
+            }
+        }
+        let _ = missing;
+    }
+
+    fn ask_for(&mut self, input: usize, call: &Call<'_>) {
+        let plans = self.plans;
+        let known = &plans.graph.inputs[input];
+        let name = known.name;
+        let readers = plans.input_readers[input].iter();
+        let mut readers: Vec<&str> = readers
+            .filter(|&&reader| call.runs.has(reader))
+            .map(|&reader| plans.node(reader).name)
+            .collect();
+        readers.dedup();
+        let needed = if readers.is_empty() {
+            "it is asked for".to_owned()
+        } else {
+            format!("needed by `{}`", readers.join("`, `"))
+        };
+        let ty = match &plans.table.inputs[input] {
+            ByName::As(types) => types[0].short_name(),
+            ByName::Not(_) => short(known.ty),
+        };
+        let message = format!("the input `{name}` (`{ty}`) is missing: {needed}");
+        self.problem(ProblemKind::MissingInput, name, message);
+    }
+
+    /// Inputs that are asked for, and that the run takes away.
+    fn copies(&mut self, call: &Call<'_>, wanted: &[Name]) -> BTreeMap<usize, Boxed> {
+        let plans = self.plans;
+        let mut copies = BTreeMap::new();
+        for name in wanted {
+            let &Name::Input(input) = name else { continue };
+            let mut readers = plans.input_readers[input].iter();
+            let is_read = readers.any(|&reader| call.runs.has(reader));
+            if !plans.table.taken.contains(&input) || call.live.is_empty() {
+                continue;
+            }
+            let (Some(value), ByName::As(types)) =
+                (&self.slots.values[input], &plans.table.inputs[input])
+            else {
+                continue;
+            };
+            match types[0].clone.and_then(|clone| clone(&**value)) {
+                Some(copy) => {
+                    copies.insert(input, copy);
+                }
+                None if !is_read => {
+                    if let Some(value) = self.slots.values[input].take() {
+                        copies.insert(input, value);
+                    }
+                }
+                None => {
+                    let name = plans.graph.inputs[input].name;
+                    let ty = types[0].short_name();
+                    let message = format!(
+                        "the input `{name}` cannot be asked for together with what needs it: its \
+                         value moves on, and a `{ty}` is not `Clone`"
+                    );
+                    self.problem(ProblemKind::NotByName, name, message);
+                }
+            }
+        }
+        copies
+    }
+}
+
+/// Why a value does not serve, and the value if it may serve as something else.
+struct Mistake {
+    text: String,
+    value: Option<GivenValue>,
+}
+
+impl std::fmt::Display for Mistake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The value as one of this type; `None` for a `None`.
+fn convert(ty: &ValueType, value: GivenValue) -> Result<Option<Boxed>, Mistake> {
+    match value {
+        GivenValue::Typed { value, type_name } => (ty.accept)(value).map_err(|value| Mistake {
+            text: mistyped(ty, type_name),
+            value: Some(GivenValue::Typed { value, type_name }),
+        }),
+        #[cfg(feature = "serde")]
+        GivenValue::Json(json) => {
+            let Some(deserialize) = ty.deserialize else {
+                return Err(Mistake {
+                    text: ", which is not `Deserialize`, so it cannot be given as JSON".to_owned(),
+                    value: Some(GivenValue::Json(json)),
+                });
+            };
+            match deserialize(json.clone()) {
+                Ok(value) => Ok(Some(value)),
+                Err(_) if json.is_null() => Ok(None),
+                Err(error) => Err(Mistake {
+                    text: format!(", which this JSON is not: {error}"),
+                    value: Some(GivenValue::Json(json)),
+                }),
+            }
+        }
+    }
+}
+
+fn mistyped(ty: &ValueType, given: &'static str) -> String {
+    let (expected, given) = (ty.short_name(), short(given));
+    let is_number = |name: &str| {
+        let digits = name.trim_start_matches(['i', 'u', 'f']);
+        name.len() > digits.len() && (digits == "size" || digits.parse::<u32>().is_ok())
+    };
+    if is_number(&expected) && is_number(&given) {
+        return format!(
+            ", but a `{given}` was given: write the number with its type, as in `1{expected}`"
+        );
+    }
+    format!(", but a `{given}` was given")
 }

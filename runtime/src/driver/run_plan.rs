@@ -25,10 +25,12 @@ pub struct RunPlan {
     pub nodes: Vec<&'static Node>,
     /// The inputs that would be read, in the order of the flow's inputs.
     pub inputs: Vec<&'static Input>,
-    /// The overrides that would be read, in the order in which they are given.
+    /// The overrides that would be read, in the order of a run.
     pub overrides: Vec<&'static str>,
-    /// Inputs and overrides that are given, and that nothing reads; a warning.
+    /// Inputs and overrides of the flow that are given, and that nothing reads that would run.
     pub ignored: Vec<&'static str>,
+    /// What is given and not the flow's, a sentence each.
+    pub warnings: Vec<String>,
 }
 
 impl RunPlan {
@@ -41,6 +43,7 @@ impl RunPlan {
             inputs: Vec::new(),
             overrides: Vec::new(),
             ignored: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
@@ -55,6 +58,7 @@ impl RunPlan {
             "inputs": self.input_names(),
             "overrides": self.overrides,
             "ignored": self.ignored,
+            "warnings": self.warnings,
         })
     }
 
@@ -85,6 +89,9 @@ impl fmt::Display for RunPlan {
         let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
         for (what, names) in lists {
             write!(f, "\n  {what}: `{}`", names.join("`, `"))?;
+        }
+        for warning in &self.warnings {
+            write!(f, "\n  warning: {warning}")?;
         }
         Ok(())
     }

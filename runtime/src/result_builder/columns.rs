@@ -289,6 +289,6 @@ pub(super) mod tests {
     }
 
     pub(crate) fn dict(results: Vec<(&'static str, Value)>) -> Dict {
-        Dict::new(results)
+        Dict::new(results, Vec::new())
     }
 }

@@ -60,7 +60,11 @@ impl<'a> Executors<'a> {
     }
 
     /// Whether all of them can run.
-    pub(crate) fn check(&self) -> Result<(), Error> {
+    ///
+    /// # Errors
+    ///
+    /// What the first that cannot says.
+    pub fn check(&self) -> Result<(), Error> {
         self.home.check()?;
         match self.blocks {
             Blocks::Same(executor) => executor.check(),

@@ -1,9 +1,441 @@
-/// What one run by name does.
+//! What a run by name does, as generated code asks for it: whether a node runs, what is given in its
+//! place, and what becomes of a value that was asked for.
+
+use std::any::Any;
+use std::borrow::Borrow;
+use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::at::{At, NodeError};
+use super::batch::Batch;
+use super::items::Items;
+use super::{panics, scope};
+use crate::call::{Call, Path};
+use crate::collect::Collect;
+use crate::error::Error;
+use crate::executor::TaskExecutor;
+use crate::value::Boxed;
+
+/// What one run by name does, seen from one place: the flow's own nodes, or those of one item of a map
+/// block.
+///
+/// `position` is a node's place in the order of execution.
 #[derive(Debug)]
 pub struct Request<'r> {
-    _call: std::marker::PhantomData<&'r ()>,
+    call: &'r Call<'r>,
+    path: Path<'r>,
+    /// How many items the blocks had that were pulled in this place.
+    counts: Mutex<Vec<(usize, usize)>>,
 }
 
-/// The inputs of one run by name.
-#[derive(Debug, Default)]
-pub struct InputSlots {}
+impl<'r> Request<'r> {
+    pub(crate) fn new(call: &'r Call<'r>) -> Self {
+        Self {
+            call,
+            path: Path::Flow,
+            counts: Mutex::default(),
+        }
+    }
+
+    fn item<'i>(&'i self, index: usize) -> Request<'i> {
+        Request {
+            call: self.call,
+            path: Path::Item {
+                around: &self.path,
+                index,
+            },
+            counts: Mutex::default(),
+        }
+    }
+
+    /// Whether a node runs: it is needed, and not overridden.
+    #[inline]
+    #[must_use]
+    pub fn runs(&self, position: usize) -> bool {
+        self.call.runs.has(position)
+    }
+
+    /// Whether one of these nodes runs.
+    #[must_use]
+    pub fn runs_any(&self, positions: &[usize]) -> bool {
+        positions.iter().any(|&position| self.runs(position))
+    }
+
+    /// Whether one of these nodes is needed.
+    #[inline]
+    #[must_use]
+    pub fn any(&self, positions: Range<usize>) -> bool {
+        self.call.live.any(positions)
+    }
+
+    /// What is given in place of a node, if it is overridden.
+    ///
+    /// # Errors
+    ///
+    /// When a list of values is shorter than the block is long.
+    #[inline]
+    pub fn given<T: 'static>(&self, position: usize) -> Result<Option<T>, Error> {
+        if self.call.overridden.has(position) {
+            self.call.given(position, &self.path)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Keeps a value that moves on, if it is asked for: a clone of it when somebody reads it in this
+    /// run, else the value itself.
+    #[inline]
+    pub fn keep<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
+        if self.call.wanted.has(position) {
+            self.keep_wanted(position, value)
+        } else {
+            value
+        }
+    }
+
+    #[cold]
+    fn keep_wanted<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
+        let value = value?;
+        if self.call.read.has(position) {
+            self.call.keep_clone(position, &self.path, &value);
+            Some(value)
+        } else {
+            self.call.keep(position, &self.path, Box::new(value));
+            None
+        }
+    }
+
+    /// Keeps the value in a `Result` that somebody reads as such.
+    ///
+    /// # Errors
+    ///
+    /// That of the node, when its value is asked for.
+    pub fn keep_ok<T: 'static, E: NodeError>(
+        &self,
+        position: usize,
+        result: Option<Result<T, E>>,
+        at: &At,
+    ) -> Result<Option<Result<T, E>>, Error> {
+        if !self.call.wanted.has(position) {
+            return Ok(result);
+        }
+        let value = result.map(|result| at.ok(result)).transpose()?;
+        Ok(self.keep_wanted(position, value).map(Ok))
+    }
+
+    /// Keeps a value that nobody reads any more, if it is asked for; else drops it.
+    #[inline]
+    pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
+        if let Some(value) = value
+            && self.call.wanted.has(position)
+        {
+            self.call.keep(position, &self.path, Box::new(value));
+        }
+    }
+
+    /// Every item's value of a node that ran once per item; `None` when it was not needed.
+    #[must_use]
+    pub fn list<T>(&self, position: usize, values: Collect<Option<T>>) -> Option<Collect<T>> {
+        self.call
+            .live
+            .has(position)
+            .then(|| Collect::from(values.into_iter().flatten().collect::<Vec<T>>()))
+    }
+
+    /// Runs a block over the items of its expander, or over those that are given in its place: `work`
+    /// on each, results in item order. No items when nothing of the block is needed.
+    ///
+    /// # Errors
+    ///
+    /// That of the lowest failing item; or when lists that were given for the block are not as long.
+    pub fn each<I, U, F>(
+        &self,
+        block: usize,
+        positions: Range<usize>,
+        items: Option<I>,
+        given: fn(Boxed) -> Option<I::Item>,
+        executor: &dyn TaskExecutor,
+        work: F,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: IntoIterator,
+        I::Item: Send,
+        I::IntoIter: Send,
+        U: Send,
+        F: Fn(&Request<'_>, Option<I::Item>) -> Result<U, Error> + Sync,
+    {
+        let Some(items) = self.source(block, &positions, items, given)? else {
+            return Ok(Collect::from(Vec::new()));
+        };
+        let results = self.map(block, items, executor, work)?;
+        self.counted(block, results.len())?;
+        Ok(results)
+    }
+
+    /// The same on this thread, for values that do not leave it.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Request::each`].
+    pub fn each_in_order<I, U, F>(
+        &self,
+        block: usize,
+        positions: Range<usize>,
+        items: Option<I>,
+        given: fn(Boxed) -> Option<I::Item>,
+        work: F,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: IntoIterator,
+        F: Fn(&Request<'_>, Option<I::Item>) -> Result<U, Error>,
+    {
+        let Some(items) = self.source(block, &positions, items, given)? else {
+            return Ok(Collect::from(Vec::new()));
+        };
+        let results = self.in_order(block, items, work)?;
+        self.counted(block, results.len())?;
+        Ok(results)
+    }
+
+    /// A later pass over a block: over what earlier ones kept.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Request::each`].
+    pub fn again<I, U, F>(
+        &self,
+        block: usize,
+        positions: Range<usize>,
+        items: I,
+        executor: &dyn TaskExecutor,
+        work: F,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: Iterator + Send,
+        I::Item: Send,
+        U: Send,
+        F: Fn(&Request<'_>, I::Item) -> Result<U, Error> + Sync,
+    {
+        let count = self.count_again(block, positions)?;
+        self.map(block, items.take(count), executor, work)
+    }
+
+    /// The same on this thread, for values that do not leave it.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Request::each`].
+    pub fn again_in_order<I, U, F>(
+        &self,
+        block: usize,
+        positions: Range<usize>,
+        items: I,
+        work: F,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: Iterator,
+        F: Fn(&Request<'_>, I::Item) -> Result<U, Error>,
+    {
+        let count = self.count_again(block, positions)?;
+        self.in_order(block, items.take(count), work)
+    }
+
+    fn map<I, U, F>(
+        &self,
+        block: usize,
+        items: I,
+        executor: &dyn TaskExecutor,
+        work: F,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: Iterator + Send,
+        I::Item: Send,
+        U: Send,
+        F: Fn(&Request<'_>, I::Item) -> Result<U, Error> + Sync,
+    {
+        if executor.workers() == 1 {
+            return self.in_order(block, items, work);
+        }
+        let graph = self.call.graph;
+        let numbered = items.enumerate();
+        let work = |(index, item)| work(&self.item(index), item);
+        scope(
+            graph,
+            block,
+            executor,
+            numbered,
+            |batch: Batch<'_, _, U>| batch.try_map(work),
+        )
+    }
+
+    fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
+    where
+        I: Iterator,
+        F: Fn(&Request<'_>, I::Item) -> Result<U, Error>,
+    {
+        let mut results = Vec::new();
+        let mut at = Items::new(self.call.graph, block);
+        for (index, item) in items.enumerate() {
+            results.push(at.ok(work(&self.item(index), item))?);
+            at.next();
+        }
+        at.end();
+        Ok(Collect::from(results))
+    }
+
+    /// What a block runs over; `None` when nothing of it is needed.
+    fn source<I: IntoIterator>(
+        &self,
+        block: usize,
+        positions: &Range<usize>,
+        items: Option<I>,
+        given: fn(Boxed) -> Option<I::Item>,
+    ) -> Result<Option<Source<I>>, Error> {
+        let call = self.call;
+        let expander = call.expander(block);
+        if call.overridden.has(expander) && call.live.has(expander) {
+            let items = call.given_items(expander, &self.path)?;
+            return Ok(Some(Source::Given(items.into_iter(), given)));
+        }
+        if let Some(items) = items {
+            let items = panics::catch(call.graph, call.graph.blocks[block].expander, || {
+                items.into_iter()
+            })?;
+            return Ok(Some(Source::Computed(items)));
+        }
+        let is_needed = call.live.any(positions.clone());
+        let count = if is_needed {
+            call.given_count(block, &self.path)
+        } else {
+            None
+        };
+        Ok(count.map(|count| Source::Counted(0..count)))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, Vec<(usize, usize)>> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn counted(&self, block: usize, count: usize) -> Result<(), Error> {
+        self.call.counted(block, &self.path, count)?;
+        self.counts().push((block, count));
+        Ok(())
+    }
+
+    fn count_again(&self, block: usize, positions: Range<usize>) -> Result<usize, Error> {
+        if !self.call.live.any(positions) {
+            return Ok(0);
+        }
+        let known = self
+            .counts()
+            .iter()
+            .find(|(known, _)| *known == block)
+            .map(|(_, count)| *count);
+        if let Some(count) = known {
+            return Ok(count);
+        }
+        let count = self.call.given_count(block, &self.path).unwrap_or(0);
+        self.counted(block, count)?;
+        Ok(count)
+    }
+}
+
+/// What a block runs over.
+enum Source<I: IntoIterator> {
+    /// What the expander returned.
+    Computed(I::IntoIter),
+    /// What is given in its place.
+    Given(std::vec::IntoIter<Boxed>, fn(Boxed) -> Option<I::Item>),
+    /// No items: only how many there are, which lists of values for the block say.
+    Counted(Range<usize>),
+}
+
+impl<I: IntoIterator> Iterator for Source<I> {
+    type Item = Option<I::Item>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Computed(items) => items.next().map(Some),
+            Self::Given(items, given) => items.next().map(given),
+            Self::Counted(range) => range.next().map(|_| None),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Computed(items) => items.size_hint(),
+            Self::Given(items, _) => items.size_hint(),
+            Self::Counted(range) => range.size_hint(),
+        }
+    }
+}
+
+/// The items of a list that is kept for a later pass; without a list, nothing for each item.
+pub fn values<I: IntoIterator>(list: Option<I>) -> Values<I::IntoIter> {
+    Values(list.map(IntoIterator::into_iter))
+}
+
+/// See [`values`].
+#[derive(Debug)]
+pub struct Values<I>(Option<I>);
+
+impl<I: Iterator> Iterator for Values<I> {
+    type Item = Option<I::Item>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Some(items) => items.next().map(Some),
+            None => Some(None),
+        }
+    }
+}
+
+/// An item that is given in place of an expander's.
+#[must_use]
+pub fn given_item<T: 'static>(value: Boxed) -> Option<T> {
+    value.downcast().ok().map(|value| *value)
+}
+
+/// The same of an expander whose items are `Result`s.
+#[must_use]
+pub fn given_ok<T: 'static, E>(value: Boxed) -> Option<Result<T, E>> {
+    given_item(value).map(Ok)
+}
+
+/// The items of this expander cannot be given.
+#[must_use]
+pub fn no_item<T>(_: Boxed) -> Option<T> {
+    None
+}
+
+/// What a run by name has if it needs it: another name for `Option`, for values that are one
+/// themselves.
+pub type Maybe<T> = Option<T>;
+
+/// The inputs of one run by name, by their positions in [`Graph::inputs`](crate::Graph::inputs).
+#[derive(Default)]
+pub struct InputSlots {
+    pub(crate) values: Vec<Option<Boxed>>,
+}
+
+impl InputSlots {
+    /// Takes the value out, if it is given.
+    pub fn take<T: 'static>(&mut self, input: usize) -> Option<T> {
+        let value = self.values.get_mut(input)?.take()?;
+        value.downcast().ok().map(|value| *value)
+    }
+
+    /// A look at the value, if it is given.
+    #[must_use]
+    pub fn borrow<T: Borrow<B> + 'static, B: ?Sized>(&self, input: usize) -> Option<&B> {
+        let value: &dyn Any = &**self.values.get(input)?.as_ref()?;
+        value.downcast_ref::<T>().map(Borrow::borrow)
+    }
+}
+
+impl std::fmt::Debug for InputSlots {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let given = self.values.iter().map(Option::is_some);
+        f.debug_list().entries(given).finish()
+    }
+}

@@ -1,7 +1,8 @@
 use super::panics;
 use crate::error::Error;
-use crate::executor::TaskExecutor;
 use crate::graph::Graph;
+
+use super::executors::Executors;
 
 /// Runs a flow on this thread.
 ///
@@ -13,21 +14,21 @@ pub fn run<T>(graph: &'static Graph, body: impl FnOnce() -> Result<T, Error>) ->
     panics::catch(graph, 0, body)?
 }
 
-/// Runs a flow on `executor`: its own nodes on the thread that the executor chooses, its map
-/// blocks on the executor's workers.
+/// Runs a flow on `executors`: its own nodes on the thread that its home chooses, its map blocks on
+/// the workers of theirs.
 ///
 /// # Errors
 ///
 /// That of an executor which cannot run anything, before any node has run, and those of [`run`].
 pub fn run_on<T: Send>(
     graph: &'static Graph,
-    executor: &dyn TaskExecutor,
+    executors: &Executors<'_>,
     body: impl FnOnce() -> Result<T, Error> + Send,
 ) -> Result<T, Error> {
-    executor.check()?;
+    executors.check()?;
     let mut body = Some(body);
     let mut result = None;
-    executor.enter(&mut || {
+    executors.home().enter(&mut || {
         // A second call has nothing left to run.
         if let Some(body) = body.take() {
             result = Some(run(graph, body));

@@ -14,6 +14,7 @@ use nevis::{Block, Graph, MultiThreadingExecutor, Node, NodeKind, Task, TaskPurp
 pub(crate) static GRAPH: Graph = Graph {
     name: "test",
     docs: "",
+    hash: "",
     nodes: &[
         node("document", 3, NodeKind::Expand, None),
         node("text", 12, NodeKind::Plain, Some(0)),
@@ -95,6 +96,7 @@ const fn node(name: &'static str, line: u32, kind: NodeKind, block: Option<usize
         line,
         kind,
         fallible: false,
+        hash: "",
         block,
         dependencies: &[],
         tags: &[],

@@ -2,6 +2,7 @@
 pub static GRAPH: nevis::Graph = nevis::Graph {
     name: "spend",
     docs: "What a signup costs.",
+    hash: "5d0c3f0b6d7b2f9ca14a5c1f2b1f7a3c",
     nodes: &[
         nevis::Node {
             name: "spend_mean",
@@ -12,6 +13,7 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             line: 4,
             kind: nevis::NodeKind::Plain,
             fallible: false,
+            hash: "0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e",
             block: None,
             dependencies: &[nevis::Dependency {
                 source: nevis::Source::Input(0),
@@ -29,6 +31,7 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             line: 9,
             kind: nevis::NodeKind::Plain,
             fallible: false,
+            hash: "0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e",
             block: None,
             dependencies: &[
                 nevis::Dependency {

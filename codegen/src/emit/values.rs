@@ -1,0 +1,268 @@
+//! What a driver needs of a flow: the flow as a type, and how its values travel by name.
+
+use std::collections::BTreeMap;
+
+use super::Emitter;
+use super::code::{Code, literal};
+use super::requested::{Slot, slot};
+use crate::graph::NodeId;
+use crate::plan::{Keep, Plan, Step};
+use crate::schedule::travels;
+use crate::ty::Ty;
+
+impl Emitter<'_> {
+    /// `driver()`, and the type that it drives.
+    pub(super) fn dataflow(&self, code: &mut Code, by_name: &Plan) {
+        code.blank();
+        code.line(
+            "/// Runs the flow with executors of one's choice, whole or any part of it by name.",
+        );
+        code.line("#[must_use]");
+        code.function("pub fn driver", &[], "nevis::Builder<Dataflow>");
+        code.line("nevis::Builder::new()");
+        code.close("}");
+        code.blank();
+        code.line("/// The flow, for a driver.");
+        code.line("#[derive(Clone, Copy, Debug)]");
+        code.line("pub struct Dataflow;");
+        code.blank();
+        code.open("impl nevis::Flow for Dataflow {");
+        let generics = if self.inputs_type() == "Inputs" {
+            ""
+        } else {
+            "<'a>"
+        };
+        code.line(&format!("type Inputs<'a> = Inputs{generics};"));
+        code.line("type Outputs = Outputs;");
+        code.blank();
+        code.line("const GRAPH: &'static nevis::Graph = &GRAPH;");
+        code.line("const TABLE: &'static nevis::rt::Table = &TABLE;");
+        code.blank();
+        self.dataflow_run(code);
+        code.blank();
+        self.dataflow_execute(code, by_name);
+        code.close("}");
+    }
+
+    fn dataflow_run(&self, code: &mut Code) {
+        let top = &self.plan.functions[0];
+        let helpers = &self.plan.helpers;
+        let (inputs, executors) = (&helpers.inputs, &helpers.executors);
+        let reads = self.inputs_read().next().is_some();
+        let parallel = top.runs_blocks && self.threads;
+        let param = if parallel && !reads {
+            "_inputs"
+        } else {
+            inputs
+        };
+        code.function(
+            "fn run",
+            &[
+                format!("{param}: {}", self.inputs_type()),
+                format!("{executors}: &nevis::rt::Executors<'_>"),
+            ],
+            "Result<Outputs, nevis::Error>",
+        );
+        if parallel {
+            let args = if reads {
+                format!("{inputs}, {executors}")
+            } else {
+                executors.clone()
+            };
+            code.line(&format!(
+                "nevis::rt::run_on(&GRAPH, {executors}, || {}({args}))",
+                top.name
+            ));
+        } else {
+            code.line(&format!("{executors}.check()?;"));
+            code.line(&format!("run({inputs})"));
+        }
+        code.close("}");
+    }
+
+    fn dataflow_execute(&self, code: &mut Code, by_name: &Plan) {
+        let top = &by_name.functions[0];
+        let helpers = &by_name.helpers;
+        let (request, inputs) = (&helpers.request, &helpers.inputs);
+        let executors = &helpers.executors;
+        code.function(
+            "fn execute",
+            &[
+                format!("{request}: &nevis::rt::Request<'_>"),
+                format!("{inputs}: &mut nevis::rt::InputSlots"),
+                format!("{executors}: &nevis::rt::Executors<'_>"),
+            ],
+            "Result<(), nevis::Error>",
+        );
+        let name = &top.name;
+        if !top.fallible {
+            code.line(&format!("{executors}.check()?;"));
+            code.open("nevis::rt::run(&GRAPH, || {");
+            code.line(&format!("{name}({request}, {inputs});"));
+            code.line("Ok(())");
+            code.close("})");
+        } else if top.runs_blocks && self.threads {
+            code.open(&format!("nevis::rt::run_on(&GRAPH, {executors}, || {{"));
+            code.line(&format!("{name}({request}, {inputs}, {executors})"));
+            code.close("})");
+        } else {
+            code.line(&format!("{executors}.check()?;"));
+            code.line(&format!(
+                "nevis::rt::run(&GRAPH, || {name}({request}, {inputs}))"
+            ));
+        }
+        code.close("}");
+    }
+
+    /// The types of all values that travel by name, and who has which.
+    pub(super) fn table(&self, code: &mut Code) {
+        let mut types = Types::default();
+        let nodes: Vec<String> = (0..self.graph.nodes.len())
+            .map(|id| self.node_by_name(id, &mut types))
+            .collect();
+        let inputs: Vec<String> = self
+            .graph
+            .inputs
+            .iter()
+            .map(|input| match slot(&input.ty) {
+                (_, Slot::No) => not("its type borrows from elsewhere"),
+                (optional, Slot::Take(ty) | Slot::Borrow { owned: ty, .. }) => {
+                    let mut names = vec![types.name(&self.paths.ty(&ty))];
+                    if optional {
+                        let whole = Ty::path("Option", vec![ty]);
+                        names.push(types.name(&self.paths.ty(&whole)));
+                    }
+                    by_name(&names)
+                }
+            })
+            .collect();
+        let taken: Vec<String> = self
+            .graph
+            .inputs
+            .iter()
+            .enumerate()
+            .filter(|(_, input)| matches!(slot(&input.ty).1, Slot::Take(_)))
+            .map(|(id, _)| id.to_string())
+            .collect();
+        let mut order: Vec<NodeId> = (0..self.graph.nodes.len()).collect();
+        order.sort_by_key(|&id| self.positions[id]);
+        let order: Vec<String> = order.iter().map(ToString::to_string).collect();
+        let moved: Vec<String> = self.moved().iter().map(ToString::to_string).collect();
+
+        code.blank();
+        code.line("/// How the flow's values travel by name.");
+        code.open("static TABLE: nevis::rt::Table = nevis::rt::Table {");
+        code.wrapped("order: &", &order, ",");
+        lines(code, "nodes", &nodes);
+        code.wrapped("moved: &", &moved, ",");
+        lines(code, "inputs", &inputs);
+        code.wrapped("taken: &", &taken, ",");
+        code.close("};");
+        types.write(code);
+    }
+
+    fn node_by_name(&self, id: NodeId, types: &mut Types) -> String {
+        let node = &self.graph.nodes[id];
+        let mut ty = node.seen();
+        if !ty.is_nameable() {
+            return not("its type has no name (`impl Trait`)");
+        }
+        if !travels(&ty) {
+            return not("it borrows from what it reads");
+        }
+        let mut names = vec![types.name(&self.paths.ty(&ty))];
+        for _ in 0..self.blocks.value_scope(self.graph, id).len() {
+            ty = Ty::path("Vec", vec![ty]);
+            names.push(types.name(&self.paths.ty(&ty)));
+        }
+        by_name(&names)
+    }
+
+    /// The nodes whose values move on, so that one that is asked for is cloned.
+    fn moved(&self) -> Vec<NodeId> {
+        let mut moved = Vec::new();
+        let mut add = |node: NodeId| {
+            if !self.graph.nodes[node].seen().is_copy(&self.graph.declared) {
+                moved.push(node);
+            }
+        };
+        for function in &self.plan.functions {
+            if let (crate::plan::Kind::Item { expander }, Some((_, Keep::Value | Keep::Raw))) =
+                (function.kind, &function.keep_item)
+            {
+                add(expander);
+            }
+            for step in &function.steps {
+                match step {
+                    Step::Call {
+                        node,
+                        keep: Keep::Value | Keep::Raw,
+                        ..
+                    } => add(*node),
+                    Step::Part { keeps, .. } => keeps.iter().for_each(|(_, node)| add(*node)),
+                    _ => {}
+                }
+            }
+        }
+        moved.sort_unstable();
+        moved
+    }
+}
+
+fn not(why: &str) -> String {
+    format!("nevis::rt::ByName::Not({})", literal(why))
+}
+
+fn by_name(types: &[String]) -> String {
+    let types: Vec<String> = types.iter().map(|name| format!("&{name}")).collect();
+    format!("nevis::rt::ByName::As(&[{}])", types.join(", "))
+}
+
+fn lines(code: &mut Code, field: &str, rows: &[String]) {
+    if rows.is_empty() {
+        code.line(&format!("{field}: &[],"));
+        return;
+    }
+    code.open(&format!("{field}: &["));
+    for row in rows {
+        code.line(&format!("{row},"));
+    }
+    code.close("],");
+}
+
+/// The statics of the types, by how the generated file writes them.
+#[derive(Default)]
+struct Types {
+    names: BTreeMap<String, usize>,
+    texts: Vec<String>,
+}
+
+impl Types {
+    fn name(&mut self, text: &str) -> String {
+        let next = self.texts.len();
+        let at = *self.names.entry(text.to_owned()).or_insert(next);
+        if at == next {
+            self.texts.push(text.to_owned());
+        }
+        format!("TYPE_{at}")
+    }
+
+    fn write(&self, code: &mut Code) {
+        for (at, text) in self.texts.iter().enumerate() {
+            code.blank();
+            code.line(&format!("/// What a `{}` can do.", crate::text::tame(text)));
+            code.open(&format!("static TYPE_{at}: nevis::rt::ValueType = {{"));
+            code.line("use nevis::rt::Unknown as _;");
+            code.line(&format!("type Known = nevis::rt::Probe<{text}>;"));
+            code.open("nevis::rt::ValueType {");
+            code.line("name: Known::NAME,");
+            code.line("clone: Known::CLONE,");
+            code.line("debug: Known::DEBUG,");
+            code.line("serialize: Known::SERIALIZE,");
+            code.line("deserialize: Known::DESERIALIZE,");
+            code.line("..Known::SENT");
+            code.close("}");
+            code.close("};");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! In a run by name: where a value that is asked for is kept.
+//!
+//! A value that nothing takes is kept where it would be dropped, so that it need not be cloned. One
+//! that moves on is kept as soon as it is there: a clone of it if somebody reads it in this run, else
+//! the value itself.
+
+use super::frames::{Frame, FrameItem, FrameKind};
+use super::functions::{Body, Builder};
+use super::steps::local;
+use super::values::{Key, ValueId};
+use crate::graph::NodeId;
+use crate::plan::{Function, Keep, Release, Step};
+use crate::ty::Ty;
+
+impl Builder<'_> {
+    /// Says at each step what it keeps; gives what is done with the item of the block.
+    pub(super) fn keep(
+        &self,
+        frame: &Frame,
+        body: &Body,
+        outs: &[ValueId],
+        steps: &mut [Step],
+    ) -> Option<(String, Keep)> {
+        let is_callers = |value: ValueId| frame.kind == FrameKind::Part && outs.contains(&value);
+        for at in 0..steps.len() {
+            match frame.items[at] {
+                FrameItem::Call(node) => {
+                    let how = match self.known(Key::Raw(node)) {
+                        Some(raw) if body.last.contains_key(&raw) => {
+                            if travels(&self.graph.nodes[node].value) {
+                                Keep::Raw
+                            } else {
+                                Keep::No
+                            }
+                        }
+                        _ => match self.known(Key::Node(node)) {
+                            Some(value) if !is_callers(value) => {
+                                self.keep_value(body, value, steps)
+                            }
+                            _ => Keep::No,
+                        },
+                    };
+                    let is_expander = self.graph.nodes[node].is_expander();
+                    if let Step::Call { keep, .. } = &mut steps[at]
+                        && !is_expander
+                    {
+                        *keep = how;
+                    }
+                }
+                FrameItem::Frame(inner) => {
+                    let mut kept: Vec<(String, NodeId)> = Vec::new();
+                    for &out in &self.frames[inner].outs {
+                        if let Key::Node(node) | Key::Item(node) = self.values.list[out].key
+                            && self.frames[inner].kind == FrameKind::Part
+                            && !is_callers(out)
+                            && travels(self.ty(out))
+                            && self.keep_value(body, out, steps) == Keep::Value
+                        {
+                            kept.push((local(body, out), node));
+                        }
+                    }
+                    if let Step::Part { keeps, .. } = &mut steps[at] {
+                        *keeps = kept;
+                    }
+                }
+                FrameItem::Unwrap(..) => {}
+            }
+        }
+        let pulled = frame.pulled?;
+        let keep = match self.values.list[pulled].key {
+            Key::RawItem(_) => Keep::Raw,
+            Key::Item(_) if travels(self.ty(pulled)) => self.keep_value(body, pulled, steps),
+            _ if !body.last.contains_key(&pulled) => Keep::Drop,
+            _ => Keep::No,
+        };
+        Some((local(body, pulled), keep))
+    }
+
+    /// Where it is released, if it is; else at once.
+    fn keep_value(&self, body: &Body, value: ValueId, steps: &mut [Step]) -> Keep {
+        let is_read = body.last.contains_key(&value);
+        if !travels(self.ty(value)) {
+            return if is_read { Keep::No } else { Keep::Drop };
+        }
+        if !is_read {
+            return Keep::Last;
+        }
+        let name = local(body, value);
+        let released = steps
+            .iter_mut()
+            .flat_map(releases)
+            .find(|release| release.name == name);
+        match released {
+            Some(release) => {
+                release.keep = self.values.node(value);
+                Keep::No
+            }
+            None => Keep::Value,
+        }
+    }
+}
+
+/// Whether a value of this type can be given and asked for by name.
+pub(crate) fn travels(ty: &Ty) -> bool {
+    ty.is_nameable() && !ty.has_lifetimes()
+}
+
+fn releases(step: &mut Step) -> &mut [Release] {
+    match step {
+        Step::Call { release, .. } | Step::Unwrap { release, .. } | Step::Part { release, .. } => {
+            release
+        }
+        Step::Pass(pass) => &mut pass.release,
+    }
+}
+
+/// What a function is given and gives back is there only if the run needs it.
+pub(super) fn all_optional(function: &mut Function) {
+    // clippy finds an `Option<Option<T>>` confusing; here the outer one says whether the run needs it.
+    let optional = |ty: &Ty| {
+        let name = match ty.optional() {
+            Some(_) => "nevis::rt::Maybe",
+            None => "Option",
+        };
+        Ty::path(name, vec![ty.clone()])
+    };
+    for param in &mut function.params {
+        param.ty = optional(&param.ty);
+    }
+    for ty in &mut function.out_types {
+        *ty = optional(ty);
+    }
+}

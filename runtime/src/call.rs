@@ -1,0 +1,482 @@
+//! One run by name: which nodes run, what is given in place of others, and what is kept.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::error::{Error, Problem, ProblemKind};
+use crate::flow::{ByName, Table};
+use crate::graph::Graph;
+use crate::value::{Boxed, Value, ValueType};
+
+/// A set of nodes, by their places in the order of execution.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bits(pub(crate) Vec<u64>);
+
+impl Bits {
+    pub(crate) fn new(len: usize) -> Self {
+        Self(vec![0; len.div_ceil(64)])
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, at: usize) -> bool {
+        self.0
+            .get(at / 64)
+            .is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    pub(crate) fn set(&mut self, at: usize) {
+        if let Some(word) = self.0.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    /// Whether any of these is in it.
+    #[inline]
+    pub(crate) fn any(&self, range: Range<usize>) -> bool {
+        if range.is_empty() {
+            return false;
+        }
+        let (first, last) = (range.start / 64, (range.end - 1) / 64);
+        let low = !0 << (range.start % 64);
+        let high = !0 >> (63 - (range.end - 1) % 64);
+        let word = |at: usize| self.0.get(at).copied().unwrap_or(0);
+        if first == last {
+            return word(first) & low & high != 0;
+        }
+        word(first) & low != 0
+            || word(last) & high != 0
+            || (first + 1..last).any(|at| word(at) != 0)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(at, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    at * 64 + bit
+                })
+            })
+        })
+    }
+}
+
+/// Where in the flow: outside of all blocks, or in an item of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Path<'p> {
+    Flow,
+    Item { around: &'p Path<'p>, index: usize },
+}
+
+impl Path<'_> {
+    /// The items, outermost block first.
+    pub(crate) fn indices(&self) -> Vec<usize> {
+        match self {
+            Self::Flow => Vec::new(),
+            Self::Item { around, index } => {
+                let mut indices = around.indices();
+                indices.push(*index);
+                indices
+            }
+        }
+    }
+}
+
+/// What is given in place of a node.
+pub(crate) enum Override {
+    /// Its value, or for each item around it the value: a list for each block, outermost first.
+    Each(Tree),
+    /// One value for every item.
+    One(Boxed, &'static ValueType),
+}
+
+pub(crate) enum Tree {
+    Value(Option<Boxed>),
+    List(Vec<Tree>),
+}
+
+impl Tree {
+    /// A value that is a list of lists, so many levels deep, taken apart. `types` are those of the
+    /// values at each level, the innermost first.
+    pub(crate) fn new(value: Boxed, types: &[&'static ValueType]) -> Self {
+        let Some((element, rest)) = types.split_last() else {
+            return Self::Value(Some(value));
+        };
+        match (element.unlist)(value) {
+            Ok(values) => {
+                let trees = values.into_iter().map(|value| Self::new(value, rest));
+                Self::List(trees.collect())
+            }
+            Err(value) => Self::Value(Some(value)),
+        }
+    }
+
+    fn at(&mut self, path: &[usize]) -> Option<&mut Self> {
+        match (path.split_first(), self) {
+            (None, tree) => Some(tree),
+            (Some((&index, rest)), Self::List(trees)) => trees.get_mut(index)?.at(rest),
+            (Some(_), Self::Value(_)) => None,
+        }
+    }
+}
+
+/// A value that was asked for.
+struct Kept {
+    position: usize,
+    path: Vec<usize>,
+    value: Boxed,
+}
+
+/// More workers than this share a list of kept values.
+const SHARDS: usize = 16;
+
+/// How many items a block had in one place: the block, where, the count.
+type Count = (usize, Vec<usize>, usize);
+
+pub(crate) struct Call<'p> {
+    pub(crate) graph: &'static Graph,
+    pub(crate) table: &'static Table,
+    /// For each node of the graph, its position.
+    pub(crate) positions: &'p [usize],
+    /// What is needed: it runs or is given.
+    pub(crate) live: Bits,
+    /// What runs.
+    pub(crate) runs: Bits,
+    /// What is given in place of the node.
+    pub(crate) overridden: Bits,
+    /// What is asked for.
+    pub(crate) wanted: Bits,
+    /// What is asked for and also read by a node that runs.
+    pub(crate) read: Bits,
+    pub(crate) overrides: BTreeMap<usize, Mutex<Override>>,
+    kept: [Mutex<Vec<Kept>>; SHARDS],
+    counts: Mutex<Vec<Count>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |position: usize| self.graph.nodes[self.table.order[position]].name;
+        f.debug_struct("Call")
+            .field("runs", &self.runs.iter().map(name).collect::<Vec<_>>())
+            .field("wanted", &self.wanted.iter().map(name).collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'p> Call<'p> {
+    pub(crate) fn new(
+        graph: &'static Graph,
+        table: &'static Table,
+        positions: &'p [usize],
+    ) -> Self {
+        Self {
+            graph,
+            table,
+            positions,
+            live: Bits::default(),
+            runs: Bits::default(),
+            overridden: Bits::default(),
+            wanted: Bits::default(),
+            read: Bits::default(),
+            overrides: BTreeMap::new(),
+            kept: Default::default(),
+            counts: Mutex::default(),
+        }
+    }
+
+    /// The position of the node whose items a block runs over.
+    pub(crate) fn expander(&self, block: usize) -> usize {
+        self.positions[self.graph.blocks[block].expander]
+    }
+
+    fn types(&self, position: usize) -> &'static [&'static ValueType] {
+        match &self.table.nodes[self.table.order[position]] {
+            ByName::As(types) => types,
+            ByName::Not(_) => &[],
+        }
+    }
+
+    fn name(&self, position: usize) -> &'static str {
+        self.graph.nodes[self.table.order[position]].name
+    }
+
+    #[cold]
+    pub(crate) fn given<T: 'static>(
+        &self,
+        position: usize,
+        path: &Path<'_>,
+    ) -> Result<Option<T>, Error> {
+        let Some(given) = self.overrides.get(&position) else {
+            return Ok(None);
+        };
+        let value = match &mut *lock(given) {
+            Override::One(value, ty) => ty.clone.and_then(|clone| clone(&**value)),
+            Override::Each(tree) => match tree.at(&path.indices()) {
+                Some(Tree::Value(value)) => value.take(),
+                Some(Tree::List(_)) => None,
+                None => return Err(self.too_short(position, path)),
+            },
+        };
+        Ok(value.and_then(|value| value.downcast().ok().map(|value| *value)))
+    }
+
+    /// The items that are given in place of an expander.
+    pub(crate) fn given_items(
+        &self,
+        position: usize,
+        path: &Path<'_>,
+    ) -> Result<Vec<Boxed>, Error> {
+        let Some(given) = self.overrides.get(&position) else {
+            return Ok(Vec::new());
+        };
+        match &mut *lock(given) {
+            Override::One(list, ty) => {
+                let list = ty.clone.and_then(|clone| clone(&**list));
+                let item = self.types(position).first();
+                Ok(list
+                    .zip(item)
+                    .and_then(|(list, item)| (item.unlist)(list).ok())
+                    .unwrap_or_default())
+            }
+            Override::Each(tree) => match tree.at(&path.indices()) {
+                Some(Tree::List(items)) => {
+                    let items = std::mem::take(items).into_iter();
+                    Ok(items
+                        .filter_map(|item| match item {
+                            Tree::Value(value) => value,
+                            Tree::List(_) => None,
+                        })
+                        .collect())
+                }
+                Some(Tree::Value(_)) => Ok(Vec::new()),
+                None => Err(self.too_short(position, path)),
+            },
+        }
+    }
+
+    /// How many values a list that is given for a node in the block has here.
+    pub(crate) fn given_count(&self, block: usize, path: &Path<'_>) -> Option<usize> {
+        let path = path.indices();
+        self.lists_in(block)
+            .find_map(|position| self.given_length(position, &path))
+    }
+
+    /// The overridden nodes that are in a block, in any depth, and are needed.
+    fn lists_in(&self, block: usize) -> impl Iterator<Item = usize> + '_ {
+        let inside = move |position: &usize| {
+            let node = &self.graph.nodes[self.table.order[*position]];
+            self.live.has(*position) && is_in(self.graph, node.block, block)
+        };
+        self.overrides.keys().copied().filter(inside)
+    }
+
+    fn given_length(&self, position: usize, path: &[usize]) -> Option<usize> {
+        match &mut *lock(self.overrides.get(&position)?) {
+            Override::One(..) => None,
+            Override::Each(tree) => match tree.at(path)? {
+                Tree::List(values) => Some(values.len()),
+                Tree::Value(_) => None,
+            },
+        }
+    }
+
+    /// Notes how many items a block had, and compares with the lists that are given for it.
+    pub(crate) fn counted(&self, block: usize, path: &Path<'_>, count: usize) -> Result<(), Error> {
+        if !self.overrides.is_empty() {
+            let indices = path.indices();
+            for position in self.lists_in(block) {
+                let length = self.given_length(position, &indices);
+                if let Some(length) = length.filter(|length| *length != count) {
+                    return Err(self.wrong_length(position, block, length, count));
+                }
+            }
+        }
+        if !self.wanted.is_empty() {
+            lock(&self.counts).push((block, path.indices(), count));
+        }
+        Ok(())
+    }
+
+    fn wrong_length(&self, position: usize, block: usize, length: usize, count: usize) -> Error {
+        let name = self.name(position);
+        let expander = self.graph.expander(block).name;
+        let message = format!(
+            "the override of `{name}` is a list of {length}, but `{expander}` has {count} items: give \
+             one value for each item, or one for all"
+        );
+        Error::invalid(
+            self.graph.name,
+            vec![Problem {
+                kind: ProblemKind::WrongLength,
+                name: name.to_owned(),
+                message,
+            }],
+        )
+    }
+
+    fn too_short(&self, position: usize, path: &Path<'_>) -> Error {
+        let name = self.name(position);
+        let indices = path.indices();
+        let items: Vec<String> = indices.iter().map(ToString::to_string).collect();
+        let message = format!(
+            "the override of `{name}` has no value for item {}: give one value for each item, or one \
+             for all",
+            items.join(".")
+        );
+        Error::invalid(
+            self.graph.name,
+            vec![Problem {
+                kind: ProblemKind::WrongLength,
+                name: name.to_owned(),
+                message,
+            }],
+        )
+    }
+
+    /// Keeps a value that was asked for.
+    pub(crate) fn keep(&self, position: usize, path: &Path<'_>, value: Box<dyn Any>) {
+        let send = self.types(position).first().and_then(|ty| ty.send);
+        if let Some(value) = send.and_then(|send| send(value)) {
+            self.keep_boxed(position, path, value);
+        }
+    }
+
+    pub(crate) fn keep_clone(&self, position: usize, path: &Path<'_>, value: &dyn Any) {
+        let clone = self.types(position).first().and_then(|ty| ty.clone);
+        if let Some(value) = clone.and_then(|clone| clone(value)) {
+            self.keep_boxed(position, path, value);
+        }
+    }
+
+    fn keep_boxed(&self, position: usize, path: &Path<'_>, value: Boxed) {
+        let path = path.indices();
+        let shard = path.last().map_or(0, |index| index / 64 % SHARDS);
+        lock(&self.kept[shard]).push(Kept {
+            position,
+            path,
+            value,
+        });
+    }
+
+    /// The values that were asked for, by position.
+    pub(crate) fn into_results(self) -> Result<BTreeMap<usize, Value>, Error> {
+        let mut kept: Vec<Kept> = Vec::new();
+        let (graph, table) = (self.graph, self.table);
+        let Self {
+            kept: shards,
+            counts,
+            wanted,
+            ..
+        } = self;
+        for shard in shards {
+            kept.append(&mut shard.into_inner().unwrap_or_else(PoisonError::into_inner));
+        }
+        kept.sort_by(|a, b| (a.position, &a.path).cmp(&(b.position, &b.path)));
+        let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let counts: BTreeMap<(usize, Vec<usize>), usize> = counts
+            .into_iter()
+            .map(|(block, path, count)| ((block, path), count))
+            .collect();
+        let mut kept = kept.into_iter().peekable();
+        let mut results = BTreeMap::new();
+        for position in wanted.iter() {
+            let node = table.order[position];
+            let ByName::As(types) = &table.nodes[node] else {
+                continue;
+            };
+            let blocks = blocks_around(graph, node);
+            let mut values = std::iter::from_fn(|| {
+                kept.next_if(|kept| kept.position == position)
+                    .map(|kept| kept.value)
+            });
+            let listing = Listing {
+                blocks: &blocks,
+                types,
+                counts: &counts,
+            };
+            let value = listing.build(&mut values, &mut Vec::new());
+            if let (Some(value), Some(ty)) = (value, types.last()) {
+                results.insert(position, Value::new(value, ty));
+            } else {
+                let name = graph.nodes[node].name;
+                return Err(Error::result(format!("the value of `{name}` was not kept")));
+            }
+        }
+        Ok(results)
+    }
+}
+
+/// Makes lists of lists of the values of a node in blocks.
+struct Listing<'l> {
+    /// The blocks around the value, outermost first.
+    blocks: &'l [usize],
+    /// The value's type, and those of its lists.
+    types: &'l [&'static ValueType],
+    counts: &'l BTreeMap<(usize, Vec<usize>), usize>,
+}
+
+impl Listing<'_> {
+    fn build(
+        &self,
+        values: &mut dyn Iterator<Item = Boxed>,
+        path: &mut Vec<usize>,
+    ) -> Option<Boxed> {
+        let depth = path.len();
+        let Some(&block) = self.blocks.get(depth) else {
+            let is_unit = self.types.first()?.is(std::any::TypeId::of::<()>());
+            return values
+                .next()
+                .or_else(|| is_unit.then(|| Box::new(()) as Boxed));
+        };
+        let count = self
+            .counts
+            .get(&(block, path.clone()))
+            .copied()
+            .unwrap_or(0);
+        let mut list = Vec::with_capacity(count);
+        for index in 0..count {
+            path.push(index);
+            list.push(self.build(values, path)?);
+            path.pop();
+        }
+        let element = self.types.get(self.blocks.len() - depth - 1)?;
+        (element.list)(list)
+    }
+}
+
+/// The blocks around a node's value, outermost first; of an expander also its own.
+pub(crate) fn blocks_around(graph: &Graph, node: usize) -> Vec<usize> {
+    let own = graph.blocks.iter().position(|block| block.expander == node);
+    let mut blocks: Vec<usize> = Vec::new();
+    let mut next = own.or(graph.nodes[node].block);
+    while let Some(block) = next {
+        blocks.push(block);
+        next = graph.blocks[block].parent;
+    }
+    blocks.reverse();
+    blocks
+}
+
+/// Whether what is in `inner` is in `outer`.
+pub(crate) fn is_in(graph: &Graph, inner: Option<usize>, outer: usize) -> bool {
+    let mut next = inner;
+    while let Some(block) = next {
+        if block == outer {
+            return true;
+        }
+        next = graph.blocks[block].parent;
+    }
+    false
+}
