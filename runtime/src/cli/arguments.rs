@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use super::entry::Entry;
+use super::entry::{Entry, Input};
 use super::failure::Failure;
 
 /// More threads than this are a typing mistake.
@@ -203,36 +203,21 @@ impl Arguments {
 
 /// The command line with examples of these flows.
 fn command(program: &str, flows: &[Entry]) -> clap::Command {
-    let flow = flows.first().map_or("FLOW", Entry::name);
-    let input = flows.first().and_then(|flow| {
-        let input = flow.graph.inputs.first()?;
-        Some(format!(
-            " --input {}={}",
-            input.name,
-            flow.example(input.name)?
-        ))
-    });
-    let input = input.unwrap_or_default();
-    let only = flows
-        .first()
-        .and_then(|flow| flow.outputs().first().copied());
-    let only = only.unwrap_or("NAME");
-    let examples = |lines: &[String]| {
-        let mut text = "Examples:".to_owned();
-        for line in lines {
-            text.extend(["\n  ", program, " ", line]);
-        }
-        text
-    };
+    let first = flows.first();
+    let flow = first.map_or("FLOW", Entry::name);
+    let outputs = first.map(Entry::outputs).unwrap_or_default();
+    let only = outputs.first().copied().unwrap_or("NAME");
+    let required = first.map_or_else(String::new, |flow| inputs(flow, false));
+    let all_inputs = first.map_or_else(String::new, |flow| inputs(flow, true));
     let run = [
-        format!("run {flow}"),
-        format!("run {flow}{input} --json"),
-        format!("run {flow} --only {only} --threads 4"),
+        format!("run {flow}{required}"),
+        format!("run {flow}{all_inputs} --json"),
+        format!("run {flow}{required} --only {only} --threads 4"),
         format!("run {flow} --input @inputs.json"),
     ];
     let validate = [
-        format!("validate {flow}"),
-        format!("validate {flow} --only {only}{input} --json"),
+        format!("validate {flow}{required}"),
+        format!("validate {flow}{all_inputs} --only {only} --json"),
     ];
     let graph = [
         format!("graph {flow} -o {flow}.html"),
@@ -240,8 +225,15 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("graph {flow} --for {only} -o {only}.svg"),
     ];
     let explain = ["explain NV0003".to_owned(), "explain --json".to_owned()];
-    let all = ["list".to_owned(), run[0].clone(), graph[0].clone()];
     let list = ["list".to_owned(), "list --json".to_owned()];
+    let all = [list[0].clone(), run[0].clone(), graph[0].clone()];
+    let examples = |lines: &[String]| {
+        let mut text = "Examples:".to_owned();
+        for line in lines {
+            text.extend(["\n  ", program, " ", line]);
+        }
+        text
+    };
     let none = "A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.";
     let run = format!("{VALUES}\n\n{none}\n\n{}", examples(&run));
     let validate = format!("{VALUES}\n\n{}", examples(&validate));
@@ -255,4 +247,20 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
+}
+
+/// Values for the inputs without which the flow cannot run, also those of built-in data if these are
+/// wanted.
+fn inputs(flow: &Entry, sample: bool) -> String {
+    let is_needed = |input: &&'static crate::graph::Input| {
+        let has_default = flow.described(input.name).is_some_and(Input::has_default);
+        !input.optional && !has_default && (sample || !flow.is_sample(input.name))
+    };
+    let mut text = String::new();
+    for input in flow.graph.inputs.iter().filter(is_needed) {
+        let example = flow.example(input.name);
+        let example = example.as_deref().unwrap_or("@FILE");
+        text.extend([" --input ", input.name, "=", example]);
+    }
+    text
 }

@@ -130,6 +130,10 @@ impl Input {
         self
     }
 
+    pub(super) fn has_default(&self) -> bool {
+        self.default.is_some()
+    }
+
     /// What the flow itself does without this input, which is optional: only shown.
     #[must_use]
     pub const fn otherwise(mut self, otherwise: &'static str) -> Self {

@@ -115,7 +115,7 @@ pub(super) fn read_one(
             json,
         }),
         Err(mistake) => {
-            let place = path.map_or_else(String::new, |path| format!(", as `{path}` has it"));
+            let place = path.map_or_else(String::new, |path| format!(" (in `{path}`)"));
             let problem = format!(
                 "{is} `{name}` should be {}, not {}{place}",
                 mistake.expected, mistake.found

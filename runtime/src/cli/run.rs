@@ -14,26 +14,21 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<String, Failure> {
     let names = ready.names();
     let call = ready.call(&names, options.threads);
     let results = progress::show(flow.name(), || flow.run(call))?;
+    for warning in results.warnings() {
+        anstream::eprintln!("warning: {warning}");
+    }
     if options.json {
         return Ok(format!("{:#}\n", results.to_json()?));
     }
-    Ok(table::render(&for_people(&results)?))
+    Ok(table::render(&for_people(&results)))
 }
 
-/// As JSON, for the table; what is not `Serialize` as `{:?}` shows it.
-fn for_people(results: &Dict) -> Result<Json, Failure> {
-    let member = |(name, value): (&'static str, &crate::value::Value)| {
-        let json = match value.to_json() {
-            Some(json) => json.map_err(|error| {
-                crate::error::Error::result(format!("the result `{name}` cannot be shown: {error}"))
-            })?,
-            None => Json::String(format!("{value:?}")),
-        };
-        Ok((name.to_owned(), json))
-    };
-    results
-        .iter()
-        .map(member)
-        .collect::<Result<_, Failure>>()
-        .map(Json::Object)
+/// As JSON, for the table; what has none as `{:?}` shows it.
+fn for_people(results: &Dict) -> Json {
+    let members = results.iter().map(|(name, value)| {
+        let json = value.to_json().and_then(Result::ok);
+        let json = json.unwrap_or_else(|| Json::String(format!("{value:?}")));
+        (name.to_owned(), json)
+    });
+    Json::Object(members.collect())
 }

@@ -126,11 +126,29 @@ fn align(
 fn cell(value: &Json) -> String {
     match value {
         Json::Null => "-".to_owned(),
-        Json::String(text) => text.clone(),
+        Json::String(text) => one_line(text),
         Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         Json::Number(number) if number.is_f64() => decimal(number.as_f64().unwrap_or(f64::NAN)),
         other => other.to_string(),
     }
+}
+
+/// The text as it stands, if it is one line of it; a long one is cut off.
+fn one_line(text: &str) -> String {
+    const SHOWN: usize = 200;
+    let shown = text.chars().take(SHOWN);
+    let mut line = String::new();
+    for c in shown {
+        if c.is_control() {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    if text.chars().nth(SHOWN).is_some() {
+        line.push_str("...");
+    }
+    line
 }
 
 /// Three decimals, or as many digits where three decimals would show nothing.

@@ -4,14 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use super::Driver;
 use super::adapters::Adapters;
 use super::choice::Choice;
+use super::plans::Plans;
 use super::states::{
     Adapted, Chosen, Executors, Managed, Results, Unset, WithoutAdapters, WithoutExecutionManager,
     WithoutExecutors, WithoutLocalExecutor, WithoutRemoteExecutor, WithoutResultBuilder,
 };
-use super::Driver;
-use super::plans::Plans;
 use crate::config::Config;
 use crate::executor::{ExecutionManager, TaskExecutor};
 use crate::flow::Flow;
