@@ -1,10 +1,14 @@
 //! Who runs the items of a map block, and the branches of a flow. The names are Apache Hamilton's.
 
 mod lanes;
+mod manager;
 mod multi_threading;
+mod shared;
 mod synchronous;
 
+pub use manager::{DefaultExecutionManager, ExecutionManager};
 pub use multi_threading::MultiThreadingExecutor;
+pub(crate) use shared::OnDemand;
 pub(crate) use synchronous::Nobody;
 pub use synchronous::SynchronousLocalTaskExecutor;
 
@@ -44,6 +48,12 @@ use crate::error::Error;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run the tasks of a flow",
+    label = "not an executor",
+    note = "use `SynchronousLocalTaskExecutor` or `MultiThreadingExecutor::new(8)`, or implement \
+            `nevis::TaskExecutor`"
+)]
 pub trait TaskExecutor: Sync {
     /// How many workers may run at the same time. With 1 the flow runs its blocks as loops on the
     /// thread that [`enter`](TaskExecutor::enter) chose and starts no workers.

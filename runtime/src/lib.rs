@@ -25,6 +25,7 @@ mod executor;
 mod place;
 
 mod call;
+mod config;
 mod dict;
 mod flow;
 mod given;
@@ -33,17 +34,22 @@ mod value;
 
 mod driver;
 
+#[cfg(feature = "cli")]
+pub mod cli;
+
 pub mod rt;
 
 pub use collect::Collect;
+pub use config::Config;
 pub use dict::Dict;
-pub use driver::{Builder, Driver};
+pub use driver::{Adapters, Builder, Driver, RunPlan, states};
 pub use error::{
     Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
     ResultRefused,
 };
 pub use executor::{
-    Lane, MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor,
+    DefaultExecutionManager, ExecutionManager, Lane, MultiThreadingExecutor, Spawn,
+    SynchronousLocalTaskExecutor, TaskExecutor,
 };
 pub use flow::Flow;
 pub use given::Given;
@@ -51,7 +57,13 @@ pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, T
 pub use lineage::{UnknownName, Variable};
 pub use nevis_macros::{cheap, skip, tag};
 pub use parallelizable::Parallelizable;
-pub use result_builder::{DictResult, ResultBuilder};
+#[cfg(feature = "arrow")]
+pub use result_builder::ArrowTableResult;
+#[cfg(feature = "serde")]
+pub use result_builder::JsonResult;
+#[cfg(feature = "polars")]
+pub use result_builder::PolarsDataFrameResult;
+pub use result_builder::{DictResult, FromResults, ResultBuilder, TypedResult};
 pub use tags::TagFilter;
 pub use value::Value;
 

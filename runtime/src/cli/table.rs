@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 /// The outputs as aligned tables, in their order: single values together, lists of equal length as
 /// the columns of one table, and each list of records as a table of its own.
-pub(crate) fn render(outputs: &Json) -> String {
+pub(super) fn render(outputs: &Json) -> String {
     let sections = sections(outputs.as_object().into_iter().flatten());
     let texts: Vec<_> = sections.iter().map(Section::render).collect();
     texts.join("\n")
@@ -126,11 +126,29 @@ fn align(
 fn cell(value: &Json) -> String {
     match value {
         Json::Null => "-".to_owned(),
-        Json::String(text) => text.clone(),
+        Json::String(text) => one_line(text),
         Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         Json::Number(number) if number.is_f64() => decimal(number.as_f64().unwrap_or(f64::NAN)),
         other => other.to_string(),
     }
+}
+
+/// The text as it stands, if it is one line of it; a long one is cut off.
+fn one_line(text: &str) -> String {
+    const SHOWN: usize = 200;
+    let shown = text.chars().take(SHOWN);
+    let mut line = String::new();
+    for c in shown {
+        if c.is_control() {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    if text.chars().nth(SHOWN).is_some() {
+        line.push_str("...");
+    }
+    line
 }
 
 /// Three decimals, or as many digits where three decimals would show nothing.

@@ -15,7 +15,7 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// Does the work; shows a spinner and the time on standard error while it takes long, if that is a
 /// terminal.
-pub(crate) fn show<T>(name: &str, work: impl FnOnce() -> T) -> T {
+pub(super) fn show<T>(name: &str, work: impl FnOnce() -> T) -> T {
     if !io::stderr().is_terminal() {
         return work();
     }

@@ -1,4 +1,5 @@
-//! Every kind of mistake, with its stable code and what `explain` prints about it.
+//! Every kind of mistake that the compiler of nevis reports, with its stable code and what `explain`
+//! prints about it. A crate of its own, so that the command line explains without the compiler.
 
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $title:literal, $text:literal;)*) => {
@@ -41,6 +42,11 @@ macro_rules! catalogue {
 }
 
 /// The long form of a code such as `NV0003`, upper or lower case; `None` when there is none.
+///
+/// ```
+/// let cycle = nevis_catalogue::explain("nv0003").unwrap_or_default();
+/// assert!(cycle.starts_with("NV0003: a value depends on itself"));
+/// ```
 #[must_use]
 pub fn explain(id: &str) -> Option<String> {
     let code = Code::ALL
