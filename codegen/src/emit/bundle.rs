@@ -22,7 +22,7 @@ impl Emitter<'_> {
         let only_reads = function.params.iter().all(is_read);
         // With one lifetime in the struct, that of the results is elided.
         let elides = !function.lifetime && function.out_types.iter().any(Ty::has_lifetimes);
-        if function.kind == Kind::Part && (!only_reads || elides) {
+        if matches!(function.kind, Kind::Part | Kind::Lane) && (!only_reads || elides) {
             ""
         } else {
             "&"
@@ -87,7 +87,7 @@ impl Emitter<'_> {
             self.results_type(&types)
         ));
         code.blank();
-        if types.len() > LONGEST_TUPLE {
+        if types.len() > LONGEST_TUPLE && matches!(function.kind, Kind::Item { .. }) {
             let lists: Vec<Ty> = types
                 .into_iter()
                 .map(|ty| Ty::path("nevis::Collect", vec![ty]))
