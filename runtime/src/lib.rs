@@ -16,6 +16,8 @@ mod parallelizable;
 mod graph;
 
 mod drawing;
+mod export;
+mod json;
 mod lineage;
 mod similar;
 mod tags;
@@ -23,6 +25,9 @@ mod tags;
 mod error;
 mod executor;
 mod place;
+
+#[cfg(feature = "plan")]
+pub mod plan;
 
 pub mod rt;
 
