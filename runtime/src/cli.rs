@@ -27,7 +27,8 @@
 //! | `list` | the flows, their inputs and outputs |
 //! | `run FLOW` | runs a flow, or what `--only` needs, and prints the results |
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
-//! | `graph FLOW` | draws a flow, or one run of it |
+//! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
+//! | `diff FLOW` | says what has changed since a plan was exported |
 //! | `explain CODE` | explains a compile error by its code |
 //!
 //! Values are given as text or JSON: their types are `Deserialize`, and those of results
@@ -35,6 +36,7 @@
 //! to standard output, everything else to standard error; `NO_COLOR` and pipes are respected.
 
 mod arguments;
+mod diff;
 mod entry;
 mod explain;
 mod failure;
@@ -110,6 +112,7 @@ fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<String, Failure> {
             validate::validate(gallery.find(&options.request.flow)?, options)
         }
         Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
+        Command::Diff(options) => diff::diff(gallery.find(&options.flow)?, options),
         Command::Explain(options) => explain::explain(gallery, options),
     }
 }

@@ -197,7 +197,7 @@ impl Graph {
     }
 
     /// Whether a node expands, and the reader is in its block.
-    fn gives_items(&self, source: usize, reader: &graph::Node) -> bool {
+    pub(crate) fn gives_items(&self, source: usize, reader: &graph::Node) -> bool {
         self.nodes[source].kind.is_expander()
             && self
                 .blocks_around(reader)

@@ -16,6 +16,8 @@ mod parallelizable;
 mod graph;
 
 mod drawing;
+mod export;
+mod json;
 mod lineage;
 mod similar;
 mod tags;
@@ -33,6 +35,9 @@ mod result_builder;
 mod value;
 
 mod driver;
+
+#[cfg(feature = "plan")]
+pub mod plan;
 
 #[cfg(feature = "cli")]
 pub mod cli;

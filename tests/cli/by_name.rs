@@ -199,6 +199,7 @@ fn drawings_in_every_format() -> Result {
         ("html", "<!doctype html>"),
         ("dot", "digraph"),
         ("mermaid", "flowchart"),
+        ("json", "{"),
     ] {
         let drawing = printed(&["graph", "word_count", "--format", format])?;
         assert!(
@@ -238,6 +239,44 @@ fn a_drawing_of_a_run_marks_overrides() -> Result {
 }
 
 #[test]
+fn what_has_changed_since_a_plan_was_exported() -> Result {
+    let plan = printed(&["graph", "marketing", "--format", "json"])?;
+    let old = plan.replace("spend_zero_mean\"", "spend_centred\"");
+    let plans = tree(&[("same.json", plan.as_bytes()), ("old.json", old.as_bytes())])?;
+    let against = |name: &str| plans.path().join(name).display().to_string();
+
+    let same = printed(&["diff", "marketing", "--against", &against("same.json")])?;
+    assert_eq!(same, "marketing: nothing has changed\n");
+    let changed = printed(&["diff", "marketing", "--against", &against("old.json")])?;
+    assert!(
+        changed.contains("spend_zero_mean, which was spend_centred"),
+        "{changed}"
+    );
+    let json: Json = serde_json::from_str(&printed(&[
+        "diff",
+        "marketing",
+        "--against",
+        &against("old.json"),
+        "--json",
+    ])?)?;
+    assert_eq!(json["renamed"][0]["to"], "spend_zero_mean");
+    for (arguments, problem) in [
+        (
+            ["word_count", "same.json"],
+            "the plan is that of the flow `marketing`",
+        ),
+        (["marketing", "none.json"], "cannot read `"),
+    ] {
+        let [flow, file] = arguments;
+        let output = run(&["diff", flow, "--against", &against(file)])?;
+        let stderr = String::from_utf8(output.stderr)?;
+        assert!(stderr.contains(problem), "{stderr}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    Ok(())
+}
+
+#[test]
 fn codes_are_explained() -> Result {
     assert!(printed(&["explain", "nv0003"])?.starts_with("NV0003: a value depends on itself\n\n"));
     assert!(printed(&["explain"])?.starts_with("NV0001  unknown name\n"));
@@ -258,7 +297,7 @@ fn every_example_runs() -> Result {
         br#"{"spend": [1, 2, 3], "signups": [1, 1, 2]}"#,
     )])?;
     let mut count = 0;
-    for topic in ["", "list", "run", "validate", "graph", "explain"] {
+    for topic in ["", "list", "run", "validate", "graph", "diff", "explain"] {
         let help = if topic.is_empty() {
             vec!["--help"]
         } else {

@@ -26,6 +26,7 @@ pub(super) enum Command {
     Run(Run),
     Validate(Validate),
     Graph(Graph),
+    Diff(Diff),
     Explain(Explain),
 }
 
@@ -86,7 +87,7 @@ pub(super) struct Validate {
     pub(super) json: bool,
 }
 
-/// Draw a flow, or one run of it
+/// Draw a flow, or one run of it, or export its plan
 #[derive(Debug, Args)]
 pub(super) struct Graph {
     /// The flow's name, as `list` shows it
@@ -107,6 +108,21 @@ pub(super) struct Graph {
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Say what has changed since a plan was exported
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The flow's name, as `list` shows it
+    pub(super) flow: String,
+
+    /// The file with the earlier plan, as `graph --format json` wrote it
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: PathBuf,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Explain the code of a compile error, or list all codes
@@ -131,6 +147,8 @@ pub(super) enum Format {
     Dot,
     /// Mermaid's language, for a README
     Mermaid,
+    /// The plan, for other programs and for `diff`
+    Json,
 }
 
 impl Format {
@@ -142,6 +160,7 @@ impl Format {
             "html" | "htm" => Self::Html,
             "dot" | "gv" => Self::Dot,
             "mmd" | "mermaid" => Self::Mermaid,
+            "json" => Self::Json,
             _ => return None,
         })
     }
@@ -223,6 +242,11 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("graph {flow} -o {flow}.html"),
         format!("graph {flow} --format mermaid"),
         format!("graph {flow} --for {only} -o {only}.svg"),
+        format!("graph {flow} -o {flow}.json"),
+    ];
+    let diff = [
+        format!("diff {flow} --against {flow}.json"),
+        format!("diff {flow} --against {flow}.json --json"),
     ];
     let explain = ["explain NV0003".to_owned(), "explain --json".to_owned()];
     let list = ["list".to_owned(), "list --json".to_owned()];
@@ -246,6 +270,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("run", |command| command.after_help(run))
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
+        .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }
 

@@ -1,4 +1,4 @@
-//! `graph`: draws a flow, or one run of it.
+//! `graph`: draws a flow, or one run of it, or exports its plan.
 
 use std::fs;
 
@@ -6,24 +6,11 @@ use super::arguments::{Format, Graph};
 use super::entry::Entry;
 use super::failure::Failure;
 
-/// The drawing; nothing if it went to a file.
+/// The drawing or plan; nothing if it went to a file.
 pub(super) fn graph(flow: &Entry, options: &Graph) -> Result<String, Failure> {
     let by_name = options.output.as_deref().and_then(Format::of);
     let format = options.format.or(by_name).unwrap_or(Format::Svg);
-    let is_whole = options.requested.is_empty() && options.overrides.is_empty();
-    let drawing = if is_whole {
-        flow.graph.drawing()
-    } else {
-        let (requested, overrides) = (strs(&options.requested), strs(&options.overrides));
-        flow.graph
-            .drawing_of_execution(&requested, &[], &overrides)?
-    };
-    let mut text = match format {
-        Format::Svg => drawing.to_svg(),
-        Format::Html => drawing.to_html(),
-        Format::Dot => drawing.to_dot(),
-        Format::Mermaid => drawing.to_mermaid(),
-    };
+    let mut text = write(flow, options, format)?;
     if !text.ends_with('\n') {
         text.push('\n');
     }
@@ -38,6 +25,24 @@ pub(super) fn graph(flow: &Entry, options: &Graph) -> Result<String, Failure> {
         )
     })?;
     Ok(String::new())
+}
+
+fn write(flow: &Entry, options: &Graph, format: Format) -> Result<String, Failure> {
+    let graph = flow.graph;
+    let (requested, overrides) = (strs(&options.requested), strs(&options.overrides));
+    let is_whole = requested.is_empty() && overrides.is_empty();
+    let drawing = || match is_whole {
+        true => Ok(graph.drawing()),
+        false => graph.drawing_of_execution(&requested, &[], &overrides),
+    };
+    Ok(match format {
+        Format::Svg => drawing()?.to_svg(),
+        Format::Html => drawing()?.to_html(),
+        Format::Dot => drawing()?.to_dot(),
+        Format::Mermaid => drawing()?.to_mermaid(),
+        Format::Json if is_whole => graph.export(),
+        Format::Json => graph.export_execution(&requested, &[], &overrides)?,
+    })
 }
 
 fn strs(names: &[String]) -> Vec<&str> {

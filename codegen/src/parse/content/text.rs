@@ -100,7 +100,9 @@ pub(super) fn write(tokens: &[TokenTree], text: &mut Vec<u8>, see: &mut dyn FnMu
             }
             TokenTree::Literal(literal) => {
                 text.push(b'=');
-                text.extend_from_slice(literal.to_string().as_bytes());
+                // Some systems check files out with other ends of lines.
+                let literal = literal.to_string().replace("\r\n", "\n");
+                text.extend_from_slice(literal.as_bytes());
                 // No byte of UTF-8, so that nothing in a literal looks like its end.
                 text.push(0xff);
             }
@@ -247,6 +249,7 @@ mod tests {
         same("vec![1, 2]", "vec![1, 2,]");
         same("/* no */ a", "a");
         same("(a, b)", "(a, b,)");
+        same("\"a\nb\"", "\"a\r\nb\"");
     }
 
     #[test]
