@@ -77,6 +77,7 @@ pub(crate) fn stub(
         body.line(&format!("{field}: &[],"));
     }
     body.line("docs: \"\",");
+    body.line("hash: \"\",");
     body.close("};");
 
     let mut code = Code::default();
