@@ -154,7 +154,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
         Driver {
             flow: PhantomData,
             plans: Plans::new(F::GRAPH, F::TABLE),
-            executors: self.executors.crew(),
+            executors: self.executors.crew(F::GRAPH),
             result_builder: self.results.choose(),
             adapters: self.adapters.choose(),
             config: self.config,
