@@ -31,6 +31,7 @@ pub(crate) struct NodeFn {
     pub(crate) tags: Vec<(String, String)>,
     /// What it does, with all that it uses of the flow's modules.
     pub(crate) content: Digest,
+    pub(crate) cheap: bool,
 }
 
 /// One parameter.

@@ -3,6 +3,7 @@
 use nevis_draw::Drawing;
 
 use crate::diagnostics::{Code, Diagnostics, Message};
+use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
@@ -17,6 +18,11 @@ pub struct Options {
     pub outputs: Option<Vec<String>>,
     /// Whether values may only be used on the thread that runs the flow.
     pub single_threaded: bool,
+    /// Whether independent branches outside of map blocks run at the same time; not with
+    /// `single_threaded`.
+    pub parallel_branches: bool,
+    /// Which nodes are one task.
+    pub grouping: Grouping,
 }
 
 /// A compiled flow.
@@ -60,12 +66,14 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
-        let tasks = group::group(&graph, &blocks);
+        let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
         let threads = !options.single_threaded;
-        let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
+        let branches = options.parallel_branches && threads;
+        let modes = schedule::Modes { threads, branches };
+        let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         if cx.checkpoint().is_ok() {
             let by_name = blocks.by_name();
-            let by_name = schedule::schedule(&mut cx, &graph, &by_name, threads);
+            let by_name = schedule::schedule(&mut cx, &graph, &by_name, modes);
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,
@@ -74,6 +82,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
                 plan: &plan,
                 by_name: &by_name,
                 threads,
+                branches,
             };
             return Compiled {
                 rust: emit::emit(&request),

@@ -31,6 +31,8 @@ pub(crate) struct Node {
     pub(crate) tags: Vec<(String, String)>,
     /// What it does, with all that it uses of the flow's modules.
     pub(crate) content: Digest,
+    /// Not worth a thread of its own.
+    pub(crate) cheap: bool,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,

@@ -90,7 +90,9 @@ fn check(case: &Arc<Case>) -> Result<Duration, String> {
     let run = move || {
         let mut cfg = Cfg::default();
         cfg.insert("unix", None);
-        let compiled = std::panic::catch_unwind(|| compile(&hostile.options, &hostile.files, &cfg));
+        let compiled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            compile(&hostile.options, &hostile.files, &cfg)
+        }));
         let took = started.elapsed();
         let verdict = match compiled {
             Ok(compiled) => judge(&hostile, &compiled).map(|()| took),

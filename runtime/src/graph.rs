@@ -23,6 +23,9 @@ pub struct Graph {
     pub blocks: &'static [Block],
     /// The task groups, in the order in which they run.
     pub tasks: &'static [Task],
+    /// Whether independent branches run at the same time (`Flow::parallel_branches` in the build
+    /// script).
+    pub branches: bool,
 }
 
 impl Graph {

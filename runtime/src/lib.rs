@@ -1,7 +1,7 @@
 //! The runtime of nevis: what a flow's functions name and what the generated code calls.
 //!
-//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`] and
-//!   [`tag`].
+//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`],
+//!   [`tag`] and [`cheap`].
 //! - To run a flow: an executor ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or
 //!   your own [`TaskExecutor`]), and [`Error`] when a node fails or panics.
 //! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`: its
@@ -53,14 +53,14 @@ pub use error::{
     ResultRefused,
 };
 pub use executor::{
-    DefaultExecutionManager, ExecutionManager, MultiThreadingExecutor, Spawn,
+    DefaultExecutionManager, ExecutionManager, Lane, MultiThreadingExecutor, Spawn,
     SynchronousLocalTaskExecutor, TaskExecutor,
 };
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use lineage::{UnknownName, Variable};
-pub use nevis_macros::{skip, tag};
+pub use nevis_macros::{cheap, skip, tag};
 pub use parallelizable::Parallelizable;
 #[cfg(feature = "arrow")]
 pub use result_builder::ArrowTableResult;

@@ -159,4 +159,10 @@ silently compute something else, so it is refused.";
     BadFlow = "NV0021", "a flow that is declared wrongly",
 "The build script declares two flows of one name, a flow without modules, or a name that is no file
 name (letters, digits, `_` and `-`).";
+
+    BadGrouping = "NV0022", "a grouping that makes no tasks",
+"The build script's own grouping (`Flow::grouping(Grouping::own(..))`) is given all nodes and returns the
+name of each node's task. Nodes of one name are one task, and a task is one unit of work: its nodes run
+equally often, so they are all outside of map blocks, or all in the same one. A name has letters, digits,
+`_` and `-`, because an id puts such names and the positions of items together with full stops.";
 }

@@ -50,6 +50,7 @@ impl Emitter<'_> {
             code.list("nodes: &", ("[", "]"), &nodes, ",");
             code.close("},");
         });
+        code.line(&format!("branches: {},", self.branches));
         code.close("};");
     }
 

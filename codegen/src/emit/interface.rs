@@ -134,7 +134,12 @@ impl Emitter<'_> {
         let executor = &helpers.executor;
         code.blank();
         if parallel {
-            code.line("/// Runs the flow with its map blocks on the executor's workers.");
+            let what = self.plan.runs_at_the_same_time();
+            code.line(&format!(
+                "/// Runs the flow with its {what} on the executor's workers."
+            ));
+        } else if self.branches {
+            code.line("/// Runs the flow. It has no map blocks or branches, so the executor has nothing to share out.");
         } else {
             code.line("/// Runs the flow. It has no map blocks, so the executor has nothing to share out.");
         }

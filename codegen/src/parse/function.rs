@@ -101,6 +101,7 @@ fn understand(
         returns,
         tags: attributes.tags,
         content: 0,
+        cheap: attributes.cheap,
     })
 }
 

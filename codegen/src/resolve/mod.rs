@@ -64,6 +64,7 @@ fn node(function: crate::ast::NodeFn) -> Node {
         docs: function.docs,
         tags: function.tags,
         content: function.content,
+        cheap: function.cheap,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,

@@ -70,6 +70,7 @@ pub(crate) static GRAPH: Graph = Graph {
         task("collect-candidate", TaskPurpose::Gather, &[8]),
         task("title", TaskPurpose::ExecuteSingle, &[9]),
     ],
+    branches: true,
 };
 
 pub(crate) const DOCUMENT: usize = 0;
