@@ -36,17 +36,21 @@ impl Choice {
         }
     }
 
-    /// With defaults for what was not chosen.
-    pub(super) fn crew(self) -> Crew {
-        match self.manager {
-            Some(manager) => Crew::Managed(manager),
-            None => Crew::Two {
-                local: self
-                    .local
-                    .unwrap_or_else(|| Arc::new(SynchronousLocalTaskExecutor)),
-                remote: self.remote.unwrap_or_else(|| Arc::new(OnDemand::default())),
-            },
+    /// With defaults for what was not chosen. A flow whose build script asks for branches that run at
+    /// the same time has its own nodes on the same threads as its blocks.
+    pub(super) fn crew(self, graph: &'static Graph) -> Crew {
+        if let Some(manager) = self.manager {
+            return Crew::Managed(manager);
         }
+        let remote = self.remote.unwrap_or_else(|| Arc::new(OnDemand::default()));
+        let local = self.local.unwrap_or_else(|| {
+            if graph.branches {
+                Arc::clone(&remote)
+            } else {
+                Arc::new(SynchronousLocalTaskExecutor)
+            }
+        });
+        Crew::Two { local, remote }
     }
 }
 
