@@ -29,6 +29,7 @@ pub mod synthetic_flows {
 /// The flow of many independent nodes that the build script wrote.
 #[expect(
     clippy::must_use_candidate,
+    clippy::similar_names,
     clippy::too_many_arguments,
     clippy::too_many_lines,
     reason = "two hundred values are added up in one place"

@@ -73,8 +73,6 @@ pub(crate) struct Function {
     pub(crate) outs: Vec<Expr>,
     pub(crate) out_types: Vec<Ty>,
     pub(crate) fallible: bool,
-    /// Whether it is a lane of a fork.
-    pub(crate) is_lane: bool,
     /// Whether it runs map blocks or forks, and so takes an executor.
     pub(crate) runs_blocks: bool,
     /// Whether its types mention the lifetime `'a`.
@@ -86,8 +84,13 @@ pub(crate) struct Function {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Top,
-    Item { expander: NodeId },
+    Item {
+        expander: NodeId,
+    },
+    /// A stretch of the flow.
     Part,
+    /// A branch of the flow.
+    Lane,
 }
 
 #[derive(Debug)]

@@ -19,6 +19,7 @@ mod hostile {
     pub(super) mod text;
 }
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
@@ -90,7 +91,7 @@ fn check(case: &Arc<Case>) -> Result<Duration, String> {
     let run = move || {
         let mut cfg = Cfg::default();
         cfg.insert("unix", None);
-        let compiled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let compiled = std::panic::catch_unwind(AssertUnwindSafe(|| {
             compile(&hostile.options, &hostile.files, &cfg)
         }));
         let took = started.elapsed();

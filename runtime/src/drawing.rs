@@ -171,14 +171,6 @@ impl Graph {
         self.drawing().to_mermaid()
     }
 
-    /// The vertices of these names; of none, the outputs.
-    pub(crate) fn requested(&self, names: &[&str]) -> Result<Vec<usize>, UnknownName> {
-        if names.is_empty() {
-            return Ok(self.outputs.to_vec());
-        }
-        self.all_named(names)
-    }
-
     fn edges(&self, to: usize, node: &graph::Node) -> Vec<Edge> {
         let edge = |read: &graph::Dependency| {
             let (from, each) = match read.source {
@@ -194,14 +186,6 @@ impl Graph {
             Edge { from, to, kind, ty }
         };
         node.dependencies.iter().map(edge).collect()
-    }
-
-    /// Whether a node expands, and the reader is in its block.
-    pub(crate) fn gives_items(&self, source: usize, reader: &graph::Node) -> bool {
-        self.nodes[source].kind.is_expander()
-            && self
-                .blocks_around(reader)
-                .any(|block| self.blocks[block].expander == source)
     }
 
     /// The drawing of some vertices, about one of them.

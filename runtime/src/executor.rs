@@ -85,7 +85,7 @@ pub trait TaskExecutor: Sync {
     ///
     /// Unless an executor has a better way, its workers take one lane after the other.
     fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
-        lanes::on_workers(self.workers(), lanes, &|worker| self.run_workers(worker));
+        lanes::on_workers(self, lanes);
     }
 }
 

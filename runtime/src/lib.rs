@@ -15,6 +15,7 @@ mod parallelizable;
 
 mod graph;
 
+#[cfg(feature = "draw")]
 mod drawing;
 mod export;
 mod json;
@@ -73,6 +74,7 @@ pub use tags::TagFilter;
 pub use value::Value;
 
 /// Drawings of flows: what [`Graph::drawing`] gives, how it is written, and what can be chosen.
+#[cfg(feature = "draw")]
 pub use nevis_draw as draw;
 
 /// Includes what `nevis-codegen` made of the flow of this name.

@@ -158,6 +158,19 @@ impl Graph {
         names.iter().map(|name| self.named(name.as_ref())).collect()
     }
 
+    /// The vertices of these names; of none, the outputs.
+    pub(crate) fn requested(&self, names: &[&str]) -> Result<Vec<usize>, UnknownName> {
+        if names.is_empty() {
+            return Ok(self.outputs.to_vec());
+        }
+        self.all_named(names)
+    }
+
+    /// Whether a node expands, and the reader is in its block.
+    pub(crate) fn gives_items(&self, source: usize, reader: &Node) -> bool {
+        self.nodes[source].kind.is_expander() && self.is_around(source, reader)
+    }
+
     /// The error of a name that is neither a node's nor an input's.
     pub(crate) fn unknown(&self, name: &str) -> UnknownName {
         let nodes = self.nodes.iter().map(|node| node.name);

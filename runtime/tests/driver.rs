@@ -86,6 +86,7 @@ static TABLE: Table = Table {
 struct Plain;
 
 static PLAIN: Graph = Graph {
+    branches: false,
     name: "plain",
     docs: "",
     hash: "",

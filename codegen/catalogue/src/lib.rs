@@ -157,8 +157,8 @@ by default outputs are the nodes outside map blocks that no other node reads.";
 silently compute something else, so it is refused.";
 
     BadFlow = "NV0021", "a flow that is declared wrongly",
-"The build script declares two flows of one name, a flow without modules, or a name that is no file
-name (letters, digits, `_` and `-`).";
+"The build script declares two flows of one name, a flow without modules, a flow that is both
+`single_threaded` and of `parallel_branches`, or a name that is no file name (letters, digits, `_` and `-`).";
 
     BadGrouping = "NV0022", "a grouping that makes no tasks",
 "The build script's own grouping (`Flow::grouping(Grouping::own(..))`) is given all nodes and returns the

@@ -37,7 +37,7 @@ const FORMATS: &[Format] = &[
 ];
 
 /// Boxes and edges of a flow that every build draws in all formats. In a build script, which is not
-/// optimised, the layout of as many takes less than a tenth of a second.
+/// optimised, as many take about a tenth of a second.
 const DRAWN_BY_EVERY_BUILD: usize = 1_000;
 
 /// The formats that every build writes, beside the generated text.

@@ -23,7 +23,7 @@ impl Emitter<'_> {
         let only_reads = function.params.iter().all(is_read);
         // With one lifetime in the struct, that of the results is elided.
         let elides = !function.lifetime && function.out_types.iter().any(Ty::has_lifetimes);
-        if function.kind == Kind::Part && (!only_reads || elides) {
+        if matches!(function.kind, Kind::Part | Kind::Lane) && (!only_reads || elides) {
             ""
         } else {
             "&"

@@ -79,7 +79,7 @@ impl Emitter<'_> {
         } else {
             (format!("Ok({}", function.name), ")")
         };
-        let line = format!("|| {head}({}){tail},", args.join(", "));
+        let closure = format!("|| {head}({}){tail},", args.join(", "));
         if is_unit && !function.fallible {
             // To pass on a unit value is a lint.
             code.open("|| {");
@@ -89,8 +89,8 @@ impl Emitter<'_> {
             code.close("},");
             return;
         }
-        if call.is_empty() && code.fits(&line) {
-            code.line(&line);
+        if call.is_empty() && code.fits(&closure) {
+            code.line(&closure);
             return;
         }
         code.open("|| {");

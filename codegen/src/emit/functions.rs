@@ -92,7 +92,7 @@ impl Emitter<'_> {
                     &format!("Block `{name}`, once per item: {what}{end}."),
                 );
             }
-            Kind::Part if function.is_lane => self.lane_docs(code, function),
+            Kind::Lane => self.lane_docs(code, function),
             Kind::Part => code.comment(
                 "///",
                 "A stretch of the flow; long bodies are slow to compile.",

@@ -1,7 +1,7 @@
 //! What a caller sees: `Inputs`, `Outputs`, `run`, `run_on`.
 
 use super::Emitter;
-use super::code::Code;
+use super::code::{Code, literal};
 use crate::graph::Input;
 use crate::plan::Output;
 use crate::ty::Ty;
@@ -80,6 +80,33 @@ impl Emitter<'_> {
                 self.paths.ty(&output.ty)
             ));
         }
+        code.close("}");
+    }
+
+    /// `Outputs` of what a run by name gives.
+    pub(super) fn from_results(&self, code: &mut Code) {
+        code.blank();
+        let results = &self.plan.helpers.results;
+        code.open("impl nevis::FromResults for Outputs {");
+        code.function(
+            "fn from_results",
+            &[format!("{results}: &mut nevis::Dict")],
+            "Result<Self, nevis::Error>",
+        );
+        let mut fields = Vec::new();
+        for output in &self.plan.outputs {
+            let field = &output.field;
+            let name = literal(&self.graph.nodes[output.node].name);
+            if output.ty.is_unit() {
+                code.line(&format!("{results}.take::<()>({name})?;"));
+                fields.push(format!("{field}: ()"));
+            } else {
+                code.line(&format!("let {field} = {results}.take({name})?;"));
+                fields.push(field.clone());
+            }
+        }
+        code.list("Ok(Self ", ("{", "}"), &fields, ")");
+        code.close("}");
         code.close("}");
     }
 

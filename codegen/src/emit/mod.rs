@@ -94,6 +94,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         }
     }
     emitter.dataflow(&mut body, request.by_name);
+    emitter.from_results(&mut body);
     for function in &request.by_name.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {

@@ -77,7 +77,6 @@ impl Builder<'_> {
                 outs: Vec::new(),
                 out_types: Vec::new(),
                 fallible: true,
-                is_lane: false,
                 runs_blocks: true,
                 lifetime: false,
                 keep_item: None,

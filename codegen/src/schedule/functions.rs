@@ -512,9 +512,9 @@ impl Builder<'_> {
             kind: match frame.kind {
                 FrameKind::Top => Kind::Top,
                 FrameKind::Pass { expander, .. } => Kind::Item { expander },
+                _ if self.frames[frame.parent].kind == FrameKind::Fork => Kind::Lane,
                 FrameKind::Part | FrameKind::Fork => Kind::Part,
             },
-            is_lane: self.frames[frame.parent].kind == FrameKind::Fork,
             per_item: frame
                 .pulled
                 .iter()

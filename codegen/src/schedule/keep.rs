@@ -134,7 +134,7 @@ pub(super) fn all_optional(function: &mut Function) {
         param.ty = optional(&param.ty);
     }
     // A unit of a stretch is no local of its caller; of an item it is counted.
-    let is_part = function.kind == Kind::Part;
+    let is_part = matches!(function.kind, Kind::Part | Kind::Lane);
     for ty in &mut function.out_types {
         if !(is_part && ty.is_unit()) {
             *ty = optional(ty);

@@ -21,7 +21,7 @@ pub(super) struct Work {
     pub(super) cheap: Vec<bool>,
     /// Items that a lane has all of or none.
     pub(super) knots: Vec<Vec<ItemId>>,
-    /// What an item of a knot must have before it in the same function.
+    /// Which items of a knot stay in the function that the others are called from.
     pub(super) held: Vec<bool>,
 }
 

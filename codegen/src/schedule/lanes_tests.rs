@@ -136,10 +136,10 @@ proptest! {
     #[test]
     fn knots_stay_together(needs in graph(), held in prop::collection::vec(any::<bool>(), 24)) {
         let mut work = work(needs);
-        for item in 0..work.needs.len() {
-            let readers = (item..work.needs.len()).filter(|reader| work.needs[*reader].contains(&item));
-            let readers: Vec<ItemId> = readers.collect();
-            if held[item] && !readers.is_empty() {
+        for (item, _) in held.iter().enumerate().filter(|(_, held)| **held) {
+            let needs = work.needs.iter().enumerate().filter(|(_, needs)| needs.contains(&item));
+            let readers: Vec<ItemId> = needs.map(|(reader, _)| reader).collect();
+            if !readers.is_empty() {
                 work.held[item] = true;
                 work.knots.push([vec![item], readers].concat());
             }

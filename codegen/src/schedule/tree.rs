@@ -32,10 +32,20 @@ impl Item {
             Self::Call(id) => found.push(*id),
             Self::Pass { expander, items } => {
                 found.push(*expander);
-                items.iter().for_each(|item| item.calls(found));
+                for item in items {
+                    item.calls(found);
+                }
             }
-            Self::Part(items) => items.iter().for_each(|item| item.calls(found)),
-            Self::Fork(lanes) => lanes.iter().flatten().for_each(|item| item.calls(found)),
+            Self::Part(items) => {
+                for item in items {
+                    item.calls(found);
+                }
+            }
+            Self::Fork(lanes) => {
+                for item in lanes.iter().flatten() {
+                    item.calls(found);
+                }
+            }
         }
     }
 }

@@ -36,9 +36,9 @@ impl Choice {
         }
     }
 
-    /// With defaults for what was not chosen. A flow whose build script asks for branches that run at
-    /// the same time has its own nodes on the same threads as its blocks.
-    pub(super) fn crew(self, graph: &'static Graph) -> Crew {
+    /// With defaults for what was not chosen. The branches of a flow that was built with parallel
+    /// branches run on the pool of its map blocks.
+    pub(super) fn crew(self, graph: &Graph) -> Crew {
         if let Some(manager) = self.manager {
             return Crew::Managed(manager);
         }

@@ -3,14 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Lane, Nobody, Spawn};
+use super::{Lane, Nobody, Spawn, TaskExecutor};
 
 /// Workers take lanes, first come, first served.
-pub(super) fn on_workers(
-    workers: usize,
-    lanes: &mut [Lane<'_>],
-    run_workers: &dyn Fn(&(dyn Fn(&dyn Spawn) + Sync)),
-) {
+pub(super) fn on_workers(executor: &(impl TaskExecutor + ?Sized), lanes: &mut [Lane<'_>]) {
+    let workers = executor.workers();
     // Nobody waits for a lock: each lane is taken by one worker.
     let lanes: Vec<Mutex<&mut Lane<'_>>> = lanes.iter_mut().map(Mutex::new).collect();
     let next = AtomicUsize::new(0);
@@ -28,7 +25,7 @@ pub(super) fn on_workers(
             lane();
         }
     };
-    run_workers(&worker);
+    executor.run_workers(&worker);
     // The lanes are done, unless the executor is a poor one.
     worker(&Nobody);
 }
