@@ -1,6 +1,10 @@
 //! Runs by name of a flow without map blocks: result builders, config, and many threads at once.
 
-#[allow(dead_code, reason = "examples use the rest of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "examples use the rest of it, as a module of their own"
+)]
 #[path = "common/spend_flow.rs"]
 mod pipeline;
 

@@ -106,7 +106,6 @@ static PLAIN: Graph = Graph {
     outputs: &[],
     blocks: &[],
     tasks: &[],
-    branches: false,
 };
 
 impl Flow for Plain {
