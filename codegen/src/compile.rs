@@ -62,8 +62,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         let threads = !options.single_threaded;
         let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
         if cx.checkpoint().is_ok() {
-            let by_name = blocks.by_name();
-            let by_name = schedule::schedule(&mut cx, &graph, &by_name, threads);
+            let by_name = schedule::by_name(&graph, &blocks, threads);
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,

@@ -1,6 +1,7 @@
 //! Stage `schedule`: the graph becomes functions, each a list of calls whose arguments say how they
 //! are passed. Emission makes no choices after this point.
 
+mod by_name;
 mod connect;
 mod cut;
 mod escapes;
@@ -18,6 +19,7 @@ use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
 use crate::plan::Plan;
 
+pub(crate) use by_name::{ByName, by_name};
 pub(crate) use keep::travels;
 use values::Values;
 
