@@ -203,6 +203,9 @@ fn random_flows_compute_what_a_naive_evaluation_does() {
     }
     println!("by name: {by_name:#?}");
     wrong.sort_by_key(|text| text.lines().count());
+    for text in &wrong {
+        println!("{}", text.lines().next().unwrap_or_default());
+    }
     assert!(
         wrong.is_empty(),
         "{} runs by name are wrong; the shortest:\n{}",

@@ -225,11 +225,12 @@ pub fn by_name<F: nevis::Flow>(
         let run = run + way;
         match result {
             Err(error) if !error.problems().is_empty() => {
-                let problems: Vec<String> = error
+                let mut problems: Vec<String> = error
                     .problems()
                     .iter()
                     .map(|problem| format!("{:?} {}", problem.kind, problem.name))
                     .collect();
+                problems.sort();
                 println!("{flow} {run} invalid {problems:?} calls {calls:?}");
             }
             Err(error) => println!("{flow} {run} {} calls {calls:?}", failed(&error)),
