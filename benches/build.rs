@@ -1,6 +1,8 @@
 //! Compiles what is measured: the flow modules of `src/flows/`, the gallery's `marketing`, and
 //! synthetic flows of 1,000 nodes beside the functions that a person would write.
 
+#[path = "src/fan_out.rs"]
+pub mod fan_out;
 #[path = "src/synthetic.rs"]
 pub mod synthetic;
 
@@ -18,10 +20,14 @@ const FLOWS: &[(&str, &str)] = &[
     ("five_list", "src/flows/five_list.rs"),
     ("five_range", "src/flows/five_range.rs"),
     ("marketing", "../flows/marketing.rs"),
+    ("nine_sleepers", "src/flows/nine_sleepers.rs"),
     ("one_list", "src/flows/one_list.rs"),
     ("one_range", "src/flows/one_range.rs"),
     ("sleeping", "src/flows/sleeping.rs"),
 ];
+
+/// The flows whose branches run at the same time.
+const BRANCHES: &[&str] = &["fan_out", "nine_sleepers"];
 
 const NODES: usize = 1_000;
 
@@ -48,6 +54,15 @@ fn main() {
         let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
         flow(&out, name, &["flows", name], text);
     }
+    println!("cargo::rerun-if-changed=src/fan_out.rs");
+    let nodes = fan_out::module();
+    let fan_out_flow = format!(
+        "{nodes}\n/// What nevis compiled from this module.\npub mod flow {{\n    \
+         nevis::include_flow!(\"fan_out\");\n}}\n\n{}",
+        fan_out::by_hand()
+    );
+    fs::write(out.join("fan_out.rs"), fan_out_flow).expect("OUT_DIR is writable");
+    flow(&out, "fan_out", &["fan_out_flow"], nodes);
 
     let mut modules = String::new();
     let mut cases =
@@ -71,6 +86,7 @@ fn main() {
 fn flow(out: &Path, name: &str, module: &[&str], text: String) {
     let options = Options {
         name: name.to_owned(),
+        parallel_branches: BRANCHES.contains(&name),
         ..Options::default()
     };
     let source = SourceFile {

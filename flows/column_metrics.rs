@@ -24,7 +24,7 @@ use std::io;
 use std::path::Path;
 
 use nevis::{Collect, Parallelizable};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What nevis compiled from this module: `Inputs`, `Outputs`, `run` and `GRAPH`.
 pub mod flow {
@@ -35,7 +35,7 @@ pub mod flow {
 const TOOTH_GROWTH: &[u8] = include_bytes!("column_metrics/tooth_growth.csv");
 
 /// A table of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The names of the columns.
     pub header: Vec<String>,
@@ -47,7 +47,7 @@ pub struct Table {
 pub type Label = Vec<String>;
 
 /// The rows of one label.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// What the rows have in common.
     pub label: Label,
@@ -56,7 +56,7 @@ pub struct Group {
 }
 
 /// The metrics of one group.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metrics {
     /// What the group's rows have in common.
     pub group: Label,

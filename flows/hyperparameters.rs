@@ -20,7 +20,7 @@
 use std::io;
 
 use nevis::{Collect, Parallelizable};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 mod ridge;
 
@@ -41,7 +41,7 @@ const DEGREES: [u32; 3] = [1, 2, 3];
 const SPLITS: usize = 5;
 
 /// What is measured of each wine, and what is to be predicted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Dataset {
     /// One row per wine.
     pub measurements: Matrix,
@@ -50,7 +50,7 @@ pub struct Dataset {
 }
 
 /// The parameters of one regression.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The degree of the polynomial in each measurement.
     pub degree: u32,
@@ -59,7 +59,7 @@ pub struct Candidate {
 }
 
 /// One part of the wines: every `splits`-th, beginning at `first`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fold {
     first: usize,
     splits: usize,
@@ -73,7 +73,7 @@ impl Fold {
 }
 
 /// How well a candidate predicts wines it has not seen.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// The candidate's degree.
     pub degree: u32,

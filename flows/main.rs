@@ -1,9 +1,9 @@
-//! `nevis-flows`: lists and runs the flows of the gallery.
+//! `nevis-flows`: lists, runs and draws the flows of the gallery.
 
 mod cli;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main()
+    nevis::cli::main(&cli::flows())
 }

@@ -19,7 +19,7 @@
 //! ```
 
 use nevis::{Collect, Parallelizable};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What nevis compiled from this module: `Inputs`, `Outputs`, `run` and `GRAPH`.
 pub mod flow {
@@ -45,7 +45,7 @@ pub const NEWCOMB: [f64; 66] = [
 ];
 
 /// A reading far from the others.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outlier {
     /// The reading, in nanoseconds above 24,800.
     pub reading_ns: f64,
@@ -56,7 +56,7 @@ pub struct Outlier {
 }
 
 /// The speed of light by all readings together, in km/s.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The number of readings.
     pub readings: usize,

@@ -23,7 +23,7 @@ use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use nevis::{Collect, Parallelizable};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 /// What nevis compiled from this module: `Inputs`, `Outputs`, `run` and `GRAPH`.
@@ -35,7 +35,7 @@ pub mod flow {
 const TOP: usize = 10;
 
 /// How much there is in a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     /// Its length.
     pub bytes: usize,
@@ -44,7 +44,7 @@ pub struct Size {
 }
 
 /// All files of one extension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExtensionSummary {
     /// The part of the name after the last dot; empty for names without one.
     pub extension: String,
@@ -57,7 +57,7 @@ pub struct ExtensionSummary {
 }
 
 /// One directory.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectorySummary {
     /// Its path.
     pub directory: String,
@@ -66,7 +66,7 @@ pub struct DirectorySummary {
 }
 
 /// One file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileSummary {
     /// Its path.
     pub file: String,

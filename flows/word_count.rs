@@ -31,7 +31,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use nevis::{Collect, Parallelizable};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 /// What nevis compiled from this module: `Inputs`, `Outputs`, `run` and `GRAPH`.
@@ -46,7 +46,7 @@ const TOP: usize = 10;
 const SNIFFED: u64 = 8_000;
 
 /// How often a word occurs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordCount {
     /// The word, in lower case.
     pub word: String,

@@ -15,9 +15,13 @@
 mod case;
 #[path = "golden/crates.rs"]
 mod crates;
+#[path = "../runtime/draw/tests/tools/mod.rs"]
+mod tools;
 
 use std::borrow::Borrow;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::{Command, Stdio};
 
 use case::{CASES, Case, compiling, mistaken};
 use nevis_codegen::Code;
@@ -29,7 +33,7 @@ fn texts_and_messages_are_as_reviewed() {
         if case.has_check {
             assert!(compiled.messages.is_empty(), "{}", case.messages());
             case.snapshot("expected.rs", &compiled.rust);
-            case.snapshot("plan.dot", &compiled.dot);
+            case.snapshot("plan.dot", &case.dot());
         } else {
             assert!(
                 !compiled.messages.is_empty(),
@@ -38,6 +42,35 @@ fn texts_and_messages_are_as_reviewed() {
             case.snapshot("expected.txt", &case.messages());
         }
     });
+}
+
+/// All drawings in one go: a process for each would take longer than all the rest.
+#[test]
+fn drawings_are_read_by_graphviz() {
+    if !tools::is_there("dot", &["-V"]) {
+        return tools::not_tested("the drawings", "Graphviz is not installed");
+    }
+    let cases = compiling();
+    let dot: String = cases
+        .iter()
+        .map(|case| case.compile().drawing.to_dot())
+        .collect();
+    let mut graphviz = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("dot starts");
+    let mut stdin = graphviz.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || stdin.write_all(dot.as_bytes()));
+    let output = graphviz.wait_with_output().expect("dot ends");
+    writer.join().expect("a thread").expect("dot reads");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let pictures = String::from_utf8_lossy(&output.stdout)
+        .matches("<svg ")
+        .count();
+    assert_eq!(pictures, cases.len());
 }
 
 #[test]

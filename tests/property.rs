@@ -84,6 +84,7 @@ fn random_flows_compute_what_a_naive_evaluation_does() {
                 .as_ref()
                 .map(|ids| ids.iter().map(|&id| text::node_name(id)).collect()),
             single_threaded: flow.single_threaded,
+            parallel_branches: flow.branches,
             ..Options::default()
         };
         let file = SourceFile {

@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::fmt;
 
+pub mod fan_out;
 pub mod synthetic;
 
 pub mod flows;
@@ -23,6 +24,25 @@ pub mod by_hand;
 )]
 pub mod synthetic_flows {
     include!(concat!(env!("OUT_DIR"), "/synthetic_flows.rs"));
+}
+
+/// The flow of many independent nodes that the build script wrote.
+#[expect(
+    clippy::must_use_candidate,
+    clippy::similar_names,
+    clippy::too_many_arguments,
+    clippy::too_many_lines,
+    reason = "two hundred values are added up in one place"
+)]
+pub mod fan_out_flow {
+    include!(concat!(env!("OUT_DIR"), "/fan_out.rs"));
+}
+
+/// Keeps a core busy for so many rounds.
+#[inline]
+#[must_use]
+pub fn busy_for(seed: u64, rounds: u64) -> u64 {
+    (0..rounds).fold(seed, |state, _| flows::mix_five(state))
 }
 
 /// A generated function and the hand-written one that it is compared with.

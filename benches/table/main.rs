@@ -2,6 +2,7 @@
 //!
 //! See README.md for what each row means and how it is measured.
 
+mod branches;
 mod compile_cost;
 mod counts;
 mod memory;
@@ -14,7 +15,7 @@ use report::Report;
 const HELP: &str = "\
 usage: cargo bench -p nevis-benches -- [PART ..]
 
-parts: counts, wall, sleep, memory (these four by default), compile (slow)";
+parts: counts, wall, branches, sleep, memory (these by default), compile (slow)";
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +35,7 @@ fn main() {
         return;
     }
     if words.is_empty() {
-        words = vec!["counts", "wall", "sleep", "memory"];
+        words = vec!["counts", "wall", "branches", "sleep", "memory"];
     }
 
     let mut report = Report::default();
@@ -42,6 +43,7 @@ fn main() {
         match part {
             "counts" => counts::measure(&mut report),
             "wall" => wall::measure(&mut report),
+            "branches" => branches::measure(&mut report),
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
             "compile" => compile_cost::measure(&mut report),

@@ -139,14 +139,14 @@ fn busy(report: &mut Report, pools: &Pools) {
     });
 }
 
-fn ratio(generated: Duration, by_hand: Duration) -> f64 {
+pub(crate) fn ratio(generated: Duration, by_hand: Duration) -> f64 {
     generated.as_secs_f64() / by_hand.as_secs_f64()
 }
 
 /// What a run took, or the least that any took.
 #[derive(Clone, Copy)]
-struct Times {
-    wall: Duration,
+pub(crate) struct Times {
+    pub(crate) wall: Duration,
     processor: Duration,
 }
 
@@ -160,7 +160,7 @@ impl Times {
 }
 
 /// The least times of each; they take turns, so that both meet the same disturbances.
-fn in_turns<T>(
+pub(crate) fn in_turns<T>(
     rounds: usize,
     mut one: impl FnMut() -> T,
     mut other: impl FnMut() -> T,

@@ -1,7 +1,7 @@
 //! What is compared computes the same.
 
 use nevis::MultiThreadingExecutor;
-use nevis_benches::{by_hand, cases, flows};
+use nevis_benches::{by_hand, cases, fan_out_flow, flows};
 
 #[test]
 fn generated_and_hand_written_functions_give_the_same_values() {
@@ -48,4 +48,16 @@ fn buffers_are_summed() {
 
     let expected: usize = (0..300).map(|index| index % 256 * 64 * 1024).sum();
     assert_eq!(outputs.total, expected as u64);
+}
+
+#[test]
+fn branches_and_a_tree_by_hand_give_the_same_values() {
+    let executor = MultiThreadingExecutor::new(2);
+    let inputs = fan_out_flow::flow::Inputs { rounds: 10 };
+    let outputs = fan_out_flow::flow::run_on(inputs, &executor).unwrap();
+    assert_eq!(outputs.total, fan_out_flow::by_hand(10));
+    assert_eq!(
+        outputs.total,
+        fan_out_flow::flow::run(inputs).unwrap().total
+    );
 }

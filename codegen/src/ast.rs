@@ -1,5 +1,6 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
+use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
 
@@ -28,6 +29,9 @@ pub(crate) struct NodeFn {
     pub(crate) params: Vec<Param>,
     pub(crate) returns: Returns,
     pub(crate) tags: Vec<(String, String)>,
+    /// What it does, with all that it uses of the flow's modules.
+    pub(crate) content: Digest,
+    pub(crate) cheap: bool,
 }
 
 /// One parameter.

@@ -1,6 +1,9 @@
 //! The whole compiler: a pure function from sources to text.
 
+use nevis_draw::Drawing;
+
 use crate::diagnostics::{Code, Diagnostics, Message};
+use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
@@ -15,6 +18,11 @@ pub struct Options {
     pub outputs: Option<Vec<String>>,
     /// Whether values may only be used on the thread that runs the flow.
     pub single_threaded: bool,
+    /// Whether independent branches outside of map blocks run at the same time; not with
+    /// `single_threaded`.
+    pub parallel_branches: bool,
+    /// Which nodes are one task.
+    pub grouping: Grouping,
 }
 
 /// A compiled flow.
@@ -24,8 +32,8 @@ pub struct Compiled {
     pub rust: String,
     /// The public items alone, which stand in while a module does not parse; empty with mistakes.
     pub stub: String,
-    /// The plan as a Graphviz drawing; empty with mistakes.
-    pub dot: String,
+    /// The plan, to draw; without nodes if there are mistakes.
+    pub drawing: Drawing,
     /// The mistakes.
     pub messages: Vec<Message>,
 }
@@ -58,11 +66,13 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
-        let tasks = group::group(&graph, &blocks);
+        let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
         let threads = !options.single_threaded;
-        let plan = schedule::schedule(&mut cx, &graph, &blocks, threads);
+        let branches = options.parallel_branches && threads;
+        let modes = schedule::Modes { threads, branches };
+        let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         if cx.checkpoint().is_ok() {
-            let by_name = schedule::by_name(&graph, &blocks, threads);
+            let by_name = schedule::by_name(&graph, &blocks, modes);
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,
@@ -71,11 +81,12 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
                 plan: &plan,
                 by_name: &by_name,
                 threads,
+                branches,
             };
             return Compiled {
                 rust: emit::emit(&request),
                 stub: emit::stub(&sources, &graph, &blocks.outputs, ""),
-                dot: draw::dot(&graph, &blocks),
+                drawing: draw::drawing(&sources, &graph, &blocks, &tasks),
                 messages: Vec::new(),
             };
         }
@@ -89,7 +100,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             &shown_messages(&options.name, &messages),
         ),
         stub: String::new(),
-        dot: String::new(),
+        drawing: Drawing::default(),
         messages,
     }
 }
@@ -135,7 +146,7 @@ pub(crate) fn refused(
             &shown_messages(&options.name, &messages),
         ),
         stub: String::new(),
-        dot: String::new(),
+        drawing: Drawing::default(),
         messages,
     }
 }

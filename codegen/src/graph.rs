@@ -1,5 +1,6 @@
 //! The flow as a graph: names are gone, nodes and inputs are positions.
 
+use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
 
@@ -28,6 +29,10 @@ pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) docs: String,
     pub(crate) tags: Vec<(String, String)>,
+    /// What it does, with all that it uses of the flow's modules.
+    pub(crate) content: Digest,
+    /// Not worth a thread of its own.
+    pub(crate) cheap: bool,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,

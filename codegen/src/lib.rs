@@ -11,6 +11,7 @@
 //!
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
+mod digest;
 mod source;
 mod text;
 
@@ -26,6 +27,7 @@ mod resolve;
 mod blocks;
 
 mod group;
+mod grouping;
 
 mod plan;
 mod schedule;
@@ -41,5 +43,6 @@ mod cargo;
 pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
 pub use diagnostics::{Code, Message, explain};
+pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
 pub use parse::Cfg;
 pub use source::SourceFile;

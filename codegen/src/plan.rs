@@ -21,6 +21,20 @@ pub(crate) struct Plan {
     pub(crate) by_name: bool,
 }
 
+impl Plan {
+    /// What an executor shares out, in words.
+    pub(crate) fn runs_at_the_same_time(&self) -> &'static str {
+        let mut steps = self.functions.iter().flat_map(|function| &function.steps);
+        let forks = steps.clone().any(|step| matches!(step, Step::Fork { .. }));
+        let blocks = steps.any(|step| matches!(step, Step::Pass(_)));
+        match (forks, blocks) {
+            (true, true) => "branches and map blocks",
+            (true, false) => "branches",
+            (false, _) => "map blocks",
+        }
+    }
+}
+
 /// Names that the generated code gives to its own things.
 #[derive(Clone, Debug)]
 pub(crate) struct Helpers {
@@ -59,7 +73,7 @@ pub(crate) struct Function {
     pub(crate) outs: Vec<Expr>,
     pub(crate) out_types: Vec<Ty>,
     pub(crate) fallible: bool,
-    /// Whether it runs map blocks, and so takes an executor.
+    /// Whether it runs map blocks or forks, and so takes an executor.
     pub(crate) runs_blocks: bool,
     /// Whether its types mention the lifetime `'a`.
     pub(crate) lifetime: bool,
@@ -70,8 +84,13 @@ pub(crate) struct Function {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Top,
-    Item { expander: NodeId },
+    Item {
+        expander: NodeId,
+    },
+    /// A stretch of the flow.
     Part,
+    /// A branch of the flow.
+    Lane,
 }
 
 #[derive(Debug)]
@@ -110,6 +129,21 @@ pub(crate) enum Step {
         keeps: Vec<(String, NodeId)>,
         release: Vec<Release>,
     },
+    /// Runs its lanes at the same time.
+    Fork {
+        lanes: Vec<Lane>,
+        /// In a run by name: the results that are kept at once if they are asked for.
+        keeps: Vec<(String, NodeId)>,
+        release: Vec<Release>,
+    },
+}
+
+/// One call of a fork.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) function: FunctionId,
+    pub(crate) args: Vec<Expr>,
+    pub(crate) bindings: Vec<String>,
 }
 
 /// When a node's value is kept, in a run that asks for it.

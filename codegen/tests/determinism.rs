@@ -82,7 +82,10 @@ fn check(options: &Options, files: &[SourceFile]) -> Compiled {
     for time in 1..COMPILATIONS {
         let again = compile(options, &order(files, time), &Cfg::default());
         assert_eq!(again.rust, first.rust, "the text of compilation {time}");
-        assert_eq!(again.dot, first.dot, "the drawing of compilation {time}");
+        assert_eq!(
+            again.drawing, first.drawing,
+            "the drawing of compilation {time}"
+        );
         assert_eq!(
             again.messages, first.messages,
             "the messages of compilation {time}"

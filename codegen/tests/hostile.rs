@@ -19,6 +19,7 @@ mod hostile {
     pub(super) mod text;
 }
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
@@ -90,7 +91,9 @@ fn check(case: &Arc<Case>) -> Result<Duration, String> {
     let run = move || {
         let mut cfg = Cfg::default();
         cfg.insert("unix", None);
-        let compiled = std::panic::catch_unwind(|| compile(&hostile.options, &hostile.files, &cfg));
+        let compiled = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            compile(&hostile.options, &hostile.files, &cfg)
+        }));
         let took = started.elapsed();
         let verdict = match compiled {
             Ok(compiled) => judge(&hostile, &compiled).map(|()| took),

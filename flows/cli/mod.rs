@@ -1,43 +1,115 @@
-//! The command line, in reading order: what was typed, the flows it may name, the values it gives
-//! them, and what is printed.
+//! What the command line says about each flow beside what it knows from the flow itself: what the
+//! inputs are, values to copy from, and built-in data.
 
-mod adapters;
-mod arguments;
-mod failure;
-mod given;
-mod list;
-mod progress;
-mod run;
-mod suggest;
-mod table;
+use nevis::cli::{Entry, Input, flow};
+use nevis_flows::{
+    column_metrics, hyperparameters, map_reduce, marketing, outliers, star_counting, word_count,
+};
 
-use std::io::{self, ErrorKind, Write as _};
-use std::process::ExitCode;
+/// The data of Apache Hamilton's example.
+const SPEND: [f64; 6] = [10.0, 10.0, 20.0, 40.0, 40.0, 50.0];
+const SIGNUPS: [f64; 6] = [1.0, 10.0, 50.0, 100.0, 200.0, 400.0];
 
-use arguments::{Arguments, Command};
-use clap::Parser as _;
-use failure::Failure;
-
-/// Does what was typed. A mistake in it ends with exit code 2, a flow that fails with 1.
-pub(crate) fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::List(options) => print(&list::list(&options)),
-        Command::Run(options) => run::run(&options).and_then(|text| print(&text)),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
-    }
+/// The flows, in the order in which they are best read.
+pub(crate) fn flows() -> Vec<Entry> {
+    vec![
+        marketing(),
+        word_count(),
+        map_reduce(),
+        column_metrics(),
+        star_counting(),
+        outliers(),
+        hyperparameters(),
+    ]
 }
 
-/// Prints the text. A reader that has seen enough, as in `| head`, is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        _ => Ok(()),
+fn marketing() -> Entry {
+    let spend = Input::new("spend").about("what was spent in each week");
+    let signups = Input::new("signups").about("who signed up in each week");
+    flow::<marketing::flow::Dataflow>()
+        .input(spend.example("10,20,30"))
+        .input(signups.example("1,4,9"))
+        .sample("six weeks of built-in data", || {
+            nevis::inputs! { spend: SPEND.to_vec(), signups: SIGNUPS.to_vec() }
+        })
+}
+
+fn word_count() -> Entry {
+    let corpus = Input::new("corpus").about("a directory or a file");
+    let top = Input::new("top").about("how many words to list");
+    flow::<word_count::flow::Dataflow>()
+        .input(corpus.example("."))
+        .input(top.example("3").otherwise("10"))
+}
+
+fn map_reduce() -> Entry {
+    let items = Input::new("items").about("how many there are");
+    let kind = Input::new("kind").about("io or cpu: whether an item waits or computes");
+    let sleep_ms = Input::new("sleep_ms").about("how many milliseconds an item of kind io waits");
+    let iterations = Input::new("iterations").about("how many steps an item of kind cpu computes");
+    flow::<map_reduce::flow::Dataflow>()
+        .input(items.example("1000").default("100"))
+        .input(kind.example("cpu").default("io"))
+        .input(sleep_ms.example("1").otherwise("10"))
+        .input(iterations.example("5000").otherwise("1000000"))
+}
+
+fn column_metrics() -> Entry {
+    let file = Input::new("file").about("a CSV file with a header");
+    let by = Input::new("by").about("the columns to group by");
+    let value = Input::new("value").about("the column to measure");
+    let table = "a built-in table of supplement, dose and length";
+    flow::<column_metrics::flow::Dataflow>()
+        .input(file.example("sales.csv").otherwise(table))
+        .input(by.example("supplement,dose").otherwise("all but `value`"))
+        .input(value.example("length").otherwise("the last"))
+}
+
+fn star_counting() -> Entry {
+    let root = Input::new("root").about("a directory");
+    let top = Input::new("top").about("how many directories and files to list");
+    flow::<star_counting::flow::Dataflow>()
+        .input(root.example("."))
+        .input(top.example("3").otherwise("10"))
+}
+
+fn outliers() -> Entry {
+    let timings = Input::new("timings").about("how long light took, in nanoseconds above 24800");
+    let threshold = Input::new("threshold")
+        .about("standard deviations from the mean beyond which a reading is an outlier");
+    flow::<outliers::flow::Dataflow>()
+        .input(timings.example("28,26,33,24,-44"))
+        .input(threshold.example("3").otherwise("2.5"))
+        .sample("Newcomb's 66 readings of 1882", || {
+            nevis::inputs! { timings: outliers::NEWCOMB.to_vec() }
+        })
+}
+
+fn hyperparameters() -> Entry {
+    let penalties = Input::new("penalties").about("the penalties to try");
+    let degrees = Input::new("degrees").about("the degrees of the polynomials to try");
+    let splits = Input::new("splits").about("how many parts are held out from training in turn");
+    flow::<hyperparameters::flow::Dataflow>()
+        .input(
+            penalties
+                .example("0.01,0.1,1")
+                .otherwise("0.001,0.01,0.1,1,10"),
+        )
+        .input(degrees.example("1,2").otherwise("1,2,3"))
+        .input(splits.example("10").otherwise("5"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_flow_says_in_one_line_what_it_does() {
+        for flow in super::flows() {
+            assert!(
+                flow.about().ends_with('.'),
+                "`{}`: {}",
+                flow.name(),
+                flow.about()
+            );
+        }
     }
 }

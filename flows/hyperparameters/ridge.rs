@@ -4,8 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::slice::ChunksExact;
 
+use serde::{Deserialize, Serialize};
+
 /// Numbers in rows and columns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Matrix {
     columns: usize,
     values: Vec<f64>,
@@ -57,14 +59,14 @@ impl Error for SingularMatrix {}
 ///
 /// It standardises each column by the mean and deviation of the training rows, so that the penalty
 /// means the same for every column.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ridge {
     columns: Vec<Column>,
     intercept: f64,
 }
 
 /// One column's part in a prediction.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Column {
     mean: f64,
     deviation: f64,

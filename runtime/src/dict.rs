@@ -83,13 +83,42 @@ impl Dict {
         })
     }
 
+    /// The values as one JSON object, in the order asked for.
+    ///
+    /// ```
+    /// assert_eq!(nevis::Dict::default().to_json()?, serde_json::json!({}));
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the type of a value is not `Serialize`, or its `Serialize` fails.
+    #[cfg(feature = "serde")]
+    pub fn to_json(&self) -> Result<serde_json::Value, Error> {
+        let members = self.iter().map(|(name, value)| {
+            let json = value.to_json().ok_or_else(|| {
+                Error::result(format!(
+                    "the result `{name}` cannot be JSON: `{}` is not `Serialize`; derive \
+                     `serde::Serialize` for it, or do not ask for it",
+                    short(value.type_name())
+                ))
+            })?;
+            let json = json.map_err(|error| {
+                Error::result(format!("the result `{name}` cannot be JSON: {error}"))
+            })?;
+            Ok((name.to_owned(), json))
+        });
+        let object: Result<serde_json::Map<_, _>, Error> = members.collect();
+        Ok(serde_json::Value::Object(object?))
+    }
+
     fn absent(&self, name: &str) -> Error {
         let known: Vec<&str> = self.names().collect();
         Error::result(if known.is_empty() {
-            format!("there is no result `{name}`: nothing was asked for")
+            format!("`{name}` is not among the results: nothing was asked for")
         } else {
             format!(
-                "there is no result `{name}`; there is `{}`",
+                "`{name}` is not among the results: ask for it beside `{}`",
                 known.join("`, `")
             )
         })

@@ -1,71 +1,142 @@
 //! Runs a flow: with executors of one's choice, whole or any part of it by name.
 
+mod adapters;
+mod assign;
+mod builder;
+mod choice;
 mod execute;
 mod plans;
+mod run_plan;
+pub mod states;
+mod validate;
 
+pub use adapters::Adapters;
+pub use builder::Builder;
+pub use run_plan::RunPlan;
+
+use std::fmt;
 use std::marker::PhantomData;
 
-use crate::dict::Dict;
+use crate::config::Config;
 use crate::error::Error;
-use crate::executor::SynchronousLocalTaskExecutor;
 use crate::flow::Flow;
 use crate::given::Given;
-use crate::rt::Executors;
+use crate::graph::Graph;
+use crate::result_builder::{DictResult, ResultBuilder};
+use choice::Crew;
 
-/// Builds a [`Driver`].
-#[derive(Debug)]
-pub struct Builder<F> {
-    flow: PhantomData<fn() -> F>,
-}
-
-impl<F: Flow> Builder<F> {
-    /// For generated code: `driver()` of a flow.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { flow: PhantomData }
-    }
-
-    /// The driver.
-    #[must_use]
-    pub fn build(self) -> Driver<F> {
-        Driver {
-            flow: PhantomData,
-            plans: plans::Plans::new(F::GRAPH, F::TABLE),
-        }
-    }
-}
-
-/// Runs a flow.
-#[derive(Debug)]
-pub struct Driver<F> {
+/// Runs a flow: whole, or any part of it by name. A [`Builder`] makes it.
+///
+/// One driver may run many times, also at the same time from several threads.
+pub struct Driver<F, R = DictResult, A = ()> {
     flow: PhantomData<fn() -> F>,
     plans: plans::Plans,
+    executors: Crew,
+    result_builder: R,
+    #[expect(dead_code, reason = "there are no adapters yet")]
+    adapters: A,
+    config: Config,
 }
 
-impl<F: Flow> Driver<F> {
+/// A driver may be shared by threads, whatever its flow and its result builder are.
+#[expect(dead_code, reason = "it is a check of the compiler's")]
+fn is_shared<F: Flow, R: ResultBuilder, A: Adapters>(driver: Driver<F, R, A>) -> impl Send + Sync {
+    driver
+}
+
+impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     /// Runs the whole flow.
     ///
     /// # Errors
     ///
-    /// Those of the flow's nodes and executors.
+    /// When an executor cannot run or the config gives any input, before any node has run; those of
+    /// the flow's nodes.
     pub fn run(&self, inputs: F::Inputs<'_>) -> Result<F::Outputs, Error> {
-        F::run(inputs, &Executors::one(&SynchronousLocalTaskExecutor))
+        let problems = self.config.problems(F::GRAPH, |name| {
+            let is_input = F::GRAPH.inputs.iter().any(|input| input.name == name);
+            is_input.then_some("`Inputs`, which always has all of them: run by name with `execute`")
+        });
+        if !problems.is_empty() {
+            return Err(Error::invalid(F::GRAPH.name, problems));
+        }
+        self.executors
+            .with(F::GRAPH, |executors| F::run(inputs, executors))
     }
 
-    /// Runs what these names need.
+    /// Runs what these names need, and nothing else.
+    ///
+    /// Any node and any input may be asked for; a node in a map block gives the list of its values. A
+    /// node that is overridden does not run, nor does what only it needs. The results are in the
+    /// order of the names, each name once.
     ///
     /// # Errors
     ///
-    /// When the request is wrong, before any node has run; those of the flow's nodes and executors.
+    /// When the request is wrong or an executor cannot run, before any node has run; those of the
+    /// flow's nodes, and those of the result builder.
     pub fn execute<N: AsRef<str>>(
         &self,
         names: impl IntoIterator<Item = N>,
         inputs: Given,
         overrides: Given,
-    ) -> Result<Dict, Error> {
+    ) -> Result<R::Output, Error> {
+        let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        let executors = Executors::one(&SynchronousLocalTaskExecutor);
-        execute::execute::<F>(&self.plans, &executors, &names, inputs, overrides)
+        let results = self.executors.with(F::GRAPH, |executors| {
+            execute::execute::<F>(&self.plans, executors, &names, inputs, overrides)
+        })?;
+        self.result_builder.build_result(results)
+    }
+
+    /// Checks a request as [`execute`](Driver::execute) does, and says what it would do, without
+    /// running anything.
+    ///
+    /// # Errors
+    ///
+    /// Those of `execute` when the request is wrong or an execution manager contradicts itself.
+    pub fn validate<N: AsRef<str>>(
+        &self,
+        names: impl IntoIterator<Item = N>,
+        inputs: Given,
+        overrides: Given,
+    ) -> Result<RunPlan, Error> {
+        let inputs = self.with_config(inputs)?;
+        let names: Vec<N> = names.into_iter().collect();
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.executors.with(F::GRAPH, |_| {
+            validate::validate(&self.plans, &names, inputs, overrides)
+        })
+    }
+
+    /// The flow's tables.
+    #[must_use]
+    pub fn graph(&self) -> &'static Graph {
+        F::GRAPH
+    }
+
+    /// The inputs of one call and those of the config.
+    fn with_config(&self, inputs: Given) -> Result<Given, Error> {
+        if self.config.is_empty() {
+            return Ok(inputs);
+        }
+        let problems = self.config.problems(F::GRAPH, |name| {
+            let is_given = inputs.names().any(|given| given == name);
+            is_given.then_some("the inputs of this run: leave one of them out")
+        });
+        if problems.is_empty() {
+            Ok(self.config.and(inputs))
+        } else {
+            Err(Error::invalid(F::GRAPH.name, problems))
+        }
+    }
+}
+
+impl<F: Flow, R, A> fmt::Debug for Driver<F, R, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Driver")
+            .field("flow", &F::GRAPH.name)
+            .field("executors", &self.executors)
+            .field("config", &self.config)
+            .finish_non_exhaustive()
     }
 }

@@ -1,15 +1,20 @@
-//! Who runs the items of a map block. The names are Apache Hamilton's.
+//! Who runs the items of a map block, and the branches of a flow. The names are Apache Hamilton's.
 
+mod lanes;
+mod manager;
 mod multi_threading;
+mod shared;
 mod synchronous;
 
+pub use manager::{DefaultExecutionManager, ExecutionManager};
 pub use multi_threading::MultiThreadingExecutor;
+pub(crate) use shared::OnDemand;
 pub(crate) use synchronous::Nobody;
 pub use synchronous::SynchronousLocalTaskExecutor;
 
 use crate::error::Error;
 
-/// Runs the items of map blocks, in this process.
+/// Runs the items of map blocks and independent branches, in this process.
 ///
 /// An executor only lends threads. What to run, in which order and when to stop is the flow's
 /// business: a *worker* is a closure that takes items and works on them until there are none.
@@ -43,6 +48,12 @@ use crate::error::Error;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run the tasks of a flow",
+    label = "not an executor",
+    note = "use `SynchronousLocalTaskExecutor` or `MultiThreadingExecutor::new(8)`, or implement \
+            `nevis::TaskExecutor`"
+)]
 pub trait TaskExecutor: Sync {
     /// How many workers may run at the same time. With 1 the flow runs its blocks as loops on the
     /// thread that [`enter`](TaskExecutor::enter) chose and starts no workers.
@@ -68,7 +79,18 @@ pub trait TaskExecutor: Sync {
     /// calls have returned. A worker never waits for another one, so calls may be delayed or run
     /// one after another; an executor that ignores `spawn` is merely slower.
     fn run_workers(&self, worker: &(dyn Fn(&dyn Spawn) + Sync));
+
+    /// Calls every lane once, and returns when all of these calls have returned. Lanes are branches
+    /// of a flow that need nothing of each other; they may run at the same time, in any order.
+    ///
+    /// Unless an executor has a better way, its workers take one lane after the other.
+    fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
+        lanes::on_workers(self, lanes);
+    }
 }
+
+/// One of several closures that may run at the same time; see [`TaskExecutor::run_lanes`].
+pub type Lane<'a> = &'a mut (dyn FnMut() + Send);
 
 /// What a running worker asks of its executor.
 pub trait Spawn {

@@ -54,6 +54,13 @@ impl Given {
         self.values.push((name.into(), value));
     }
 
+    /// Adds a value in its box.
+    #[cfg(feature = "cli")]
+    pub(crate) fn set_boxed(&mut self, name: &'static str, value: Boxed, type_name: &'static str) {
+        let value = GivenValue::Typed { value, type_name };
+        self.values.push((name.into(), value));
+    }
+
     /// Adds a value as JSON, for a type that is `Deserialize`.
     #[cfg(feature = "serde")]
     pub fn set_json(&mut self, name: impl Into<Cow<'static, str>>, value: serde_json::Value) {

@@ -10,6 +10,9 @@ pub struct Graph {
     pub name: &'static str,
     /// The documentation of the flow's first module.
     pub docs: &'static str,
+    /// What the flow computes: 32 hexadecimal digits of a hash over its nodes' names and hashes, what
+    /// reads what, inputs, outputs and map blocks. It is the same on every machine.
+    pub hash: &'static str,
     /// All nodes, in the order of the source.
     pub nodes: &'static [Node],
     /// What the flow needs and does not compute, in the order of `Inputs`.
@@ -20,6 +23,9 @@ pub struct Graph {
     pub blocks: &'static [Block],
     /// The task groups, in the order in which they run.
     pub tasks: &'static [Task],
+    /// Whether independent branches run at the same time (`Flow::parallel_branches` in the build
+    /// script).
+    pub branches: bool,
 }
 
 impl Graph {
@@ -54,6 +60,10 @@ pub struct Node {
     pub kind: NodeKind,
     /// Whether it returns a `Result`.
     pub fallible: bool,
+    /// What the function does: 32 hexadecimal digits of a hash over its signature and body and all
+    /// that these use of the flow's modules. Comments, documentation, layout, tags and the function's
+    /// own name do not change it. It is the same on every machine.
+    pub hash: &'static str,
     /// The innermost map block it runs in; a position in [`Graph::blocks`].
     pub block: Option<usize>,
     /// What it needs, in the order of its parameters.

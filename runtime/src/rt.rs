@@ -8,6 +8,7 @@
 //! | [`ok`] | say that a stretch of a long flow hardly ever fails |
 //! | [`Items`] | say which item of a sequential loop it belongs to |
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
+//! | [`fork`] | run branches of the flow at the same time |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -18,6 +19,7 @@ mod at;
 mod batch;
 mod executors;
 mod failure;
+mod fork;
 mod gate;
 mod integers;
 #[expect(
@@ -41,6 +43,7 @@ pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use executors::Executors;
+pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
 pub use request::{InputSlots, Maybe, Request, Values, given_item, given_ok, no_item, values};
 pub use run::{run, run_on};

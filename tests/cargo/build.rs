@@ -1,7 +1,13 @@
 //! A flow that is right: it is built, it runs, and a second build does nothing.
 
+use std::fs;
+use std::time::SystemTime;
+
 use super::Result;
-use super::package::{Package, names};
+use super::package::{Built, Package, names};
+
+/// A flow's text and its drawings.
+const DRAWN: [&str; 5] = ["flow.dot", "flow.html", "flow.mmd", "flow.rs", "flow.svg"];
 
 const ANSWER: &str = "20 [10.0, 1.0, 0.4, 0.4] 3\n";
 
@@ -66,10 +72,7 @@ fn text_and_drawing_are_written_where_nevis_emit_says() -> Result {
     let written = package.build()?.succeeds().written("flow")?;
     let build = emit("for reading/here")?.succeeds();
     assert!(build.ran_build_script());
-    assert_eq!(
-        names(&package.root.join("for reading/here"))?,
-        ["flow.dot", "flow.rs"]
-    );
+    assert_eq!(names(&package.root.join("for reading/here"))?, DRAWN);
     assert_eq!(
         package.read("for reading/here/flow.rs")?,
         build.text("flow")?
@@ -81,10 +84,7 @@ fn text_and_drawing_are_written_where_nevis_emit_says() -> Result {
     );
     emit("for reading/here")?.does_nothing();
     assert!(emit("elsewhere")?.succeeds().ran_build_script());
-    assert_eq!(
-        names(&package.root.join("elsewhere"))?,
-        ["flow.dot", "flow.rs"]
-    );
+    assert_eq!(names(&package.root.join("elsewhere"))?, DRAWN);
     // The variable changes nothing else.
     assert_eq!(build.written("flow")?, written);
     assert!(package.build()?.succeeds().ran_build_script());
@@ -101,6 +101,69 @@ fn nevis_emit_overwrites_no_file_of_the_user() -> Result {
     let message = "src/flow.rs was not written by nevis and is left alone";
     assert!(built.said.contains(message), "{}", built.said);
     assert_eq!(package.read("src/flow.rs")?, flow);
+
+    // The drawings too.
+    package.write(
+        "pages/flow.html",
+        "<!doctype html>\n<title>My own</title>\n",
+    )?;
+    let built = package
+        .cargo_with(&["build"], &[("NEVIS_EMIT", "pages")])?
+        .fails();
+    let message = "pages/flow.html was not written by nevis";
+    assert!(built.said.contains(message), "{}", built.said);
+    Ok(())
+}
+
+#[test]
+fn drawings_lie_beside_the_text_and_follow_it() -> Result {
+    let package = Package::new("drawings")?;
+    let built = package.build()?.succeeds();
+    let mut beside = built.files()?;
+    beside.retain(|file| file != "flow.stub.rs");
+    assert_eq!(beside, DRAWN);
+    let draws = |built: &Built, name: &str| -> Result<bool> {
+        let directory = built.generated()?;
+        let texts = ["dot", "html", "mmd", "svg"]
+            .map(|format| fs::read_to_string(directory.join(format!("flow.{format}"))));
+        Ok(texts.iter().flatten().all(|text| text.contains(name)))
+    };
+    let when = |built: &Built| -> Result<Vec<SystemTime>> {
+        let directory = built.generated()?;
+        let modified =
+            |format| Ok(fs::metadata(directory.join(format!("flow.{format}")))?.modified()?);
+        ["dot", "svg", "mmd"].into_iter().map(modified).collect()
+    };
+    assert!(draws(&built, "spend_mean")?);
+
+    // A body shows in no drawing: they are left as they are.
+    let before = when(&built)?;
+    let flow = package.read("src/flow.rs")?;
+    package.write(
+        "src/flow.rs",
+        flow.replace("spend.iter().sum", "spend.iter().copied().sum"),
+    )?;
+    let built = package.build()?.succeeds();
+    assert!(built.ran_build_script());
+    assert_eq!(when(&built)?, before);
+
+    // Another name does.
+    package.write("src/flow.rs", flow.replace("spend_mean", "mean_of_spend"))?;
+    let built = package.check()?;
+    assert!(draws(&built, "mean_of_spend")?);
+
+    // A flow with a mistake has no drawing, rather than an old one.
+    package.write(
+        "src/flow.rs",
+        format!("{flow}\npub fn a(b: u8) -> u8 {{ b }}\npub fn b(a: u8) -> u8 {{ a }}\n"),
+    )?;
+    let built = package.check()?.fails();
+    assert!(
+        !built
+            .files()?
+            .iter()
+            .any(|file| file.starts_with("flow.dot") || file.ends_with("html"))
+    );
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use std::error::Error;
 mod package;
 
 mod build;
+mod builder;
 mod mistakes;
 mod places;
 mod promises;

@@ -80,6 +80,13 @@ fn flows_have_names_of_their_own() -> Result {
         );
         refused(bad(name)?, &[&title]);
     }
+    package.build_script(
+        "nevis_codegen::Builder::new().flow(nevis_codegen::Flow::new(\"flow\").module(\"src/flow.rs\")\
+         .single_threaded().parallel_branches()).build()",
+    )?;
+    package.write("src/main.rs", "fn main() {}\n")?;
+    let title = "the flow `flow` cannot be both `single_threaded` and `parallel_branches` [NV0021]";
+    refused(package.check()?, &[title]);
     // Nothing was written where such a name leads.
     let build = package.root.join("../target/debug/build");
     for entry in std::fs::read_dir(build)? {

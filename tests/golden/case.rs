@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use nevis_codegen::{Cfg, Compiled, Options, SourceFile, compile};
+use nevis_codegen::{Cfg, Compiled, GroupedNode, Grouping, Options, SourceFile, compile};
 
 /// The feature that `#[cfg(..)]` finds in the cases, for the compiler and for rustc alike.
 pub(crate) const FEATURE: &str = "fast";
@@ -85,6 +85,8 @@ impl Case {
             ("inputs", _) => self.options.inputs = list(),
             ("outputs", _) => self.options.outputs = list(),
             ("single_threaded", "true") => self.options.single_threaded = true,
+            ("parallel_branches", "true") => self.options.parallel_branches = true,
+            ("grouping", name) => self.options.grouping = grouping(name),
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
         }
@@ -97,6 +99,15 @@ impl Case {
     pub(crate) fn compile_reversed(&self) -> Compiled {
         let files: Vec<SourceFile> = self.files.iter().rev().cloned().collect();
         compile(&self.options, &files, &cfg())
+    }
+
+    /// The drawing in Graphviz's language; the legend would be the same everywhere.
+    pub(crate) fn dot(&self) -> String {
+        let options = nevis::draw::Options {
+            legend: false,
+            ..nevis::draw::Options::default()
+        };
+        self.compile().drawing.to_dot_with(&options)
     }
 
     /// All messages as one text.
@@ -112,6 +123,38 @@ impl Case {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+}
+
+/// Nevis's strategies, some that a user may write, and some that a user should not.
+fn grouping(name: &str) -> Grouping {
+    type Nodes<'a, 'b> = &'a [GroupedNode<'b>];
+    match name {
+        "repeatable_blocks" => Grouping::RepeatableBlocks,
+        "individually" => Grouping::Individually,
+        "all_as_one" => Grouping::AllAsOne,
+        "by_level" => Grouping::ByLevel,
+        "by_owner" => Grouping::own(|nodes: Nodes<'_, '_>| {
+            let task = |node: &GroupedNode<'_>| {
+                let owner = node.tag("owner").unwrap_or("nobody");
+                let scope = node.scope.iter().map(|expander| format!("-{expander}"));
+                owner.to_owned() + &scope.collect::<String>()
+            };
+            nodes.iter().map(task).collect()
+        }),
+        "across_blocks" => Grouping::own(|nodes: Nodes<'_, '_>| {
+            let task = |node: &GroupedNode<'_>| node.tag("owner").unwrap_or("nobody").to_owned();
+            nodes.iter().map(task).collect()
+        }),
+        "too_few" => Grouping::own(|nodes: Nodes<'_, '_>| vec!["one".to_owned(); nodes.len() - 1]),
+        "not_names" => Grouping::own(|nodes: Nodes<'_, '_>| {
+            let task = |node: &GroupedNode<'_>| match node.level {
+                0 => String::new(),
+                level => format!("level {level}.{}", node.scope.len()),
+            };
+            nodes.iter().map(task).collect()
+        }),
+        other => panic!("no grouping is called {other}"),
     }
 }
 

@@ -123,6 +123,8 @@ pub(crate) struct Flow {
     /// The order of the functions in the module.
     pub(crate) order: Vec<usize>,
     pub(crate) single_threaded: bool,
+    /// Whether independent branches run at the same time.
+    pub(crate) branches: bool,
 }
 
 pub(crate) type Scope = Vec<usize>;
@@ -179,6 +181,7 @@ pub(crate) fn flow(about: &[u16], nodes: &[[u16; NUMBERS]]) -> Flow {
         outputs: None,
         order: Vec::new(),
         single_threaded: dice.percent(10),
+        branches: false,
     };
     let failing = dice.percent(40);
     for numbers in nodes {
@@ -209,6 +212,7 @@ pub(crate) fn flow(about: &[u16], nodes: &[[u16; NUMBERS]]) -> Flow {
         }
     }
     calm(&mut flow, failing);
+    flow.branches = !flow.single_threaded && dice.percent(50);
     flow
 }
 

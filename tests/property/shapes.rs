@@ -49,6 +49,7 @@ const LEAST: &[(&str, usize)] = &[
     ("an optional input", 15),
     ("a node that is not needed", 10),
     ("one thread only", 5),
+    ("branches at the same time", 40),
     ("many items", 10),
     ("failed outside", 3),
     ("failed in a block", 4),
@@ -257,6 +258,7 @@ impl Shapes {
             needed.iter().any(|needed| !needed),
         );
         self.add("one thread only", flow.single_threaded);
+        self.add("branches at the same time", flow.branches);
     }
 
     fn ownership(&mut self, flow: &Flow, nodes: &[usize]) {

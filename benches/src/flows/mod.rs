@@ -13,6 +13,7 @@ pub mod buffers;
 pub mod busy;
 pub mod five_list;
 pub mod five_range;
+pub mod nine_sleepers;
 pub mod one_list;
 pub mod one_range;
 pub mod sleeping;
@@ -32,6 +33,6 @@ fn mix(state: u64) -> u64 {
 
 /// Five steps, each of which needs the one before.
 #[inline]
-fn mix_five(state: u64) -> u64 {
+pub(crate) fn mix_five(state: u64) -> u64 {
     mix(mix(mix(mix(mix(state)))))
 }

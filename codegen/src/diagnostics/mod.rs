@@ -1,10 +1,9 @@
 //! Mistakes in a flow: collected in every stage, shown together, each at the user's line.
 
-mod catalogue;
 mod render;
 mod similar;
 
-pub use catalogue::{Code, explain};
+pub use nevis_catalogue::{Code, explain};
 pub(crate) use similar::most_similar;
 
 use std::fmt::Write as _;

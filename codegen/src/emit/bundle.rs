@@ -4,7 +4,7 @@
 use super::Emitter;
 use super::code::Code;
 use super::expr::{LONGEST_TUPLE, expr, nested, passed, tuple};
-use crate::plan::{Expr, Function, Kind};
+use crate::plan::{Expr, Function, Kind, Param};
 use crate::ty::Ty;
 
 impl Emitter<'_> {
@@ -15,6 +15,19 @@ impl Emitter<'_> {
         let executor = usize::from(function.runs_blocks && self.threads);
         let request = usize::from(self.plan.by_name);
         function.kind != Kind::Top && function.params.len() + executor + request > MOST
+    }
+
+    /// What items share is borrowed; a stretch of the flow is given it, unless it only reads.
+    pub(super) fn bundle_by(&self, function: &Function) -> &'static str {
+        let is_read = |param: &Param| param.ty.is_copy(&self.graph.declared);
+        let only_reads = function.params.iter().all(is_read);
+        // With one lifetime in the struct, that of the results is elided.
+        let elides = !function.lifetime && function.out_types.iter().any(Ty::has_lifetimes);
+        if matches!(function.kind, Kind::Part | Kind::Lane) && (!only_reads || elides) {
+            ""
+        } else {
+            "&"
+        }
     }
 
     pub(super) fn bundle(&self, code: &mut Code, function: &Function) {
@@ -74,7 +87,7 @@ impl Emitter<'_> {
             &format!("{}Results{generics}", type_name(function)),
             &types,
         );
-        if types.len() > LONGEST_TUPLE {
+        if types.len() > LONGEST_TUPLE && matches!(function.kind, Kind::Item { .. }) {
             let lists: Vec<Ty> = types
                 .into_iter()
                 .map(|ty| Ty::path("nevis::Collect", vec![ty]))
@@ -147,7 +160,7 @@ impl Emitter<'_> {
                 &fields,
                 ";",
             );
-            let by = if function.kind == Kind::Part { "" } else { "&" };
+            let by = self.bundle_by(function);
             list.push(format!("{by}{name}"));
         }
         if by_name {

@@ -57,6 +57,30 @@ impl Code {
         self.line(text);
     }
 
+    /// Lines one step further in.
+    pub(super) fn indented(&mut self, lines: impl FnOnce(&mut Self)) {
+        self.indent += 1;
+        lines(self);
+        self.indent -= 1;
+    }
+
+    /// No text yet, for lines in a block below this one's.
+    pub(super) fn within(outer: &Self) -> Self {
+        Self {
+            text: String::new(),
+            indent: outer.indent + 1,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds lines that were written apart.
+    pub(super) fn splice(&mut self, lines: Self) {
+        self.text.push_str(&lines.text);
+    }
+
     /// `} else {` and the like.
     pub(super) fn between(&mut self, text: &str) {
         self.indent -= 1;
@@ -69,14 +93,18 @@ impl Code {
         self.indent * 4 + text.chars().count() <= WIDTH
     }
 
-    /// A list of short entries, as many on a line as fit.
-    pub(super) fn wrapped(&mut self, head: &str, list: &[String], tail: &str) {
-        let line = format!("{head}[{}]{tail}", list.join(", "));
-        if self.fits(&line) {
-            self.line(&line);
-            return;
+    /// Entries with a comma after each: one on a line, or of many as many as fit.
+    pub(super) fn entries(&mut self, list: &[String]) {
+        const FEW: usize = 8;
+        if list.len() > FEW {
+            self.filled(list);
+        } else {
+            list.iter()
+                .for_each(|entry| self.line(&format!("{entry},")));
         }
-        self.open(&format!("{head}["));
+    }
+
+    fn filled(&mut self, list: &[String]) {
         let mut line = String::new();
         for entry in list {
             let next = format!("{entry},");
@@ -89,7 +117,20 @@ impl Code {
             }
             line.push_str(&next);
         }
-        self.line(&line);
+        if !line.is_empty() {
+            self.line(&line);
+        }
+    }
+
+    /// A list of short entries, as many on a line as fit.
+    pub(super) fn wrapped(&mut self, head: &str, list: &[String], tail: &str) {
+        let line = format!("{head}[{}]{tail}", list.join(", "));
+        if self.fits(&line) {
+            self.line(&line);
+            return;
+        }
+        self.open(&format!("{head}["));
+        self.filled(list);
         self.close(&format!("]{tail}"));
     }
 

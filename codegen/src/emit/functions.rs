@@ -56,8 +56,7 @@ impl Emitter<'_> {
                 .iter()
                 .map(|param| param.name.clone())
                 .collect();
-            // What items share is borrowed; a stretch of the flow is given it.
-            let by = if function.kind == Kind::Part { "" } else { "&" };
+            let by = self.bundle_by(function);
             code.list(
                 &format!("let {by}{} ", bundle_name(function)),
                 ("{", "}"),
@@ -93,6 +92,7 @@ impl Emitter<'_> {
                     &format!("Block `{name}`, once per item: {what}{end}."),
                 );
             }
+            Kind::Lane => self.lane_docs(code, function),
             Kind::Part => code.comment(
                 "///",
                 "A stretch of the flow; long bodies are slow to compile.",
@@ -117,6 +117,11 @@ impl Emitter<'_> {
                 Step::Call { node, .. } => names.push(self.graph.nodes[*node].name.clone()),
                 Step::Pass(Pass { function, .. }) | Step::Part { function, .. } => {
                     self.called(&self.plan.functions[*function], names);
+                }
+                Step::Fork { lanes, .. } => {
+                    for lane in lanes {
+                        self.called(&self.plan.functions[lane.function], names);
+                    }
                 }
                 Step::Unwrap { .. } => {}
             }
@@ -150,7 +155,7 @@ impl Emitter<'_> {
             let typed = |param: &Param| format!("{}: {}", param.name, self.paths.ty(&param.ty));
             params.extend(function.params[..plain].iter().map(typed));
             if bundles {
-                let by = if function.kind == Kind::Part { "" } else { "&" };
+                let by = self.bundle_by(function);
                 let lifetime = match bundle_lifetimes(function) {
                     (false, false) => "",
                     (true, false) => "<'a>",
@@ -298,6 +303,10 @@ impl Emitter<'_> {
                     many => format!("let {} = {open}", tuple(many.to_vec())),
                 };
                 code.list(&head, ("(", ")"), &args, close);
+                Self::release(code, release);
+            }
+            Step::Fork { lanes, release, .. } => {
+                self.fork(code, lanes);
                 Self::release(code, release);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::code::{Code, literal};
+use crate::digest;
 use crate::graph::{NodeId, Source};
 use crate::group::Purpose;
 
@@ -12,6 +13,8 @@ impl Emitter<'_> {
         code.open("pub static GRAPH: nevis::Graph = nevis::Graph {");
         code.line(&format!("name: {},", literal(&self.graph.name)));
         code.line(&format!("docs: {},", literal(&self.graph.docs)));
+        let hash = digest::text(digest::of_flow(self.graph, self.blocks));
+        code.line(&format!("hash: {},", literal(&hash)));
         table(code, "nodes", 0..self.graph.nodes.len(), |code, id| {
             self.node(code, id);
         });
@@ -47,6 +50,7 @@ impl Emitter<'_> {
             code.list("nodes: &", ("[", "]"), &nodes, ",");
             code.close("},");
         });
+        code.line(&format!("branches: {},", self.branches));
         code.close("};");
     }
 
@@ -81,6 +85,7 @@ impl Emitter<'_> {
         code.line(&format!("line: {},", self.sources.line(node.span)));
         code.line(&format!("kind: nevis::NodeKind::{kind},"));
         code.line(&format!("fallible: {},", node.fallible));
+        code.line(&format!("hash: {},", literal(&digest::text(node.content))));
         code.line(&format!("block: {block},"));
         table(code, "dependencies", &node.args, |code, arg| {
             let source = match arg.source {

@@ -1,7 +1,7 @@
 //! What a caller sees: `Inputs`, `Outputs`, `run`, `run_on`.
 
 use super::Emitter;
-use super::code::Code;
+use super::code::{Code, literal};
 use crate::graph::Input;
 use crate::plan::Output;
 use crate::ty::Ty;
@@ -83,6 +83,33 @@ impl Emitter<'_> {
         code.close("}");
     }
 
+    /// `Outputs` of what a run by name gives.
+    pub(super) fn from_results(&self, code: &mut Code) {
+        code.blank();
+        let results = &self.plan.helpers.results;
+        code.open("impl nevis::FromResults for Outputs {");
+        code.function(
+            "fn from_results",
+            &[format!("{results}: &mut nevis::Dict")],
+            "Result<Self, nevis::Error>",
+        );
+        let mut fields = Vec::new();
+        for output in &self.plan.outputs {
+            let field = &output.field;
+            let name = literal(&self.graph.nodes[output.node].name);
+            if output.ty.is_unit() {
+                code.line(&format!("{results}.take::<()>({name})?;"));
+                fields.push(format!("{field}: ()"));
+            } else {
+                code.line(&format!("let {field} = {results}.take({name})?;"));
+                fields.push(field.clone());
+            }
+        }
+        code.list("Ok(Self ", ("{", "}"), &fields, ")");
+        code.close("}");
+        code.close("}");
+    }
+
     pub(super) fn runs(&self, code: &mut Code) {
         let top = &self.plan.functions[0];
         let helpers = &self.plan.helpers;
@@ -134,7 +161,12 @@ impl Emitter<'_> {
         let executor = &helpers.executor;
         code.blank();
         if parallel {
-            code.line("/// Runs the flow with its map blocks on the executor's workers.");
+            let what = self.plan.runs_at_the_same_time();
+            code.line(&format!(
+                "/// Runs the flow with its {what} on the executor's workers."
+            ));
+        } else if self.branches {
+            code.line("/// Runs the flow. It has no map blocks or branches, so the executor has nothing to share out.");
         } else {
             code.line("/// Runs the flow. It has no map blocks, so the executor has nothing to share out.");
         }

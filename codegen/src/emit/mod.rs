@@ -3,6 +3,7 @@
 mod bundle;
 mod code;
 mod expr;
+mod fork;
 mod functions;
 mod graph;
 mod interface;
@@ -35,6 +36,8 @@ pub(crate) struct Request<'a> {
     pub(crate) by_name: &'a ByName,
     /// Whether map blocks may run on several threads.
     pub(crate) threads: bool,
+    /// Whether independent branches run at the same time.
+    pub(crate) branches: bool,
 }
 
 struct Emitter<'a> {
@@ -44,6 +47,7 @@ struct Emitter<'a> {
     tasks: &'a [Task],
     plan: &'a Plan,
     threads: bool,
+    branches: bool,
     needed: &'a [bool],
     paths: &'a Paths,
     /// The blocks, by their expanders.
@@ -65,6 +69,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         tasks: request.tasks,
         plan: request.plan,
         threads: request.threads,
+        branches: request.branches,
         needed: &request.blocks.needed,
         paths: &paths,
         expanders: (0..graph.nodes.len())
@@ -91,8 +96,12 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         }
     }
     emitter.dataflow(&mut body, by_name);
+    emitter.from_results(&mut body);
     for function in &by_name.functions {
-        requested.requested(&mut body, function);
+        // A fork is a step of the function around it.
+        if !function.name.is_empty() {
+            requested.requested(&mut body, function);
+        }
     }
     requested.table(&mut body, &request.by_name.runs);
     emitter.graph(&mut body);
@@ -130,6 +139,11 @@ fn positions(request: &Request<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
                 }
                 Step::Pass(Pass { function, .. }) | Step::Part { function, .. } => {
                     visit(plan, *function, next, found);
+                }
+                Step::Fork { lanes, .. } => {
+                    for lane in lanes {
+                        visit(plan, lane.function, next, found);
+                    }
                 }
                 Step::Unwrap { .. } => {}
             }

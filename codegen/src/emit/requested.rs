@@ -43,7 +43,15 @@ impl Emitter<'_> {
         if current.is_some() {
             code.line(&format!("{}.end();", helpers.at));
         }
-        let outs: Vec<String> = function.outs.iter().map(passed).collect();
+        let passed = |(out, ty): (&Expr, &Ty)| {
+            if ty.is_unit() {
+                "()".to_owned()
+            } else {
+                passed(out)
+            }
+        };
+        let outs = function.outs.iter().zip(&function.out_types).map(passed);
+        let outs: Vec<String> = outs.collect();
         let value = match outs.as_slice() {
             [one] => one.clone(),
             _ => tuple(outs),
@@ -160,6 +168,17 @@ impl Emitter<'_> {
                 self.requested_pass(code, pass);
                 self.released(code, &pass.release);
             }
+            Step::Fork {
+                lanes,
+                keeps,
+                release,
+            } => {
+                self.fork(code, lanes);
+                for (name, node) in keeps {
+                    self.keep(code, *node, name, Keep::Value);
+                }
+                self.released(code, release);
+            }
             Step::Part {
                 function: id,
                 args,
@@ -171,35 +190,39 @@ impl Emitter<'_> {
                 let args = self.arguments(code, function, args);
                 let range = self.range(*id);
                 let head = format!("if {}.any({range}) {{", helpers.request);
-                match bindings.as_slice() {
-                    [] => code.open(&head),
-                    [one] => code.open(&format!("let {one} = {head}")),
-                    many => {
-                        let names = nested(many.to_vec());
-                        code.list("let ", ("(", ")"), &names, &format!(" = {head}"));
-                        code.open_here();
-                    }
+                let named = |unit: bool, name: &str| if unit { "()" } else { name }.to_owned();
+                let units = function.out_types.iter().map(Ty::is_unit);
+                let names: Vec<String> = units
+                    .clone()
+                    .zip(bindings)
+                    .map(|(unit, name)| named(unit, name))
+                    .collect();
+                let none: Vec<String> = units.map(|unit| named(unit, "None")).collect();
+                let is_bound = names.iter().any(|name| name != "()");
+                if !is_bound {
+                    code.open(&head);
+                } else if let [one] = names.as_slice() {
+                    code.open(&format!("let {one} = {head}"));
+                } else {
+                    code.list("let ", ("(", ")"), &nested(names), &format!(" = {head}"));
+                    code.open_here();
                 }
-                let end = match (function.fallible, bindings.is_empty()) {
+                let end = match (function.fallible, !is_bound) {
                     (true, true) => "?;",
                     (true, false) => "?",
                     (false, true) => ";",
                     (false, false) => "",
                 };
                 code.list(&function.name, ("(", ")"), &args, end);
-                match bindings.len() {
-                    0 => code.close("}"),
-                    1 => {
-                        code.between("} else {");
-                        code.line("None");
-                        code.close("};");
+                if is_bound {
+                    code.between("} else {");
+                    match none.as_slice() {
+                        [one] => code.line(one),
+                        _ => code.list("", ("(", ")"), &nested(none), ""),
                     }
-                    count => {
-                        code.between("} else {");
-                        let none = nested(vec!["None".to_owned(); count]);
-                        code.list("", ("(", ")"), &none, "");
-                        code.close("};");
-                    }
+                    code.close("};");
+                } else {
+                    code.close("}");
                 }
                 for (name, node) in keeps {
                     self.keep(code, *node, name, Keep::Value);
@@ -249,13 +272,9 @@ impl Emitter<'_> {
                 code.open(&line);
             } else {
                 code.open(&format!("{head}if let ("));
-                for pattern in patterns {
-                    code.line(&format!("{pattern},"));
-                }
+                code.entries(&patterns);
                 code.between(") = (");
-                for place in places {
-                    code.line(&format!("{place},"));
-                }
+                code.entries(&places);
                 code.between(") {");
             }
         }

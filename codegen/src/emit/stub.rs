@@ -77,6 +77,8 @@ pub(crate) fn stub(
         body.line(&format!("{field}: &[],"));
     }
     body.line("docs: \"\",");
+    body.line("hash: \"\",");
+    body.line("branches: false,");
     body.close("};");
 
     stub_driver(&mut body, borrows);

@@ -10,14 +10,13 @@ use super::{File, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 
 /// Attributes that this version acts on.
-const KNOWN: &[&str] = &["skip", "tag"];
+const KNOWN: &[&str] = &["cheap", "skip", "tag"];
 
 /// Attributes of the language that are not built yet.
 const PLANNED: &[&str] = &[
     "cache",
     "check_output",
     "check_output_custom",
-    "cheap",
     "config_otherwise",
     "config_when",
     "config_when_in",
@@ -53,6 +52,7 @@ const PLANNED: &[&str] = &[
 #[derive(Default)]
 pub(super) struct NodeAttributes {
     pub(super) skip: bool,
+    pub(super) cheap: bool,
     /// An attribute is not understood: what the function is meant to be is unknown.
     pub(super) refused: bool,
     pub(super) tags: Vec<(String, String)>,
@@ -125,18 +125,14 @@ pub(super) fn of_node(
         };
         let span = file.span(attribute.path().span());
         match name.as_str() {
-            "skip" => match &attribute.meta {
-                Meta::Path(_) => found.skip = true,
-                other => {
-                    found.skip = true;
-                    let span = file.span(arguments_span(other));
-                    cx.push(
-                        Diagnostic::new(Code::BadArgument, "`skip` takes no argument")
-                            .at(span, "not expected")
-                            .help("write `#[nevis::skip]`"),
-                    );
-                }
-            },
+            "skip" => {
+                found.skip = true;
+                no_argument(cx, file, &attribute.meta, "skip");
+            }
+            "cheap" => {
+                found.cheap = true;
+                no_argument(cx, file, &attribute.meta, "cheap");
+            }
             "tag" => tags(cx, file, &attribute.meta, &mut found.tags),
             "cross" => {
                 found.refused = true;
@@ -174,6 +170,16 @@ pub(super) fn of_node(
         }
     }
     found
+}
+
+fn no_argument(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, name: &str) {
+    if !matches!(meta, Meta::Path(_)) {
+        cx.push(
+            Diagnostic::new(Code::BadArgument, format!("`{name}` takes no argument"))
+                .at(file.span(arguments_span(meta)), "not expected")
+                .help(format!("write `#[nevis::{name}]`")),
+        );
+    }
 }
 
 fn list(names: &[&str]) -> String {

@@ -100,6 +100,8 @@ fn understand(
         params,
         returns,
         tags: attributes.tags,
+        content: 0,
+        cheap: attributes.cheap,
     })
 }
 

@@ -1,10 +1,11 @@
-//! The items at the top of a module, without their bodies.
+//! The items at the top of a module; nothing looks into their bodies but `content`.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, UseTree, Visibility};
 
+use super::content::Content;
 use super::{File, attributes, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ty::DeclaredTypes;
@@ -18,12 +19,15 @@ pub(super) struct Items {
     pub(super) functions: Vec<FunctionItem>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
+    /// All items but `use`.
+    pub(super) content: Content,
 }
 
-/// A public function: its attributes and the tokens from the first qualifier to the body.
+/// A function: its attributes, the tokens from the first qualifier to the body, and that.
 pub(super) struct FunctionItem {
     pub(super) attributes: Vec<Attribute>,
     pub(super) signature: Vec<TokenTree>,
+    pub(super) body: Option<TokenTree>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -50,12 +54,16 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
     let attributes = Attribute::parse_outer(input)?;
     let visibility: Visibility = input.parse()?;
     if starts_function(input) {
-        let signature = take_until(input, false)?;
+        let (signature, body) = take_until(input, false)?;
+        let function = FunctionItem {
+            attributes,
+            signature,
+            body,
+        };
         if matches!(visibility, Visibility::Public(_)) {
-            items.functions.push(FunctionItem {
-                attributes,
-                signature,
-            });
+            items.functions.push(function);
+        } else {
+            items.content.function(&function, None);
         }
         return Ok(());
     }
@@ -68,11 +76,15 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
     };
     match keyword.as_str() {
         "use" => {
-            let tokens = take_until(input, true)?;
+            let (tokens, _) = take_until(input, true)?;
             items.uses.push((attributes, tokens));
         }
         "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
-            if let Some(ident) = second_ident(input) {
+            let ident = second_ident(input);
+            let (mut tokens, body) = take_until(input, keyword == "type")?;
+            tokens.extend(body);
+            items.content.other(&attributes, &tokens);
+            if let Some(ident) = ident {
                 let is_nominal = matches!(keyword.as_str(), "struct" | "enum" | "union");
                 items.types.push((
                     attributes,
@@ -84,13 +96,12 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
                     },
                 ));
             }
-            take_until(input, keyword == "type")?;
         }
         "const" | "static" | "extern" => {
-            take_until(
-                input,
-                input.peek(Token![const]) || input.peek(Token![static]),
-            )?;
+            let to_semicolon = input.peek(Token![const]) || input.peek(Token![static]);
+            let (mut tokens, body) = take_until(input, to_semicolon)?;
+            tokens.extend(body);
+            items.content.other(&attributes, &tokens);
         }
         // Nothing else can be public: a slip such as `pub fun`.
         _ if !matches!(visibility, Visibility::Inherited)
@@ -99,7 +110,8 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             return Err(input.error("not the beginning of an item"));
         }
         _ => {
-            take_item(input)?;
+            let tokens = take_item(input)?;
+            items.content.other(&attributes, &tokens);
         }
     }
     Ok(())
@@ -129,8 +141,11 @@ fn second_ident(input: ParseStream<'_>) -> Option<Ident> {
     rest.ident().map(|(ident, _)| ident)
 }
 
-/// The tokens of an item up to its body or its `;`, which is eaten.
-fn take_until(input: ParseStream<'_>, semicolon_only: bool) -> syn::Result<Vec<TokenTree>> {
+/// The tokens of an item up to its body, and that, or up to its `;`, which is eaten.
+fn take_until(
+    input: ParseStream<'_>,
+    semicolon_only: bool,
+) -> syn::Result<(Vec<TokenTree>, Option<TokenTree>)> {
     let mut tokens = Vec::new();
     while !input.is_empty() {
         let token: TokenTree = input.parse()?;
@@ -142,12 +157,12 @@ fn take_until(input: ParseStream<'_>, semicolon_only: bool) -> syn::Result<Vec<T
                     && !semicolon_only
                     && !in_arguments(&tokens) =>
             {
-                break;
+                return Ok((tokens, Some(token)));
             }
             _ => tokens.push(token),
         }
     }
-    Ok(tokens)
+    Ok((tokens, None))
 }
 
 fn in_arguments(tokens: &[TokenTree]) -> bool {
@@ -155,16 +170,20 @@ fn in_arguments(tokens: &[TokenTree]) -> bool {
 }
 
 /// An item of another kind: `impl`, a macro call, something that rustc will refuse.
-fn take_item(input: ParseStream<'_>) -> syn::Result<()> {
+fn take_item(input: ParseStream<'_>) -> syn::Result<Vec<TokenTree>> {
+    let mut tokens = Vec::new();
     while !input.is_empty() {
         let token: TokenTree = input.parse()?;
         match token {
             TokenTree::Punct(punct) if punct.as_char() == ';' => break,
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => break,
-            _ => {}
+            TokenTree::Group(ref group) if group.delimiter() == Delimiter::Brace => {
+                tokens.push(token);
+                break;
+            }
+            _ => tokens.push(token),
         }
     }
-    Ok(())
+    Ok(tokens)
 }
 
 /// Fills in what the module's names mean.

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod cfg;
+mod content;
 mod function;
 mod items;
 mod limits;
@@ -53,9 +54,10 @@ pub(crate) fn parse(
     cfg: &Cfg,
 ) -> (Vec<Module>, DeclaredTypes) {
     let mut declared = DeclaredTypes::default();
-    let modules = (0..sources.files.len())
-        .map(|file| parse_file(cx, sources, file, cfg, &mut declared))
-        .collect();
+    let files = 0..sources.files.len();
+    let parsed = files.map(|file| parse_file(cx, sources, file, cfg, &mut declared));
+    let (mut modules, contents): (Vec<Module>, Vec<content::Source>) = parsed.unzip();
+    content::digests(&mut modules, &contents);
     (modules, declared)
 }
 
@@ -65,7 +67,7 @@ fn parse_file(
     index: usize,
     cfg: &Cfg,
     declared: &mut DeclaredTypes,
-) -> Module {
+) -> (Module, content::Source) {
     let source = &sources.files[index];
     let module: Vec<String> = std::iter::once("crate".to_owned())
         .chain(source.module.iter().cloned())
@@ -94,7 +96,7 @@ fn parse_file(
         Err(error) => {
             let span = file.span(error.span());
             cx.push(syntax_error(span, "cannot be read as Rust tokens"));
-            return parsed;
+            return (parsed, content::Source::default());
         }
     };
     if let Err(bound) = limits::module(tokens.clone()) {
@@ -113,7 +115,7 @@ fn parse_file(
                 .at(file.span(span), label)
                 .help("split the expression, or move it out of the flow module"),
         );
-        return parsed;
+        return (parsed, content::Source::default());
     }
     if let Err(span) = limits::attributes(tokens.clone()) {
         cx.push(
@@ -124,15 +126,16 @@ fn parse_file(
                 )
                 .help("write a literal, or `include_str!`"),
         );
-        return parsed;
+        return (parsed, content::Source::default());
     }
     let items = match items::split(tokens) {
         Ok(items) => items,
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
-            return parsed;
+            return (parsed, content::Source::default());
         }
     };
+    let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
     parsed.globs = file
@@ -145,7 +148,16 @@ fn parse_file(
         .collect();
     parsed.complete = source.is_read;
     for item in &items.functions {
-        match function::node(cx, &file, item) {
+        let node = function::node(cx, &file, item);
+        // What `#[cfg]` takes away may be another node's alternative.
+        if attributes::is_kept(&file, &item.attributes) {
+            let node = match &node {
+                function::Parsed::Node(node) => Some(&**node),
+                _ => None,
+            };
+            items.content.function(item, node);
+        }
+        match node {
             function::Parsed::Node(node) => parsed.nodes.push(*node),
             function::Parsed::Refused(name) => parsed.poisoned.push(name),
             function::Parsed::Unknown(name) => {
@@ -155,7 +167,9 @@ fn parse_file(
             function::Parsed::Absent => {}
         }
     }
-    parsed
+    let names = file.names;
+    let content = items.content;
+    (parsed, content::Source { names, content })
 }
 
 fn syntax_error(span: Span, text: &str) -> Diagnostic {

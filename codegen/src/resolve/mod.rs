@@ -63,6 +63,8 @@ fn node(function: crate::ast::NodeFn) -> Node {
         span: function.span,
         docs: function.docs,
         tags: function.tags,
+        content: function.content,
+        cheap: function.cheap,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,

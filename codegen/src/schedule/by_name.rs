@@ -4,7 +4,7 @@
 //! run in another pass, and something that borrows from an item would have to live on. The flow is
 //! right without it, so it is left out, with what reads it.
 
-use super::schedule;
+use super::{Modes, schedule};
 use crate::blocks::Blocks;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
@@ -16,11 +16,11 @@ pub(crate) struct ByName {
     pub(crate) runs: Vec<bool>,
 }
 
-pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, threads: bool) -> ByName {
+pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, modes: Modes) -> ByName {
     let search = Search {
         graph,
         blocks,
-        threads,
+        modes,
     };
     let all = vec![true; blocks.needed.len()];
     if let Some(found) = search.plan(all) {
@@ -41,13 +41,13 @@ pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, threads: bool) -> ByName {
 struct Search<'a> {
     graph: &'a Graph,
     blocks: &'a Blocks,
-    threads: bool,
+    modes: Modes,
 }
 
 impl Search<'_> {
     fn schedule(&self, cx: &mut Diagnostics, runs: &[bool]) -> Plan {
         let blocks = self.blocks.by_name(runs);
-        schedule(cx, self.graph, &blocks, self.threads)
+        schedule(cx, self.graph, &blocks, self.modes)
     }
 
     fn plan(&self, runs: Vec<bool>) -> Option<ByName> {

@@ -68,7 +68,7 @@ impl Builder<'_> {
 
     /// The innermost pass that a frame is in or is.
     fn pass_around(&self, mut frame: FrameId) -> FrameId {
-        while self.frames[frame].kind == FrameKind::Part {
+        while matches!(self.frames[frame].kind, FrameKind::Part | FrameKind::Fork) {
             frame = self.frames[frame].parent;
         }
         frame
@@ -96,7 +96,7 @@ impl Builder<'_> {
         let parent = self.frames[frame].parent;
         let is_outer = self.depth(value) < self.frame_depth(frame);
         match self.frames[frame].kind {
-            FrameKind::Part | FrameKind::Top => {
+            FrameKind::Part | FrameKind::Fork | FrameKind::Top => {
                 self.frames[frame].params.insert(value);
                 self.obtain(parent, value);
             }
@@ -194,7 +194,7 @@ impl Builder<'_> {
     /// Whether `inner` is a stretch of `outer`, directly or not.
     fn is_part_of(&self, mut inner: FrameId, outer: FrameId) -> bool {
         while inner != outer {
-            if self.frames[inner].kind != FrameKind::Part {
+            if !matches!(self.frames[inner].kind, FrameKind::Part | FrameKind::Fork) {
                 return false;
             }
             inner = self.frames[inner].parent;

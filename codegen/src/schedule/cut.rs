@@ -14,6 +14,8 @@ use crate::graph::{Graph, NodeId, Source};
 const LONGEST: usize = 40;
 /// The same where every call has a guard.
 const LONGEST_BY_NAME: usize = 12;
+/// A lane of a fork takes as much room as this many calls.
+const LANE: usize = 2;
 
 pub(crate) fn cut(
     graph: &Graph,
@@ -52,39 +54,25 @@ struct Limits {
     pinned: Vec<bool>,
 }
 
-/// The nodes called by an item, in any depth.
-fn calls(item: &Item, found: &mut Vec<NodeId>) {
-    match item {
-        Item::Call(id) => found.push(*id),
-        Item::Pass { expander, items } => {
-            found.push(*expander);
-            for item in items {
-                calls(item, found);
-            }
-        }
-        Item::Part(items) => {
-            for item in items {
-                calls(item, found);
-            }
-        }
-    }
-}
-
 impl Cut<'_> {
-    /// The insides of passes first.
+    /// The insides of passes and lanes first.
     fn all(&mut self, items: Vec<Item>) -> Vec<Item> {
-        let outputs = std::mem::take(&mut self.outputs);
         let items = items
             .into_iter()
             .map(|item| match item {
-                Item::Pass { expander, items } => Item::Pass {
-                    expander,
-                    items: self.all(items),
-                },
+                Item::Pass { expander, items } => {
+                    let outputs = std::mem::take(&mut self.outputs);
+                    let items = self.all(items);
+                    self.outputs = outputs;
+                    Item::Pass { expander, items }
+                }
+                // Nothing leaves a lane that borrows from what is made in it.
+                Item::Fork(lanes) => {
+                    Item::Fork(lanes.into_iter().map(|lane| self.all(lane)).collect())
+                }
                 other => other,
             })
             .collect();
-        self.outputs = outputs;
         self.body(items)
     }
 
@@ -94,11 +82,12 @@ impl Cut<'_> {
             Item::Call(_) | Item::Part(_) => 1,
             Item::Pass { .. } => {
                 let mut called = Vec::new();
-                calls(item, &mut called);
+                item.calls(&mut called);
                 // Where each list of values is a statement, many values take room.
                 let lists = called.len() * usize::from(self.by_name) / 6;
                 (self.longest / 6).max(3) + lists
             }
+            Item::Fork(lanes) => LANE * lanes.len(),
         }
     }
 
@@ -151,7 +140,7 @@ impl Cut<'_> {
         let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             let mut called = Vec::new();
-            calls(item, &mut called);
+            item.calls(&mut called);
             for id in called {
                 defined_at.entry(id).or_insert(at);
                 for source in self.graph.nodes[id].sources() {

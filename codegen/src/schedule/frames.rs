@@ -16,8 +16,10 @@ pub(crate) enum FrameKind {
     Top,
     /// Runs once per item of the expander; the first pass pulls the items.
     Pass { expander: NodeId, first: bool },
-    /// A stretch of its parent.
+    /// A stretch of its parent; below a fork, a lane.
     Part,
+    /// One step of its parent: the lanes in it run at the same time.
+    Fork,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +70,8 @@ impl Frames {
 
 /// Builds the frames of a tree, and connects every use to its definition.
 pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: &[Item]) -> Frames {
-    let raw = read_raw(graph, blocks);
+    let needed = (0..graph.nodes.len()).filter(|&id| blocks.needed[id]);
+    let raw = read_raw(graph, needed);
     let mut builder = Builder {
         graph,
         blocks,
@@ -98,11 +101,9 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
     }
 }
 
-/// The nodes whose `Result` somebody reads.
-fn read_raw(graph: &Graph, blocks: &Blocks) -> BTreeSet<NodeId> {
-    let args = (0..graph.nodes.len())
-        .filter(|&id| blocks.needed[id])
-        .flat_map(|id| &graph.nodes[id].args);
+/// The nodes whose `Result` one of these reads.
+pub(super) fn read_raw(graph: &Graph, readers: impl Iterator<Item = NodeId>) -> BTreeSet<NodeId> {
+    let args = readers.flat_map(|id| &graph.nodes[id].args);
     args.filter_map(|arg| match (arg.source, arg.access) {
         (Source::Node(source), Access::Raw | Access::CollectRaw) => Some(source),
         _ => None,
@@ -143,6 +144,14 @@ impl Builder<'_> {
                     FrameItem::Frame(self.frame(kind, id, items))
                 }
                 Item::Part(items) => FrameItem::Frame(self.frame(FrameKind::Part, id, items)),
+                Item::Fork(lanes) => {
+                    let fork = self.push(FrameKind::Fork, id);
+                    for lane in lanes {
+                        let lane = self.frame(FrameKind::Part, fork, lane);
+                        self.frames[fork].items.push(FrameItem::Frame(lane));
+                    }
+                    FrameItem::Frame(fork)
+                }
             };
             self.frames[id].items.push(item);
         }

@@ -152,6 +152,9 @@ impl Builder<'_> {
 
     fn function(&mut self, id: FrameId) -> Built {
         let frame = &self.frames[id];
+        if frame.kind == FrameKind::Fork {
+            return self.no_function(id);
+        }
         let uses = self.uses(frame);
         let forms = self.param_forms(id, frame, &uses);
         let outs: Vec<ValueId> = if id == 0 {
@@ -196,6 +199,13 @@ impl Builder<'_> {
                     }
                 }
                 FrameItem::Unwrap(raw, _) => read(*raw, Need::Value),
+                FrameItem::Frame(inner) if self.frames[*inner].kind == FrameKind::Fork => {
+                    for lane in self.lanes(*inner) {
+                        for (value, form) in self.given(lane) {
+                            read(value, ownership::need_of(form));
+                        }
+                    }
+                }
                 FrameItem::Frame(inner) => {
                     let frame = &self.frames[*inner];
                     if let FrameKind::Pass {
@@ -373,6 +383,10 @@ impl Builder<'_> {
             let FrameItem::Frame(inner) = item else {
                 continue;
             };
+            if self.frames[*inner].kind == FrameKind::Fork {
+                lenders.extend(self.lend_to_all(&self.frames[*inner]));
+                continue;
+            }
             let outs = self.frames[*inner].outs.iter();
             let lent: Vec<&BTreeSet<ValueId>> = outs
                 .filter(|out| self.values.borrows(**out))
@@ -424,7 +438,7 @@ impl Builder<'_> {
                     checked,
                     ..
                 } => *checked || (self.by_name && binding.is_some() && self.is_given(*node)),
-                Step::Unwrap { .. } => true,
+                Step::Unwrap { .. } | Step::Fork { .. } => true,
                 // A scope of workers may fail; a loop only as its items may.
                 Step::Pass(pass) => {
                     self.calls_nodes(pass)
@@ -469,6 +483,7 @@ impl Builder<'_> {
             Step::Part { function, .. } => self
                 .built(*function)
                 .is_some_and(|built| built.function.runs_blocks),
+            Step::Fork { .. } => true,
             Step::Call { .. } | Step::Unwrap { .. } => false,
         });
         let borrows = outs.iter().any(|&out| self.values.borrows(out));
@@ -497,7 +512,8 @@ impl Builder<'_> {
             kind: match frame.kind {
                 FrameKind::Top => Kind::Top,
                 FrameKind::Pass { expander, .. } => Kind::Item { expander },
-                FrameKind::Part => Kind::Part,
+                _ if self.frames[frame.parent].kind == FrameKind::Fork => Kind::Lane,
+                FrameKind::Part | FrameKind::Fork => Kind::Part,
             },
             per_item: frame
                 .pulled

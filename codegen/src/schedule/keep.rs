@@ -9,7 +9,7 @@ use super::functions::{Body, Builder};
 use super::steps::local;
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
-use crate::plan::{Function, Keep, Release, Step};
+use crate::plan::{Function, Keep, Kind, Release, Step};
 use crate::ty::Ty;
 
 impl Builder<'_> {
@@ -21,7 +21,11 @@ impl Builder<'_> {
         outs: &[ValueId],
         steps: &mut [Step],
     ) -> Option<(String, Keep)> {
-        let is_callers = |value: ValueId| frame.kind == FrameKind::Part && outs.contains(&value);
+        // What is copied is kept where it is made.
+        let is_copy = |value: ValueId| self.ty(value).is_copy(&self.graph.declared);
+        let is_callers = |value: ValueId| {
+            frame.kind == FrameKind::Part && outs.contains(&value) && !is_copy(value)
+        };
         for at in 0..steps.len() {
             match frame.items[at] {
                 FrameItem::Call(node) => {
@@ -51,15 +55,16 @@ impl Builder<'_> {
                     let mut kept: Vec<(String, NodeId)> = Vec::new();
                     for &out in &self.frames[inner].outs {
                         if let Key::Node(node) | Key::Item(node) = self.values.list[out].key
-                            && self.frames[inner].kind == FrameKind::Part
+                            && matches!(self.frames[inner].kind, FrameKind::Part | FrameKind::Fork)
                             && !is_callers(out)
                             && travels(self.ty(out))
+                            && !is_copy(out)
                             && self.keep_value(body, out, steps) == Keep::Value
                         {
                             kept.push((local(body, out), node));
                         }
                     }
-                    if let Step::Part { keeps, .. } = &mut steps[at] {
+                    if let Step::Part { keeps, .. } | Step::Fork { keeps, .. } = &mut steps[at] {
                         *keeps = kept;
                     }
                 }
@@ -113,9 +118,10 @@ pub(crate) fn travels(ty: &Ty) -> bool {
 
 fn releases(step: &mut Step) -> &mut [Release] {
     match step {
-        Step::Call { release, .. } | Step::Unwrap { release, .. } | Step::Part { release, .. } => {
-            release
-        }
+        Step::Call { release, .. }
+        | Step::Unwrap { release, .. }
+        | Step::Part { release, .. }
+        | Step::Fork { release, .. } => release,
         Step::Pass(pass) => &mut pass.release,
     }
 }
@@ -133,7 +139,11 @@ pub(super) fn all_optional(function: &mut Function) {
     for param in &mut function.params {
         param.ty = optional(&param.ty);
     }
+    // A unit of a stretch is no local of its caller; of an item it is counted.
+    let is_part = matches!(function.kind, Kind::Part | Kind::Lane);
     for ty in &mut function.out_types {
-        *ty = optional(ty);
+        if !(is_part && ty.is_unit()) {
+            *ty = optional(ty);
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! Stage `schedule`: the graph becomes functions, each a list of calls whose arguments say how they
 //! are passed. Emission makes no choices after this point.
 
+mod branches;
 mod by_name;
 mod connect;
 mod cut;
 mod escapes;
+mod forks;
 mod frames;
 mod functions;
 mod keep;
+mod lanes;
 mod names;
 mod ownership;
 mod steps;
@@ -23,19 +26,25 @@ pub(crate) use by_name::{ByName, by_name};
 pub(crate) use keep::travels;
 use values::Values;
 
-/// `threads`: whether map blocks may run on several threads.
-pub(crate) fn schedule(
-    cx: &mut Diagnostics,
-    graph: &Graph,
-    blocks: &Blocks,
-    threads: bool,
-) -> Plan {
+/// How a flow may run.
+#[derive(Clone, Copy)]
+pub(crate) struct Modes {
+    /// Whether map blocks may run on several threads.
+    pub(crate) threads: bool,
+    /// Whether independent branches run at the same time.
+    pub(crate) branches: bool,
+}
+
+pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, modes: Modes) -> Plan {
     let mut values = Values::default();
-    let tree = tree::tree(graph, blocks);
+    let mut tree = tree::tree(graph, blocks);
+    if modes.branches {
+        tree = branches::branches(graph, &mut values, tree);
+    }
     let tree = cut::cut(graph, &mut values, blocks, tree);
     let frames = frames::frames(graph, blocks, &mut values, &tree);
     escapes::refuse(cx, graph, &values, &frames);
-    functions::functions(graph, blocks, &mut values, &frames, threads)
+    functions::functions(graph, blocks, &mut values, &frames, modes.threads)
 }
 
 /// The local name of every input, for stubs of flows that have no plan.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::frames::{Frame, FrameKind};
+use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
-use crate::graph::Graph;
+use crate::graph::{Graph, NodeId};
 use crate::plan::Helpers;
 
 const KEYWORDS: &[&str] = &[
@@ -92,6 +92,10 @@ impl Names {
             .iter()
             .map(|frame| match frame.kind {
                 FrameKind::Top => self.fresh(&format!("compute{end}")),
+                FrameKind::Fork => String::new(),
+                FrameKind::Part if frames[frame.parent].kind == FrameKind::Fork => {
+                    self.lane(frames, frame, end)
+                }
                 FrameKind::Part => {
                     parts += 1;
                     self.fresh(&format!("part_{parts}{end}"))
@@ -107,6 +111,20 @@ impl Names {
                 }
             })
             .collect()
+    }
+
+    /// A lane has the name of what it computes last; one of lanes, of the first and the last of them.
+    fn lane(&mut self, frames: &[Frame], lane: &Frame, end: &str) -> String {
+        let last = |frame: &Frame| last_node(frames, frame).map(|id| self.nodes[id].clone());
+        let mut wanted = last(lane);
+        if let [FrameItem::Frame(fork)] = lane.items[..]
+            && let [FrameItem::Frame(first), .., FrameItem::Frame(end)] = frames[fork].items[..]
+            && let (Some(first), Some(after)) = (last(&frames[first]), last(&frames[end]))
+        {
+            wanted = Some(format!("{}_to_{}", first.trim_end_matches('_'), after));
+        }
+        let wanted = wanted.unwrap_or_default();
+        self.fresh(&format!("{}_lane{end}", wanted.trim_end_matches('_')))
     }
 
     /// The locals of one function. What a map block collected has the name of its node, as the
@@ -159,6 +177,18 @@ impl Names {
         }
         locals
     }
+}
+
+/// The node that is called last; of a pass, its expander.
+fn last_node(frames: &[Frame], frame: &Frame) -> Option<NodeId> {
+    frame.items.iter().rev().find_map(|item| match item {
+        FrameItem::Call(node) => Some(*node),
+        FrameItem::Unwrap(..) => None,
+        FrameItem::Frame(inner) => match frames[*inner].kind {
+            FrameKind::Pass { expander, .. } => Some(expander),
+            _ => last_node(frames, &frames[*inner]),
+        },
+    })
 }
 
 /// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or

@@ -42,6 +42,7 @@ impl Builder<'_> {
             FrameItem::Frame(inner) => match self.frames[inner].kind {
                 FrameKind::Pass { expander, .. } => self.pass(body, at, inner, expander),
                 FrameKind::Part | FrameKind::Top => self.part(body, at, inner),
+                FrameKind::Fork => self.fork(body, at, inner),
             },
         }
     }
@@ -253,7 +254,7 @@ impl Builder<'_> {
     }
 
     /// Owned values that nothing reads after this step, those that borrow first.
-    fn release(&self, body: &Body, at: usize) -> Vec<Release> {
+    pub(super) fn release(&self, body: &Body, at: usize) -> Vec<Release> {
         if at + 1 >= body.steps && !self.by_name {
             return Vec::new();
         }

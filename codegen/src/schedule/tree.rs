@@ -21,6 +21,33 @@ pub(crate) enum Item {
     },
     /// A stretch of a long body, in a function of its own.
     Part(Vec<Item>),
+    /// Lanes that run at the same time, each in a function of its own.
+    Fork(Vec<Vec<Item>>),
+}
+
+impl Item {
+    /// The nodes it calls, and the expanders it goes over, in any depth.
+    pub(crate) fn calls(&self, found: &mut Vec<NodeId>) {
+        match self {
+            Self::Call(id) => found.push(*id),
+            Self::Pass { expander, items } => {
+                found.push(*expander);
+                for item in items {
+                    item.calls(found);
+                }
+            }
+            Self::Part(items) => {
+                for item in items {
+                    item.calls(found);
+                }
+            }
+            Self::Fork(lanes) => {
+                for item in lanes.iter().flatten() {
+                    item.calls(found);
+                }
+            }
+        }
+    }
 }
 
 pub(crate) fn tree(graph: &Graph, blocks: &Blocks) -> Vec<Item> {

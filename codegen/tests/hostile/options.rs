@@ -1,6 +1,6 @@
 //! What a hostile build script says, and several files at once.
 
-use nevis_codegen::{Code, Options};
+use nevis_codegen::{Code, GroupedNode, Grouping, Options};
 
 use crate::{Case, LeftToRustc, Legal, Refused, file};
 
@@ -116,6 +116,36 @@ pub(crate) fn cases() -> Vec<Case> {
             "a single thread",
             |options| options.single_threaded = true,
             Legal,
+        ),
+        case(
+            "branches at the same time",
+            |options| options.parallel_branches = true,
+            Legal,
+        ),
+        case(
+            "branches on a single thread",
+            |options| {
+                options.parallel_branches = true;
+                options.single_threaded = true;
+            },
+            Legal,
+        ),
+        case(
+            "a grouping with names that are none",
+            |options| {
+                options.grouping = Grouping::own(|nodes: &[GroupedNode<'_>]| {
+                    vec!["a\nb\"; } */ mod x {".to_owned(); nodes.len()]
+                });
+            },
+            Refused(Code::BadGrouping),
+        ),
+        case(
+            "a grouping with a name for nobody",
+            |options| {
+                options.grouping =
+                    Grouping::own(|_: &[GroupedNode<'_>]| vec![String::new(); 1_000]);
+            },
+            Refused(Code::BadGrouping),
         ),
         case("no files", |_| {}, Refused(Code::NoNodes)),
     ];

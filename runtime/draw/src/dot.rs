@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::label::{Role, block_title, rows, tooltip};
 use crate::legend::legend;
 use crate::style::emphasis;
-use crate::{Drawing, EdgeKind, End, Mark, Options, Style};
+use crate::{Drawing, EdgeKind, End, GENERATOR, Mark, Options, Style};
 
 impl Drawing {
     /// The graph in Graphviz's language.
     #[must_use]
     pub fn to_dot_with(&self, options: &Options<'_>) -> String {
-        let mut text = String::from("digraph {\n");
+        let mut text = format!("digraph {{\n    // {GENERATOR}\n");
         let _ = writeln!(text, "    rankdir = {};", self.orientation.letters());
         text.push_str("    graph [fontname = \"Helvetica\"];\n");
         text.push_str("    node [fontname = \"Helvetica\", shape = box];\n");
@@ -92,7 +92,7 @@ fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
         let ends = [drawing.marks(edge.from), drawing.nodes[edge.to].marks];
         if let Some((_, colour)) = emphasis(ends[0].and(ends[1])) {
             attributes.extend([format!("color = \"{colour}\""), "penwidth = 2.4".to_owned()]);
-        } else if ends.iter().any(|marks| marks.has(Mark::NotRun)) {
+        } else if drawing.is_idle(edge) {
             attributes.push("color = \"#c3ccd4\"".to_owned());
         }
         let attributes = match attributes.join(", ") {
@@ -143,7 +143,7 @@ fn attributes(style: &Style, marks: crate::Marks) -> String {
     if let Some((_, colour)) = emphasis(marks) {
         stroke = colour;
         more.push_str(", penwidth = 2.4");
-    } else if marks.has(Mark::Requested) {
+    } else if marks.has(Mark::Requested) || marks.has(Mark::Named) {
         stroke = "#111827";
         more.push_str(", penwidth = 2.4");
     } else if marks.has(Mark::NotRun) {

@@ -1,6 +1,6 @@
 //! Looking things up in a drawing.
 
-use crate::{Drawing, End, Marks};
+use crate::{Drawing, Edge, End, Mark, Marks};
 
 impl Drawing {
     /// The node or input of this name.
@@ -27,6 +27,13 @@ impl Drawing {
             End::Node(node) => self.nodes[node].marks,
             End::Input(input) => self.inputs[input].marks,
         }
+    }
+
+    /// Whether nothing goes along an edge: an end of it does not run, or is given a value instead of
+    /// what it reads.
+    pub(crate) fn is_idle(&self, edge: &Edge) -> bool {
+        let to = self.nodes[edge.to].marks;
+        to.has(Mark::Overridden) || to.has(Mark::NotRun) || self.marks(edge.from).has(Mark::NotRun)
     }
 
     /// The map blocks around a node, innermost first.

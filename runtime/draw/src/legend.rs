@@ -35,10 +35,11 @@ pub(crate) fn legend(drawing: &Drawing, options: &Options<'_>) -> Vec<Entry> {
                 .entry(name.to_owned())
                 .or_insert((solid(), Some(colour), false));
         }
-        if marks.has(Mark::Requested) {
-            entries
-                .entry("requested".to_owned())
-                .or_insert((solid(), Some("#111827"), false));
+        for (mark, name) in [(Mark::Requested, "requested"), (Mark::Named, "named")] {
+            if marks.has(mark) {
+                let entry = (solid(), Some("#111827"), false);
+                entries.entry(name.to_owned()).or_insert(entry);
+            }
         }
         if marks.has(Mark::NotRun) {
             entries

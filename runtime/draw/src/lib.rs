@@ -45,6 +45,9 @@ mod html;
 mod mermaid;
 mod svg;
 
+/// What the text of each format holds in its first lines: the program it is from.
+pub const GENERATOR: &str = "drawn by nevis";
+
 pub use layout::{Layout, Piece, Point, Rect, Route};
 pub use marks::{Mark, Marks};
 pub use model::{Block, Drawing, Edge, EdgeKind, End, Input, Kind, Node, Orientation, Task};

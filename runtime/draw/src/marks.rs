@@ -17,6 +17,8 @@ pub enum Mark {
     Upstream,
     /// It is computed from a node, or that node.
     Downstream,
+    /// The drawing is about it.
+    Named,
 }
 
 /// A set of marks.
@@ -33,6 +35,11 @@ impl Marks {
     /// Adds `mark`.
     pub fn add(&mut self, mark: Mark) {
         self.0 |= bit(mark);
+    }
+
+    /// Takes `mark` away.
+    pub fn remove(&mut self, mark: Mark) {
+        self.0 &= !bit(mark);
     }
 
     /// What both sets hold. An edge is on a path when both of its ends are.

@@ -7,13 +7,16 @@ use std::fmt::Write as _;
 
 use crate::label::{block_title, rows};
 use crate::style::emphasis;
-use crate::{Drawing, EdgeKind, End, Mark, Options, Style};
+use crate::{Drawing, EdgeKind, End, GENERATOR, Mark, Options, Style};
 
 impl Drawing {
     /// The graph in Mermaid's language.
     #[must_use]
     pub fn to_mermaid_with(&self, options: &Options<'_>) -> String {
-        let mut text = format!("flowchart {}\n", self.orientation.letters());
+        let mut text = format!(
+            "flowchart {}\n    %% {GENERATOR}\n",
+            self.orientation.letters()
+        );
         for end in options
             .ends(self)
             .filter(|end| matches!(end, End::Input(_)))
@@ -116,12 +119,9 @@ fn write_styles(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
 }
 
 fn css(style: &Style, marks: crate::Marks) -> String {
-    let requested = || {
-        marks
-            .has(Mark::Requested)
-            .then_some(("requested", "#111827"))
-    };
-    let border = emphasis(marks).or_else(requested).map(|(_, colour)| colour);
+    let is_dark = marks.has(Mark::Requested) || marks.has(Mark::Named);
+    let dark = || is_dark.then_some(("", "#111827"));
+    let border = emphasis(marks).or_else(dark).map(|(_, colour)| colour);
     let mut css = format!(
         "fill:{},stroke:{},color:#14222d",
         colour(&style.fill),

@@ -7,7 +7,7 @@ use crate::{Marks, Options};
 ///
 /// Every index must be in range; a drawing panics otherwise. The edges should make no cycle: one
 /// that does is drawn all the same, with an arrow that points backwards.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
     /// The flow's name, the title of a page.
     pub name: String,
@@ -42,7 +42,7 @@ pub enum Orientation {
 }
 
 /// A node: a function of the flow.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node {
     /// The value it computes; unique among nodes and inputs.
     pub name: String,
@@ -83,7 +83,7 @@ pub enum Kind {
 }
 
 /// A value that the flow needs and does not compute.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
     /// Its name; unique among nodes and inputs.
     pub name: String,
@@ -98,7 +98,7 @@ pub struct Input {
 }
 
 /// One parameter of a node: where the value comes from, and who reads it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// Where the value comes from.
     pub from: End,
@@ -156,6 +156,15 @@ impl Drawing {
         Self {
             name: name.into(),
             ..Self::default()
+        }
+    }
+
+    /// The same, with edges that point another way.
+    #[must_use]
+    pub fn oriented(self, orientation: Orientation) -> Self {
+        Self {
+            orientation,
+            ..self
         }
     }
 

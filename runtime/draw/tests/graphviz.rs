@@ -1,4 +1,4 @@
-//! Graphviz reads what is written for it. Without `dot` on the path the test says so and passes.
+//! Graphviz reads what is written for it.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -7,13 +7,12 @@ use nevis_draw::{Drawing, Options};
 
 #[path = "../examples/samples/mod.rs"]
 mod samples;
+mod tools;
 
 #[test]
 fn graphviz_accepts_the_text() {
-    let is_there = Command::new("dot").arg("-V").stderr(Stdio::null()).status();
-    if is_there.is_err() {
-        eprintln!("SKIPPED: Graphviz is not installed; nothing has read the DOT");
-        return;
+    if !tools::is_there("dot", &["-V"]) {
+        return tools::not_tested("the DOT", "Graphviz is not installed");
     }
     let drawings = [
         Drawing::new("empty"),

@@ -14,3 +14,10 @@ pub fn skip(_arguments: TokenStream, item: TokenStream) -> TokenStream {
 pub fn tag(_arguments: TokenStream, item: TokenStream) -> TokenStream {
     item
 }
+
+/// Not worth a thread: where a flow runs its branches at the same time, one whose nodes are all cheap
+/// runs on the thread that comes to it.
+#[proc_macro_attribute]
+pub fn cheap(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    item
+}

@@ -4,7 +4,7 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
-use super::{Nobody, Spawn, TaskExecutor};
+use super::{Lane, Nobody, Spawn, TaskExecutor};
 use crate::error::Error;
 
 /// Runs the items of map blocks on a pool of threads; results keep item order.
@@ -92,6 +92,25 @@ impl TaskExecutor for MultiThreadingExecutor {
         match self.pool() {
             Ok(pool) => pool.scope(|scope| worker(&OnPool { scope, worker })),
             Err(_) => worker(&Nobody),
+        }
+    }
+
+    fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
+        match self.pool() {
+            Ok(pool) => pool.install(|| halves(lanes)),
+            Err(_) => halves(lanes),
+        }
+    }
+}
+
+/// Runs one half on this thread; an idle thread may take the other.
+fn halves(lanes: &mut [Lane<'_>]) {
+    match lanes {
+        [] => {}
+        [lane] => lane(),
+        lanes => {
+            let (first, second) = lanes.split_at_mut(lanes.len() / 2);
+            rayon::join(|| halves(first), || halves(second));
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Spawn, TaskExecutor};
+use super::{Lane, Spawn, TaskExecutor};
 
 /// Runs everything on the calling thread, in item order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +11,12 @@ impl TaskExecutor for SynchronousLocalTaskExecutor {
 
     fn run_workers(&self, worker: &(dyn Fn(&dyn Spawn) + Sync)) {
         worker(&Nobody);
+    }
+
+    fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
+        for lane in lanes {
+            lane();
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use nevis::{Block, Graph, MultiThreadingExecutor, Node, NodeKind, Task, TaskPurp
 pub(crate) static GRAPH: Graph = Graph {
     name: "test",
     docs: "",
+    hash: "",
     nodes: &[
         node("document", 3, NodeKind::Expand, None),
         node("text", 12, NodeKind::Plain, Some(0)),
@@ -69,6 +70,7 @@ pub(crate) static GRAPH: Graph = Graph {
         task("collect-candidate", TaskPurpose::Gather, &[8]),
         task("title", TaskPurpose::ExecuteSingle, &[9]),
     ],
+    branches: true,
 };
 
 pub(crate) const DOCUMENT: usize = 0;
@@ -95,6 +97,7 @@ const fn node(name: &'static str, line: u32, kind: NodeKind, block: Option<usize
         line,
         kind,
         fallible: false,
+        hash: "",
         block,
         dependencies: &[],
         tags: &[],

@@ -107,6 +107,7 @@ fn words(marks: crate::Marks) -> impl Iterator<Item = &'static str> {
         (Mark::Given, "given"),
         (Mark::NotRun, "not run"),
         (Mark::OnPath, "on the path"),
+        (Mark::Named, "named"),
     ];
     words
         .into_iter()

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use crate::legend::legend;
 use crate::svg::{escape, scene};
 use crate::text::one_line;
-use crate::{Drawing, Layout, Options};
+use crate::{Drawing, GENERATOR, Layout, Options};
 
 const STYLE: &str = include_str!("page/page.css");
 /// One script, in the order in which its parts build on each other.
@@ -39,6 +39,7 @@ impl Drawing {
              <html lang=\"en\">\n\
              <head>\n\
              <meta charset=\"utf-8\">\n\
+             <meta name=\"generator\" content=\"{GENERATOR}\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; \
              form-action 'none'\">\n\

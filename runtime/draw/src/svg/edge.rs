@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::write::number;
 use crate::style::emphasis;
-use crate::{Drawing, EdgeKind, End, Layout, Mark, Piece, Point, Route};
+use crate::{Drawing, EdgeKind, Layout, Piece, Point, Route};
 
 /// How long arrows and crow's feet are, and half their width.
 const ARROW: (f64, f64) = (8.0, 3.8);
@@ -28,10 +28,11 @@ pub(super) fn write(text: &mut String, drawing: &Drawing, layout: &Layout) {
             }
             None => String::new(),
         };
-        let is_idle = [edge.from, End::Node(edge.to)]
-            .iter()
-            .any(|end| drawing.marks(*end).has(Mark::NotRun));
-        let faint = if is_idle { " opacity=\".35\"" } else { "" };
+        let faint = if drawing.is_idle(edge) {
+            " opacity=\".35\""
+        } else {
+            ""
+        };
         let _ = writeln!(
             text,
             "<g class=\"edge{class}\"{faint} data-from=\"{}\" data-to=\"{}\"><path d=\"{}\" fill=\"none\"/>{}</g>",

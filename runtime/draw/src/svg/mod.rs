@@ -14,7 +14,7 @@ pub(crate) use write::escape;
 
 use std::fmt::Write as _;
 
-use crate::{Drawing, Layout, Options};
+use crate::{Drawing, GENERATOR, Layout, Options};
 
 pub(crate) const SANS: &str = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
@@ -31,6 +31,7 @@ impl Drawing {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{SANS}\">\n"
         );
+        let _ = writeln!(text, "<!-- {GENERATOR} -->");
         let _ = writeln!(text, "<title>{}</title>", escape(&self.name));
         let _ = writeln!(text, "<style>\n{DARK}</style>");
         let _ = writeln!(

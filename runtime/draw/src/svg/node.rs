@@ -118,10 +118,7 @@ pub(super) fn is_hollow(style: &Style) -> bool {
 
 /// The class and the colour of a border that a mark emphasises.
 fn border(marks: crate::Marks) -> Option<(&'static str, &'static str)> {
-    let requested = || {
-        marks
-            .has(Mark::Requested)
-            .then_some(("requested", "#111827"))
-    };
-    emphasis(marks).or_else(requested)
+    let dark = [(Mark::Requested, "requested"), (Mark::Named, "named")];
+    let dark = || dark.into_iter().find(|(mark, _)| marks.has(*mark));
+    emphasis(marks).or_else(|| dark().map(|(_, name)| (name, "#111827")))
 }

@@ -1,5 +1,0 @@
-//! Drawings of a flow.
-
-mod dot;
-
-pub(crate) use dot::dot;

@@ -1,0 +1,294 @@
+//! What a node does, as one hash: its signature and body, and all items of the flow's modules that
+//! these name, and all that those name.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `text.rs` | tokens as text that comments, documentation and layout do not change |
+//! | `items.rs` | the items of a module, with the names under which they are known |
+//! | `names.rs` | which items a name in a module may mean |
+//!
+//! Names are taken for what they may mean: a local variable that is called like a private function
+//! counts as a use of that. So a node may be said to have changed when it has not, but not the other
+//! way round. What other modules of the crate, other crates and included files hold is not known here.
+
+mod items;
+mod names;
+mod text;
+
+pub(super) use items::{Content, Item};
+
+use std::collections::BTreeSet;
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::names::Names;
+use crate::ast::Module;
+use crate::digest::{Digest, digest};
+
+/// One module: what its names mean, and its items.
+#[derive(Default)]
+pub(super) struct Source {
+    pub(super) names: Names,
+    pub(super) content: Content,
+}
+
+/// Sets the hash of each node.
+pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
+    let known = names::Known::new(sources);
+    let mut uses: DiGraph<Digest, ()> = DiGraph::new();
+    for source in sources {
+        for _ in &source.content.items {
+            uses.add_node(0);
+        }
+    }
+    let mut id = 0;
+    for (module, source) in sources.iter().enumerate() {
+        for item in &source.content.items {
+            let (alone, needs) = read(&known, module, item);
+            uses[NodeIndex::new(id)] = alone;
+            for need in needs {
+                uses.add_edge(NodeIndex::new(id), NodeIndex::new(need), ());
+            }
+            for user in known.attached_to(module, item) {
+                uses.add_edge(NodeIndex::new(user), NodeIndex::new(id), ());
+            }
+            id += 1;
+        }
+    }
+    let mut whole = whole(&uses).into_iter();
+    for (module, source) in modules.iter_mut().zip(sources) {
+        let mut nodes = module.nodes.iter_mut();
+        for (item, digest) in source.content.items.iter().zip(&mut whole) {
+            // Nodes are in the same order here and there.
+            if item.node.is_some()
+                && let Some(node) = nodes.next()
+            {
+                node.content = digest;
+            }
+        }
+    }
+}
+
+/// The hash of an item alone, and the items that it uses.
+fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, BTreeSet<usize>) {
+    let mut code = Vec::from(*b"nevis item 1 ");
+    let mut found = names::Found::default();
+    text::write(&item.tokens, &mut code, &mut |near| {
+        known.find(module, item, near, &mut found);
+    });
+    let globs = known.globs(module);
+    for import in found.imports.iter().chain(&globs) {
+        code.extend_from_slice(b"\nuse ");
+        code.extend_from_slice(import.as_bytes());
+    }
+    (digest(&code), found.used)
+}
+
+/// The hash of each item with all that it uses. Items that use each other are one.
+fn whole(uses: &DiGraph<Digest, ()>) -> Vec<Digest> {
+    let mut whole: Vec<Digest> = vec![0; uses.node_count()];
+    let mut part_of: Vec<usize> = vec![usize::MAX; whole.len()];
+    // What is used comes first.
+    for (part, together) in tarjan_scc(uses).into_iter().enumerate() {
+        for id in &together {
+            part_of[id.index()] = part;
+        }
+        if let [only] = together.as_slice()
+            && uses.neighbors(*only).next().is_none()
+        {
+            whole[only.index()] = uses[*only];
+            continue;
+        }
+        let mut alone: Vec<Digest> = together.iter().map(|id| uses[*id]).collect();
+        alone.sort_unstable();
+        let needs = together.iter().flat_map(|id| uses.neighbors(*id));
+        let outside = needs.filter(|id| part_of[id.index()] != part);
+        let outside: BTreeSet<Digest> = outside.map(|id| whole[id.index()]).collect();
+        let mut all = (alone.len() as u64).to_le_bytes().to_vec();
+        for digest in alone.iter().chain(&outside) {
+            all.extend_from_slice(&digest.to_le_bytes());
+        }
+        for id in &together {
+            // Each in a cycle is the cycle, seen from itself.
+            let seen_from = [uses[*id].to_le_bytes().as_slice(), &all].concat();
+            whole[id.index()] = digest(&seen_from);
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::diagnostics::Diagnostics;
+    use crate::digest::Digest;
+    use crate::parse::{Cfg, parse};
+    use crate::source::{SourceFile, SourceMap};
+
+    /// The hashes of the nodes of some modules.
+    fn nodes(modules: &[(&str, &str)]) -> BTreeMap<String, Digest> {
+        let file = |(name, code): &(&str, &str)| SourceFile {
+            path: format!("src/{name}.rs"),
+            module: vec![(*name).to_owned()],
+            bytes: code.as_bytes().to_vec(),
+        };
+        let files: Vec<SourceFile> = modules.iter().map(file).collect();
+        let mut cx = Diagnostics::default();
+        let sources = SourceMap::new(&mut cx, &files);
+        let (modules, _) = parse(&mut cx, &sources, &Cfg::default());
+        assert!(cx.checkpoint().is_ok(), "{modules:?}");
+        let nodes = modules.into_iter().flat_map(|module| module.nodes);
+        nodes.map(|node| (node.name, node.content)).collect()
+    }
+
+    /// The nodes whose hash another text changes.
+    #[track_caller]
+    fn check(code: &str, from: &str, to: &str, changed: &[&str]) {
+        assert!(code.contains(from), "{from}");
+        let (before, after) = (
+            nodes(&[("flow", code)]),
+            nodes(&[("flow", &code.replace(from, to))]),
+        );
+        let is_changed = |name: &&String| before[*name] != after[*name];
+        let found: Vec<&String> = before.keys().filter(is_changed).collect();
+        assert_eq!(found, changed, "{from} -> {to}");
+    }
+
+    const FLOW: &str = r#"
+//! A flow.
+use std::fmt::Display;
+use std::cmp::max as most;
+
+/// How many.
+const COUNT: usize = 3;
+static NAMES: [&str; 1] = ["a"];
+
+/// A pair.
+#[derive(Clone)]
+pub struct Pair { /** left */ left: usize, right: usize }
+
+impl Pair {
+    fn sum(&self) -> usize { deep(self.left) + self.right }
+}
+
+impl Display for Pair {
+    fn fmt(&self) -> usize { 1 }
+}
+
+trait Twice { fn twice(&self) -> usize; }
+impl Twice for usize { fn twice(&self) -> usize { self * 2 } }
+
+mod tools { pub fn hammer() -> usize { super::COUNT } }
+use tools::hammer as tool;
+
+macro_rules! seven { () => { 7 } }
+
+fn deep(x: usize) -> usize { even(x) }
+fn even(x: usize) -> usize { if x == 0 { 0 } else { odd(x - 1) } }
+fn odd(x: usize) -> usize { if x == 0 { 1 } else { even(x - 1) } }
+
+#[nevis::skip]
+pub fn skipped(x: usize) -> usize { x + 100 }
+
+/// The first.
+#[nevis::tag(owner = "ada")]
+pub fn first(input: usize) -> Pair { Pair { left: input, right: COUNT } }
+pub fn second(first: &Pair) -> usize { let count = 1; first.left + count }
+pub fn third(second: usize) -> usize { second.twice() + tool() }
+pub fn fourth(third: usize) -> String { format!("{}{}", NAMES[0], seven!()) }
+pub fn fifth(input: usize) -> usize { most(input, skipped(input)) }
+pub fn sixth(input: usize) -> usize { second(&first(input)) }
+pub fn alone<'first>(input: &'first usize) -> usize { *input }
+
+#[cfg(test)]
+mod tests { fn alone() -> usize { 5 } }
+"#;
+
+    #[test]
+    fn a_body_or_a_signature_changes_its_node_and_who_calls_it() {
+        check(FLOW, "{ *input }", "{ *input + 1 }", &["alone"]);
+        check(FLOW, "third: usize", "third: u64", &["fourth"]);
+        check(
+            FLOW,
+            "right: COUNT",
+            "right: 0 + COUNT",
+            &["first", "sixth"],
+        );
+        check(FLOW, "let count = 1", "let count = 2", &["second", "sixth"]);
+    }
+
+    #[test]
+    fn what_is_named_changes_who_names_it() {
+        check(FLOW, "x + 100", "x + 101", &["fifth"]);
+        check(FLOW, "[\"a\"]", "[\"b\"]", &["fourth"]);
+        check(FLOW, "{ 7 }", "{ 8 }", &["fourth"]);
+        check(FLOW, "self * 2", "self * 3", &["third"]);
+        check(FLOW, "std::cmp::max", "std::cmp::min", &["fifth"]);
+        // Through the type's functions, in a circle.
+        check(
+            FLOW,
+            "{ 1 } else { even",
+            "{ 2 } else { even",
+            &["first", "second", "sixth"],
+        );
+        check(
+            FLOW,
+            "#[derive(Clone)]",
+            "#[derive(Clone, Debug)]",
+            &["first", "second", "sixth"],
+        );
+        check(
+            FLOW,
+            "fn fmt(&self) -> usize { 1",
+            "fn fmt(&self) -> usize { 2",
+            &["first", "second", "sixth"],
+        );
+        // Directly, and through a module.
+        check(
+            FLOW,
+            "COUNT: usize = 3",
+            "COUNT: usize = 4",
+            &["first", "sixth", "third"],
+        );
+    }
+
+    #[test]
+    fn comments_documentation_tags_and_layout_change_nothing() {
+        check(FLOW, "//! A flow.", "//! Another.", &[]);
+        check(FLOW, "/// How many.", "// How many?\n\n", &[]);
+        check(FLOW, "/** left */", "/// The left one.\n", &[]);
+        check(FLOW, "\"ada\"", "\"bob\"", &[]);
+        check(FLOW, "{ *input }", "{\n    *input // as it is\n}", &[]);
+        check(
+            FLOW,
+            "fn alone() -> usize { 5 }",
+            "fn alone() -> usize { 6 }",
+            &[],
+        );
+        check(FLOW, "fn deep", "#[inline]\nfn deep", &[]);
+        check(FLOW, "pub fn alone", "fn unused() {}\npub fn alone", &[]);
+    }
+
+    #[test]
+    fn a_name_is_no_part_of_what_a_node_does() {
+        let one = nodes(&[("flow", "pub fn one(x: u8) -> u8 { x }")]);
+        let other = nodes(&[("other", "pub fn other(x: u8) -> u8 { x }")]);
+        assert_eq!(one["one"], other["other"]);
+    }
+
+    #[test]
+    fn items_of_other_modules_of_the_flow_count() {
+        let helpers =
+            "pub(crate) fn help() -> u8 { 1 }\npub(crate) struct S;\npub fn b(a: u8) -> u8 { a }\n";
+        let user = "use super::helpers::help as aid;\npub fn a() -> u8 { aid() }\npub fn c(b: u8) -> u8 { b }\npub fn d() -> u8 { crate::helpers::help() }\n";
+        let before = nodes(&[("helpers", helpers), ("user", user)]);
+        let after = nodes(&[("helpers", &helpers.replace('1', "2")), ("user", user)]);
+        let changed: Vec<&String> = before
+            .keys()
+            .filter(|name| before[*name] != after[*name])
+            .collect();
+        assert_eq!(changed, ["a", "d"]);
+    }
+}

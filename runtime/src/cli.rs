@@ -1,0 +1,130 @@
+//! A command line for one's own flows, in one line.
+//!
+//! ```no_run
+//! # mod word_count {
+//! #     pub struct Dataflow;
+//! #     use nevis::rt::{Executors, InputSlots, Request, Table};
+//! #     impl nevis::Flow for Dataflow {
+//! #         type Inputs<'a> = ();
+//! #         type Outputs = ();
+//! #         const GRAPH: &'static nevis::Graph = &nevis::Graph {
+//! #             name: "word_count", docs: "", hash: "", nodes: &[], inputs: &[], outputs: &[], blocks: &[], tasks: &[],
+//! #         };
+//! #         const TABLE: &'static Table = &Table {
+//! #             order: &[], nodes: &[], moved: &[], inputs: &[], taken: &[],
+//! #         };
+//! #         fn run((): (), _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
+//! #         fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
+//! #     }
+//! # }
+//! fn main() -> std::process::ExitCode {
+//!     nevis::cli::main(&[nevis::cli::flow::<word_count::Dataflow>()])
+//! }
+//! ```
+//!
+//! | command | what it does |
+//! |---|---|
+//! | `list` | the flows, their inputs and outputs |
+//! | `run FLOW` | runs a flow, or what `--only` needs, and prints the results |
+//! | `validate FLOW` | says what `run` would do, or why it cannot |
+//! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
+//! | `diff FLOW` | says what has changed since a plan was exported |
+//! | `explain CODE` | explains a compile error by its code |
+//!
+//! Values are given as text or JSON: their types are `Deserialize`, and those of results
+//! `Serialize`. A mistake in what was typed ends with exit code 2, a flow that fails with 1. Results go
+//! to standard output, everything else to standard error; `NO_COLOR` and pipes are respected.
+
+mod arguments;
+mod diff;
+mod entry;
+mod explain;
+mod failure;
+mod given;
+mod graph;
+mod list;
+mod progress;
+mod request;
+mod run;
+mod table;
+mod validate;
+mod value;
+
+pub use entry::{Entry, Input, flow};
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write as _};
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Does what was typed. The result is the program's exit code.
+#[must_use]
+pub fn main(flows: &[Entry]) -> ExitCode {
+    main_with(flows, env::args_os())
+}
+
+/// Does what these arguments say; the first is the program's name.
+#[must_use]
+pub fn main_with<A: Into<OsString>>(
+    flows: &[Entry],
+    arguments: impl IntoIterator<Item = A>,
+) -> ExitCode {
+    let arguments = arguments.into_iter().map(Into::into).collect();
+    let result = Arguments::parse(flows, arguments).and_then(|(program, arguments)| {
+        let gallery = Gallery { program, flows };
+        answer(&gallery, &arguments.command)
+    });
+    match result.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// The flows that can be named, and the program that is asked for them.
+struct Gallery<'f> {
+    program: String,
+    flows: &'f [Entry],
+}
+
+impl<'f> Gallery<'f> {
+    fn find(&self, name: &str) -> Result<&'f Entry, Failure> {
+        let names = self.flows.iter().map(Entry::name);
+        let flow = self.flows.iter().find(|flow| flow.name() == name);
+        flow.ok_or_else(|| {
+            let help = match crate::similar::nearest(name, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("`{} list` shows what there is", self.program),
+            };
+            Failure::usage(format!("there is no flow `{name}`"), help)
+        })
+    }
+}
+
+/// What is to be printed.
+fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<String, Failure> {
+    match command {
+        Command::List(options) => Ok(list::list(gallery, options)),
+        Command::Run(options) => run::run(gallery.find(&options.request.flow)?, options),
+        Command::Validate(options) => {
+            validate::validate(gallery.find(&options.request.flow)?, options)
+        }
+        Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
+        Command::Diff(options) => diff::diff(gallery.find(&options.flow)?, options),
+        Command::Explain(options) => explain::explain(gallery, options),
+    }
+}
+
+/// Prints the text. A reader that has seen enough, as in `| head`, is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
+}

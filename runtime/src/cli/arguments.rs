@@ -1,0 +1,291 @@
+//! What can be typed.
+
+use std::ffi::OsString;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use super::entry::{Entry, Input};
+use super::failure::Failure;
+
+/// More threads than this are a typing mistake.
+const MAX_THREADS: usize = 1_024;
+
+/// Lists, runs and draws dataflows.
+#[derive(Debug, Parser)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    List(List),
+    Run(Run),
+    Validate(Validate),
+    Graph(Graph),
+    Diff(Diff),
+    Explain(Explain),
+}
+
+/// List the flows and what they need
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What is asked of a flow.
+#[derive(Debug, Args)]
+pub(super) struct Request {
+    /// The flow's name, as `list` shows it
+    pub(super) flow: String,
+
+    /// What to compute: names of nodes, with commas between them [default: the flow's outputs]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+
+    /// A value the flow needs; repeat it for each input
+    #[arg(short, long = "input", value_name = "NAME=VALUE|NAME=@FILE|@FILE", value_parser = value)]
+    pub(super) inputs: Vec<Value>,
+
+    /// A value that takes the place of a node; repeat it for each
+    #[arg(long = "override", value_name = "NAME=VALUE|NAME=@FILE|@FILE", value_parser = value)]
+    pub(super) overrides: Vec<Value>,
+
+    /// A value the flow needs, from its configuration
+    #[arg(long = "config", value_name = "NAME=VALUE|NAME=@FILE|@FILE", value_parser = value)]
+    pub(super) config: Vec<Value>,
+}
+
+/// Run a flow and print what it computes
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    pub(super) request: Request,
+
+    /// How many threads run map blocks [default: one per core]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
+    pub(super) threads: Option<NonZero<usize>>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Check a run and say what it would do, without running
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    #[command(flatten)]
+    pub(super) request: Request,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Draw a flow, or one run of it, or export its plan
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    /// The flow's name, as `list` shows it
+    pub(super) flow: String,
+
+    /// How it is written [default: by the name of the file, else svg]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+
+    /// Draw a run that computes these, with commas between them
+    #[arg(long = "for", value_name = "NAMES", value_delimiter = ',')]
+    pub(super) requested: Vec<String>,
+
+    /// In that run, nodes that are given instead of computed
+    #[arg(long = "override", value_name = "NAMES", value_delimiter = ',')]
+    pub(super) overrides: Vec<String>,
+
+    /// Write to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Say what has changed since a plan was exported
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The flow's name, as `list` shows it
+    pub(super) flow: String,
+
+    /// The file with the earlier plan, as `graph --format json` wrote it
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: PathBuf,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Explain the code of a compile error, or list all codes
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A code, for example NV0003
+    pub(super) code: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// How a drawing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A picture
+    Svg,
+    /// One page to pan, zoom and search, which needs no network
+    Html,
+    /// Graphviz's language
+    Dot,
+    /// Mermaid's language, for a README
+    Mermaid,
+    /// The plan, for other programs and for `diff`
+    Json,
+}
+
+impl Format {
+    /// By the name of a file.
+    pub(super) fn of(file: &Path) -> Option<Self> {
+        let extension = file.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "svg" => Self::Svg,
+            "html" | "htm" => Self::Html,
+            "dot" | "gv" => Self::Dot,
+            "mmd" | "mermaid" => Self::Mermaid,
+            "json" => Self::Json,
+            _ => return None,
+        })
+    }
+}
+
+/// One `--input`, `--override` or `--config`.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// `name=text`
+    Named(String, String),
+    /// `@path`: a JSON object of values by name.
+    File(String),
+}
+
+fn value(text: &str) -> Result<Value, &'static str> {
+    if let Some(path) = text.strip_prefix('@') {
+        return Ok(Value::File(path.to_owned()));
+    }
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => {
+            Ok(Value::Named(name.to_owned(), value.to_owned()))
+        }
+        _ => Err("write it as NAME=VALUE, for example top=10, or as @FILE"),
+    }
+}
+
+fn threads(text: &str) -> Result<NonZero<usize>, String> {
+    match text.parse::<NonZero<usize>>() {
+        Ok(threads) if threads.get() <= MAX_THREADS => Ok(threads),
+        _ => Err(format!("give a whole number from 1 to {MAX_THREADS}")),
+    }
+}
+
+const VALUES: &str = "\
+A value is text as it stands, or JSON; a list may be given with commas between its values. After `@`
+comes the path of a JSON file that holds the value. A value that begins with `@` itself is written with
+two. `--input @FILE` reads several inputs from a JSON object, by name.";
+
+impl Arguments {
+    /// What was typed, and the program's name. Help and version are printed here, and so is what clap
+    /// has to say about mistakes; they end the program.
+    pub(super) fn parse(
+        flows: &[Entry],
+        arguments: Vec<OsString>,
+    ) -> Result<(String, Self), Failure> {
+        let program = arguments.first().map(PathBuf::from);
+        let program = program.as_deref().and_then(Path::file_stem);
+        let program = program.map_or("flows".into(), |name| name.to_string_lossy());
+        let command = command(&program, flows);
+        let parsed = command
+            .try_get_matches_from(arguments)
+            .and_then(|matches| Self::from_arg_matches(&matches));
+        match parsed {
+            Ok(parsed) => Ok((program.into_owned(), parsed)),
+            Err(error) => Err(Failure::Clap(Box::new(error))),
+        }
+    }
+}
+
+/// The command line with examples of these flows.
+fn command(program: &str, flows: &[Entry]) -> clap::Command {
+    let first = flows.first();
+    let flow = first.map_or("FLOW", Entry::name);
+    let outputs = first.map(Entry::outputs).unwrap_or_default();
+    let only = outputs.first().copied().unwrap_or("NAME");
+    let required = first.map_or_else(String::new, |flow| inputs(flow, false));
+    let all_inputs = first.map_or_else(String::new, |flow| inputs(flow, true));
+    let run = [
+        format!("run {flow}{required}"),
+        format!("run {flow}{all_inputs} --json"),
+        format!("run {flow}{required} --only {only} --threads 4"),
+        format!("run {flow} --input @inputs.json"),
+    ];
+    let validate = [
+        format!("validate {flow}{required}"),
+        format!("validate {flow}{all_inputs} --only {only} --json"),
+    ];
+    let graph = [
+        format!("graph {flow} -o {flow}.html"),
+        format!("graph {flow} --format mermaid"),
+        format!("graph {flow} --for {only} -o {only}.svg"),
+        format!("graph {flow} -o {flow}.json"),
+    ];
+    let diff = [
+        format!("diff {flow} --against {flow}.json"),
+        format!("diff {flow} --against {flow}.json --json"),
+    ];
+    let explain = ["explain NV0003".to_owned(), "explain --json".to_owned()];
+    let list = ["list".to_owned(), "list --json".to_owned()];
+    let all = [list[0].clone(), run[0].clone(), graph[0].clone()];
+    let examples = |lines: &[String]| {
+        let mut text = "Examples:".to_owned();
+        for line in lines {
+            text.extend(["\n  ", program, " ", line]);
+        }
+        text
+    };
+    let none = "A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.";
+    let run = format!("{VALUES}\n\n{none}\n\n{}", examples(&run));
+    let validate = format!("{VALUES}\n\n{}", examples(&validate));
+    Arguments::command()
+        .name(program.to_owned())
+        .bin_name(program.to_owned())
+        .version(concat!("with nevis ", env!("CARGO_PKG_VERSION")))
+        .after_help(examples(&all))
+        .mut_subcommand("list", |command| command.after_help(examples(&list)))
+        .mut_subcommand("run", |command| command.after_help(run))
+        .mut_subcommand("validate", |command| command.after_help(validate))
+        .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
+        .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
+        .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
+}
+
+/// Values for the inputs without which the flow cannot run, also those of built-in data if these are
+/// wanted.
+fn inputs(flow: &Entry, sample: bool) -> String {
+    let is_needed = |input: &&'static crate::graph::Input| {
+        let has_default = flow.described(input.name).is_some_and(Input::has_default);
+        !input.optional && !has_default && (sample || !flow.is_sample(input.name))
+    };
+    let mut text = String::new();
+    for input in flow.graph.inputs.iter().filter(is_needed) {
+        let example = flow.example(input.name);
+        let example = example.as_deref().unwrap_or("@FILE");
+        text.extend([" --input ", input.name, "=", example]);
+    }
+    text
+}

@@ -1,0 +1,182 @@
+//! Builds a driver: what cannot work does not compile.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::Driver;
+use super::adapters::Adapters;
+use super::choice::Choice;
+use super::plans::Plans;
+use super::states::{
+    Adapted, Chosen, Executors, Managed, Results, Unset, WithoutAdapters, WithoutExecutionManager,
+    WithoutExecutors, WithoutLocalExecutor, WithoutRemoteExecutor, WithoutResultBuilder,
+};
+use crate::config::Config;
+use crate::executor::{ExecutionManager, TaskExecutor};
+use crate::flow::Flow;
+use crate::result_builder::ResultBuilder;
+
+/// Builds a [`Driver`]; `driver()` of a flow starts one.
+///
+/// Everything has a default: what is in no map block runs on the calling thread, map blocks on a pool
+/// with one thread per core, which starts with the first of them, and results by name are a
+/// [`Dict`](crate::Dict). Each choice is made once; a second one, and executors beside an execution
+/// manager, do not compile.
+///
+/// ```ignore
+/// let driver = pipeline::driver()
+///     .with_local_executor(SynchronousLocalTaskExecutor)
+///     .with_remote_executor(MultiThreadingExecutor::new(8))
+///     .with_config(nevis::config! { rate: 0.5 })
+///     .with_result_builder(DictResult)
+///     .build();
+/// ```
+pub struct Builder<F, E = Unset, R = Unset, A = Unset> {
+    flow: PhantomData<fn() -> (F, E)>,
+    executors: Choice,
+    results: R,
+    adapters: A,
+    config: Config,
+}
+
+impl<F: Flow> Builder<F> {
+    /// For generated code: `driver()` of a flow.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "it is `driver()` of a flow")]
+    pub const fn new() -> Self {
+        Self {
+            flow: PhantomData,
+            executors: Choice::nothing(),
+            results: Unset,
+            adapters: Unset,
+            config: Config::new(),
+        }
+    }
+}
+
+impl<F, E: Executors, R, A> Builder<F, E, R, A> {
+    /// Everything outside of map blocks runs on this executor. The default is the calling thread.
+    ///
+    /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
+    #[must_use]
+    pub fn with_local_executor(
+        mut self,
+        executor: impl TaskExecutor + Send + 'static,
+    ) -> Builder<F, E::AndLocal, R, A>
+    where
+        E: WithoutExecutionManager + WithoutLocalExecutor,
+    {
+        self.executors.local = Some(Arc::new(executor));
+        self.in_state()
+    }
+
+    /// Map blocks run on this executor. The default is a pool with one thread per core, which starts
+    /// its threads with the first block.
+    ///
+    /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
+    #[must_use]
+    pub fn with_remote_executor(
+        mut self,
+        executor: impl TaskExecutor + Send + 'static,
+    ) -> Builder<F, E::AndRemote, R, A>
+    where
+        E: WithoutExecutionManager + WithoutRemoteExecutor,
+    {
+        self.executors.remote = Some(Arc::new(executor));
+        self.in_state()
+    }
+
+    /// The executor of each task is chosen by this manager, in the place of a local and a remote
+    /// executor.
+    #[must_use]
+    pub fn with_execution_manager(
+        mut self,
+        manager: impl ExecutionManager + 'static,
+    ) -> Builder<F, Managed, R, A>
+    where
+        E: WithoutExecutionManager + WithoutExecutors,
+    {
+        self.executors.manager = Some(Box::new(manager));
+        self.in_state()
+    }
+
+    /// What looks at runs, or changes them, from outside of the flow: a tuple. In this version there
+    /// is only the empty one.
+    #[must_use]
+    pub fn with_adapters<N: Adapters>(self, adapters: N) -> Builder<F, E, R, Chosen<N>>
+    where
+        A: WithoutAdapters,
+    {
+        Builder {
+            flow: self.flow,
+            executors: self.executors,
+            results: self.results,
+            adapters: Chosen(adapters),
+            config: self.config,
+        }
+    }
+
+    /// What becomes of the results of a run by name. The default is [`DictResult`](crate::DictResult).
+    #[must_use]
+    pub fn with_result_builder<N: ResultBuilder>(self, builder: N) -> Builder<F, E, Chosen<N>, A>
+    where
+        R: WithoutResultBuilder,
+    {
+        Builder {
+            flow: self.flow,
+            executors: self.executors,
+            results: Chosen(builder),
+            adapters: self.adapters,
+            config: self.config,
+        }
+    }
+
+    /// Inputs that are given to every run by name. They may be given in several steps; a later value
+    /// takes the place of an earlier one of the same name.
+    ///
+    /// A name that is in the config and in the inputs of a run is an error before anything runs. So
+    /// is any name with [`Driver::run`], whose struct of inputs always has all of them.
+    #[must_use]
+    pub fn with_config(mut self, config: Config) -> Self {
+        self.config.extend(config);
+        self
+    }
+
+    /// The driver.
+    #[must_use]
+    pub fn build(self) -> Driver<F, R::Builder, A::Adapters>
+    where
+        F: Flow,
+        R: Results,
+        A: Adapted,
+    {
+        Driver {
+            flow: PhantomData,
+            plans: Plans::new(F::GRAPH, F::TABLE),
+            executors: self.executors.crew(F::GRAPH),
+            result_builder: self.results.choose(),
+            adapters: self.adapters.choose(),
+            config: self.config,
+        }
+    }
+
+    fn in_state<N>(self) -> Builder<F, N, R, A> {
+        Builder {
+            flow: PhantomData,
+            executors: self.executors,
+            results: self.results,
+            adapters: self.adapters,
+            config: self.config,
+        }
+    }
+}
+
+impl<F: Flow, E, R, A> fmt::Debug for Builder<F, E, R, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("flow", &F::GRAPH.name)
+            .field("config", &self.config)
+            .finish_non_exhaustive()
+    }
+}
