@@ -18,6 +18,7 @@ mod property {
     pub(crate) mod evaluate;
     #[allow(dead_code, reason = "the generated crate uses the rest")]
     pub(crate) mod mix;
+    pub(crate) mod request;
     pub(crate) mod shapes;
     pub(crate) mod text;
 }
@@ -32,6 +33,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use property::batch::Batch;
 use property::describe::{Flow, NUMBERS, flow};
 use property::evaluate::{Evaluation, Outcome, refusals};
+use property::request::{self, Request};
 use property::shapes::Shapes;
 use property::text;
 
@@ -71,6 +73,7 @@ fn random_flows_compute_what_a_naive_evaluation_does() {
     let mut mistakes: Vec<String> = Vec::new();
     let mut batch = Batch::default();
     let mut kept: Vec<Flow> = Vec::new();
+    let mut requested: Vec<Vec<Request>> = Vec::new();
     for flow in descriptions(count, seed) {
         let at = kept.len();
         let module = text::module(&flow);
@@ -111,6 +114,13 @@ fn random_flows_compute_what_a_naive_evaluation_does() {
         } else if codes.is_empty() {
             shapes.count(&flow);
             batch.add(at, &module, &compiled.rust, &text::runner(&flow, at));
+            let travels = travels(&flow, &compiled.rust);
+            let asked = requests(seed, at, &flow, &travels);
+            for (number, request) in asked.iter().enumerate() {
+                let runner = property::request::runner(&flow, at, number, request);
+                batch.request(at, number, &runner);
+            }
+            requested.push(asked);
             kept.push(flow);
         } else {
             *refused.entry(codes[0]).or_default() += 1;
@@ -167,6 +177,42 @@ fn random_flows_compute_what_a_naive_evaluation_does() {
             shapes.ended(flow, got);
         }
     }
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wrong: Vec<String> = Vec::new();
+    for (at, (flow, asked)) in kept.iter().zip(&requested).enumerate() {
+        for (number, request) in asked.iter().enumerate() {
+            let expected = Requested::new(flow, request);
+            let mut first: Option<&str> = None;
+            for way in 0..=property::batch::POOLS.len() {
+                let Some(got) = runs.get(&(at, request::first_run(number) + way)) else {
+                    panic!("request {number} of flow {at} did not run");
+                };
+                let end = got.rsplit_once(" calls ").map_or("", |(end, _)| end);
+                let on_one_thread = *first.get_or_insert(end);
+                let mistake = match expected.check(got) {
+                    Ok(()) if end == on_one_thread => continue,
+                    Ok(()) => "not as on one thread",
+                    Err(mistake) => mistake,
+                };
+                let module = text::module(flow);
+                wrong.push(format!(
+                    "{mistake}: flow {at}, request {number}, way {way}\n{got}\non one thread: {on_one_thread}\n{expected:?}\n{request:?}\n{module}"
+                ));
+            }
+            *by_name.entry(expected.kind(request)).or_default() += 1;
+        }
+    }
+    println!("by name: {by_name:#?}");
+    wrong.sort_by_key(|text| text.lines().count());
+    for text in &wrong {
+        println!("{}", text.lines().next().unwrap_or_default());
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} runs by name are wrong; the shortest:\n{}",
+        wrong.len(),
+        wrong[0]
+    );
     println!(
         "{} runs: {} flows end with outputs, {} with an error\n{shapes}",
         runs.len(),
@@ -190,7 +236,10 @@ enum Expected {
 }
 
 fn expected(flow: &Flow) -> Expected {
-    let mut evaluation = Evaluation::new(flow);
+    outcome(&mut Evaluation::new(flow))
+}
+
+fn outcome(evaluation: &mut Evaluation<'_>) -> Expected {
     match evaluation.outcome() {
         Outcome::Done(digests) => Expected::Done(format!("done {digests:?}")),
         Outcome::Failed(origins) => {
@@ -212,5 +261,152 @@ fn expected(flow: &Flow) -> Expected {
             };
             Expected::Failed(origins.iter().map(text).collect())
         }
+    }
+}
+
+/// Runs by name of each flow.
+const REQUESTS: usize = 5;
+
+fn requests(seed: usize, at: usize, flow: &Flow, travels: &[bool]) -> Vec<Request> {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&(seed as u64).to_le_bytes());
+    bytes[8..16].copy_from_slice(&(at as u64 + 1).to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let numbers = prop::collection::vec(any::<u16>(), request::NUMBERS);
+    (0..number("NEVIS_PROPERTY_REQUESTS", REQUESTS))
+        .map(|_| {
+            let numbers = numbers.new_tree(&mut runner).expect("nothing is filtered");
+            request::request(flow, travels, &numbers.current())
+        })
+        .collect()
+}
+
+/// Which nodes can be asked for, as the generated file says; borrowed values cannot.
+fn travels(flow: &Flow, generated: &str) -> Vec<bool> {
+    let (_, table) = generated.split_once("static TABLE").expect("a table");
+    let (_, rows) = table.split_once("nodes: &[\n").expect("a list");
+    let (_, graph) = table.split_once("static GRAPH").expect("a graph");
+    let (graph, _) = graph.split_once("inputs: &[").expect("a list");
+    let names = graph.lines().filter_map(|line| {
+        let name = line.strip_prefix("            name: \"")?;
+        name.strip_suffix("\",")
+    });
+    let rows = rows.lines().map(|row| row.contains("ByName::As("));
+    let by_name: BTreeMap<&str, bool> = names.zip(rows).collect();
+    assert_eq!(by_name.len(), flow.nodes.len());
+    let travels: Vec<bool> = (0..flow.nodes.len())
+        .map(|id| by_name[text::node_name(id).as_str()])
+        .collect();
+    for (node, travels) in flow.nodes.iter().zip(&travels) {
+        let is_borrowed = matches!(
+            node.ty,
+            property::describe::Type::Ref | property::describe::Type::Refs
+        );
+        assert!(!(is_borrowed && *travels), "a borrowed value travels");
+    }
+    travels
+}
+
+/// What a run by name is to do.
+#[derive(Debug)]
+struct Requested {
+    end: Expected,
+    /// The mistakes in it, sorted.
+    mistakes: Vec<String>,
+    /// Overrides that are of another length than others say.
+    wrong_lengths: Vec<String>,
+    /// How often each node runs.
+    calls: Vec<(usize, usize)>,
+}
+
+impl Requested {
+    fn new(flow: &Flow, request: &Request) -> Self {
+        let mut evaluation = Evaluation::of(flow, request.clone());
+        let mistakes: Vec<String> = evaluation
+            .missing()
+            .into_iter()
+            .map(|id| format!("\"MissingInput x{id}\""))
+            .collect();
+        let wrong_lengths = evaluation
+            .wrong_lengths()
+            .into_iter()
+            .map(|id| format!("\"WrongLength {}\"", text::node_name(id)))
+            .collect();
+        let names: Vec<String> = request.wanted().into_iter().map(text::name).collect();
+        let end = match outcome(&mut evaluation) {
+            Expected::Done(digests) => {
+                let digests = digests.trim_start_matches("done ");
+                Expected::Done(format!("done {names:?} {digests}"))
+            }
+            failed => failed,
+        };
+        Self {
+            end,
+            mistakes,
+            wrong_lengths,
+            calls: evaluation.calls(),
+        }
+    }
+
+    fn check(&self, got: &str) -> Result<(), &'static str> {
+        let (end, calls) = got.rsplit_once(" calls ").ok_or("no calls")?;
+        let is_called = |id: usize| calls.contains(&format!("({id}, "));
+        if !self.mistakes.is_empty() {
+            let text = format!("invalid [{}]", self.mistakes.join(", "));
+            return match (end == text, calls) {
+                (false, _) => Err("another mistake"),
+                (true, "[]") => Ok(()),
+                (true, _) => Err("something ran"),
+            };
+        }
+        let runs: Vec<usize> = self.calls.iter().map(|(id, _)| *id).collect();
+        if (0..128).any(|id| is_called(id) && !runs.contains(&id)) {
+            return Err("what is not needed ran");
+        }
+        let is_length = self
+            .wrong_lengths
+            .iter()
+            .any(|wrong| end == format!("invalid [{wrong}]"));
+        match &self.end {
+            Expected::Failed(texts) if texts.iter().any(|text| text == end) => Ok(()),
+            _ if !self.wrong_lengths.is_empty() => {
+                if is_length {
+                    Ok(())
+                } else {
+                    Err("no wrong length")
+                }
+            }
+            Expected::Failed(_) => Err("another failure"),
+            Expected::Done(text) if text != end => Err("other values"),
+            Expected::Done(_) => {
+                let expected: Vec<&(usize, usize)> =
+                    self.calls.iter().filter(|(_, calls)| *calls > 0).collect();
+                if format!("{expected:?}") == calls {
+                    Ok(())
+                } else {
+                    Err("other calls")
+                }
+            }
+        }
+    }
+
+    /// What kind of request it is, for the statistics.
+    fn kind(&self, request: &Request) -> String {
+        let overrides = match request.overrides.len() {
+            0 => "no overrides",
+            _ => "overrides",
+        };
+        let end = if !self.mistakes.is_empty() {
+            "missing inputs"
+        } else if !self.wrong_lengths.is_empty() {
+            "wrong lengths"
+        } else {
+            match self.end {
+                Expected::Done(_) => "done",
+                Expected::Failed(_) => "failed",
+            }
+        };
+        format!("{overrides}, {end}")
     }
 }

@@ -276,13 +276,13 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
 }
 
 impl Blocks {
-    /// The same for runs that ask for any nodes by name: all of them may be needed, and what is kept is
-    /// decided when it runs.
-    pub(crate) fn by_name(&self) -> Self {
+    /// The same for runs that ask for any nodes by name: any of `runs` may be needed, and what is kept
+    /// is decided when it runs.
+    pub(crate) fn by_name(&self, runs: &[bool]) -> Self {
         Self {
             scopes: self.scopes.clone(),
             outputs: Vec::new(),
-            needed: vec![true; self.needed.len()],
+            needed: runs.to_vec(),
             order: self.order.clone(),
             by_name: true,
         }

@@ -72,8 +72,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         let modes = schedule::Modes { threads, branches };
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         if cx.checkpoint().is_ok() {
-            let by_name = blocks.by_name();
-            let by_name = schedule::schedule(&mut cx, &graph, &by_name, modes);
+            let by_name = schedule::by_name(&graph, &blocks, modes);
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,

@@ -155,6 +155,8 @@ pub(crate) enum Keep {
     Value,
     /// As soon as it is there, out of the `Result` that somebody reads.
     Raw,
+    /// The same, and nobody reads the `Result` any more.
+    RawLast,
     /// As soon as it is there: nobody reads it.
     Last,
     /// Never: nobody reads it, and it cannot be asked for.

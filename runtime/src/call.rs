@@ -138,8 +138,8 @@ struct Kept {
 /// More workers than this share a list of kept values.
 const SHARDS: usize = 16;
 
-/// How many items a block had in one place: the block, where, the count.
-type Count = (usize, Vec<usize>, usize);
+/// How many items blocks had, by the block and the place.
+type Counts = BTreeMap<(usize, Vec<usize>), usize>;
 
 pub(crate) struct Call<'p> {
     pub(crate) graph: &'static Graph,
@@ -158,7 +158,7 @@ pub(crate) struct Call<'p> {
     pub(crate) read: Bits,
     pub(crate) overrides: BTreeMap<usize, Mutex<Override>>,
     kept: [Mutex<Vec<Kept>>; SHARDS],
-    counts: Mutex<Vec<Count>>,
+    counts: Mutex<Counts>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -303,10 +303,14 @@ impl<'p> Call<'p> {
                 }
             }
         }
-        if !self.wanted.is_empty() {
-            lock(&self.counts).push((block, path.indices(), count));
-        }
+        lock(&self.counts).insert((block, path.indices()), count);
         Ok(())
+    }
+
+    /// How many items a block had here, if it was pulled: maybe in an earlier pass over what is around
+    /// it.
+    pub(crate) fn count(&self, block: usize, path: &Path<'_>) -> Option<usize> {
+        lock(&self.counts).get(&(block, path.indices())).copied()
     }
 
     fn wrong_length(&self, position: usize, block: usize, length: usize, count: usize) -> Error {
@@ -385,10 +389,6 @@ impl<'p> Call<'p> {
         }
         kept.sort_by(|a, b| (a.position, &a.path).cmp(&(b.position, &b.path)));
         let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let counts: BTreeMap<(usize, Vec<usize>), usize> = counts
-            .into_iter()
-            .map(|(block, path, count)| ((block, path), count))
-            .collect();
         let mut kept = kept.into_iter().peekable();
         let mut results = BTreeMap::new();
         for position in wanted.iter() {
@@ -424,7 +424,7 @@ struct Listing<'l> {
     blocks: &'l [usize],
     /// The value's type, and those of its lists.
     types: &'l [&'static ValueType],
-    counts: &'l BTreeMap<(usize, Vec<usize>), usize>,
+    counts: &'l Counts,
 }
 
 impl Listing<'_> {

@@ -32,6 +32,12 @@ impl Batch {
         let _ = writeln!(self.calls, "    run{at}(&pools);");
     }
 
+    /// A run by name of a flow that was added.
+    pub(crate) fn request(&mut self, at: usize, number: usize, runner: &str) {
+        self.runners.push_str(runner);
+        let _ = writeln!(self.calls, "    request{at}_{number}(&pools);");
+    }
+
     /// How each run of each flow ended.
     pub(crate) fn run(mut self) -> BTreeMap<(usize, usize), String> {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("property");

@@ -145,11 +145,11 @@ impl<'a> Dice<'a> {
         usize::from(self.numbers.next().copied().unwrap_or(0)) % sides.max(1)
     }
 
-    fn percent(&mut self, percent: usize) -> bool {
+    pub(crate) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) >= 100 - percent
     }
 
-    fn of<T: Copy>(&mut self, list: &[T]) -> Option<T> {
+    pub(crate) fn of<T: Copy>(&mut self, list: &[T]) -> Option<T> {
         if list.is_empty() {
             None
         } else {

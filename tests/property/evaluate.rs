@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::{Access, Arg, Fails, Flow, Kind, Scope, Source, Type};
 use super::mix::{fails, item_count, keeps, list, mix};
+use super::request::{Override, Request, Tree};
 
 /// Where a failure began: the node, the item of every block around it, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +115,44 @@ pub(crate) fn needed(flow: &Flow) -> Vec<bool> {
         }
     }
     needed
+}
+
+/// What a run by name needs, where some nodes are given: they and what they need do not run. Somebody
+/// must say how many items a block has: the lists that are given for nodes in it, else its expander.
+fn live(flow: &Flow, scopes: &[Scope], request: &Request) -> Vec<bool> {
+    let mut live = vec![false; flow.nodes.len()];
+    let mut queue: Vec<usize> = Vec::new();
+    for source in &request.names {
+        if let Source::Node(id) = source {
+            queue.push(*id);
+        }
+    }
+    loop {
+        while let Some(id) = queue.pop() {
+            if !std::mem::replace(&mut live[id], true) && !request.overrides.contains_key(&id) {
+                for arg in &flow.nodes[id].args {
+                    if let Source::Node(source) = arg.source {
+                        queue.push(source);
+                    }
+                }
+            }
+        }
+        let uncounted = (0..flow.nodes.len()).find(|&block| {
+            let inside = |id: &usize| live[*id] && scopes[*id].contains(&block);
+            let is_list = |id: usize| {
+                matches!(
+                    request.overrides.get(&id),
+                    Some(Override::Each(Tree::List(_)))
+                )
+            };
+            let mut nodes = (0..flow.nodes.len()).filter(inside).peekable();
+            !live[block] && nodes.peek().is_some() && !nodes.any(is_list)
+        });
+        match uncounted {
+            Some(block) => queue.push(block),
+            None => return live,
+        }
+    }
 }
 
 /// What the rules say about a flow.
@@ -247,25 +286,132 @@ pub(crate) enum Outcome {
 
 pub(crate) struct Evaluation<'a> {
     flow: &'a Flow,
+    request: Request,
+    /// What is needed: it runs or is given.
+    live: Vec<bool>,
     scopes: Vec<Scope>,
     known: BTreeMap<(usize, Vec<usize>), Result<Value, Origin>>,
 }
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(flow: &'a Flow) -> Self {
+        Self::of(flow, Request::whole(flow))
+    }
+
+    /// Of a run by name.
+    pub(crate) fn of(flow: &'a Flow, request: Request) -> Self {
+        let scopes: Vec<Scope> = scopes(flow)
+            .into_iter()
+            .map(Option::unwrap_or_default)
+            .collect();
+        let live = live(flow, &scopes, &request);
         Self {
             flow,
-            scopes: scopes(flow)
-                .into_iter()
-                .map(Option::unwrap_or_default)
-                .collect(),
+            request,
+            live,
+            scopes,
             known: BTreeMap::new(),
         }
     }
 
+    /// The nodes that run.
+    pub(crate) fn runs(&self) -> Vec<bool> {
+        let is_run = |id: usize| self.live[id] && !self.request.overrides.contains_key(&id);
+        (0..self.flow.nodes.len()).map(is_run).collect()
+    }
+
+    /// The inputs that are needed and not given.
+    pub(crate) fn missing(&self) -> Vec<usize> {
+        let runs = self.runs();
+        let is_needed = |id: usize| {
+            let source = Source::Input(id);
+            let reads = |at: usize| {
+                runs[at]
+                    && self.flow.nodes[at]
+                        .args
+                        .iter()
+                        .any(|arg| arg.source == source)
+            };
+            self.request.names.contains(&source) || (0..runs.len()).any(reads)
+        };
+        let is_optional =
+            |id: usize| matches!(self.flow.inputs[id].0, Type::Maybe | Type::MaybeWide);
+        let left_out = self.request.left_out.iter().copied();
+        left_out
+            .filter(|&id| !is_optional(id) && is_needed(id))
+            .collect()
+    }
+
+    /// The overridden nodes whose lists are not as long as others say that their block is.
+    pub(crate) fn wrong_lengths(&mut self) -> BTreeSet<usize> {
+        let mut wrong = BTreeSet::new();
+        let lists: Vec<usize> = self.lists().collect();
+        for &id in &lists {
+            let scope = self.scopes[id].clone();
+            for depth in 0..scope.len() {
+                for path in self.paths(&scope[..depth]) {
+                    let Ok(count) = self.length(scope[depth], &path) else {
+                        continue;
+                    };
+                    if self
+                        .given_length(id, &path)
+                        .is_none_or(|length| length != count)
+                    {
+                        wrong.insert(id);
+                    }
+                }
+            }
+        }
+        wrong
+    }
+
+    /// The overridden nodes that are needed, and given as lists.
+    fn lists(&self) -> impl Iterator<Item = usize> + '_ {
+        let is_list = |(id, given): (&usize, &Override)| {
+            let is_list = self.live[*id] && matches!(given, Override::Each(Tree::List(_)));
+            is_list.then_some(*id)
+        };
+        self.request.overrides.iter().filter_map(is_list)
+    }
+
+    fn given_length(&self, id: usize, path: &[usize]) -> Option<usize> {
+        match self.request.overrides.get(&id)? {
+            Override::Each(tree) => tree.at(path).map(Tree::len),
+            Override::One(_) => None,
+        }
+    }
+
+    /// How many items a block has: its expander says it if it is needed, else lists that are given.
+    fn length(&mut self, block: usize, path: &[usize]) -> Result<usize, Origin> {
+        if self.live[block] {
+            return Ok(self.items(block, path)?.len());
+        }
+        let length = self
+            .lists()
+            .filter(|&id| self.scopes[id].contains(&block))
+            .find_map(|id| self.given_length(id, path));
+        Ok(length.unwrap_or(0))
+    }
+
+    /// How often each node that runs is called, if nothing fails.
+    pub(crate) fn calls(&mut self) -> Vec<(usize, usize)> {
+        let runs = self.runs();
+        (0..runs.len())
+            .filter(|&id| runs[id])
+            .map(|id| (id, self.paths(&self.scopes[id].clone()).len()))
+            .collect()
+    }
+
     pub(crate) fn outcome(&mut self) -> Outcome {
-        let needed = needed(self.flow);
-        let outputs = outputs(self.flow);
+        let needed = self.runs();
+        let wanted = self.request.wanted();
+        let outputs: Vec<usize> = wanted
+            .iter()
+            .filter_map(|source| match source {
+                Source::Node(id) => Some(*id),
+                Source::Input(_) => None,
+            })
+            .collect();
         let mut origins: BTreeMap<usize, Origin> = BTreeMap::new();
         for id in (0..self.flow.nodes.len()).filter(|&id| needed[id]) {
             for path in self.paths(&self.scopes[id].clone()) {
@@ -278,7 +424,11 @@ impl<'a> Evaluation<'a> {
             }
         }
         if origins.is_empty() {
-            return Outcome::Done(outputs.iter().map(|&id| self.output(id)).collect());
+            let digest = |source: &Source| match *source {
+                Source::Node(id) => self.output(id),
+                Source::Input(id) => self.input(id),
+            };
+            return Outcome::Done(wanted.iter().map(digest).collect());
         }
         Outcome::Failed(self.first(origins.into_values().collect()))
     }
@@ -289,7 +439,7 @@ impl<'a> Evaluation<'a> {
         for &expander in scope {
             let mut longer = Vec::new();
             for path in paths {
-                let count = self.items(expander, &path).map_or(0, |items| items.len());
+                let count = self.length(expander, &path).unwrap_or(0);
                 longer.extend((0..count).map(|index| [path.clone(), vec![index]].concat()));
             }
             paths = longer;
@@ -409,7 +559,7 @@ impl<'a> Evaluation<'a> {
         if path.len() == scope.len() {
             return self.seen(id, path, false);
         }
-        let count = self.items(scope[path.len()], path)?.len();
+        let count = self.length(scope[path.len()], path)?;
         let parts: Result<Vec<i64>, Origin> = (0..count)
             .map(|index| self.nested(id, &[path, &[index]].concat(), scope))
             .collect();
@@ -464,7 +614,7 @@ impl<'a> Evaluation<'a> {
 
     fn arg(&mut self, arg: &Arg, path: &[usize]) -> Result<i64, Origin> {
         let id = match arg.source {
-            Source::Input(id) => return Ok(input(self.flow.inputs[id])),
+            Source::Input(id) => return Ok(self.input(id)),
             Source::Node(id) => id,
         };
         let mut scope = self.scopes[id].clone();
@@ -475,7 +625,7 @@ impl<'a> Evaluation<'a> {
         }
         let (&block, outer) = scope.split_last().expect("a collected value is in a block");
         let outer = path[..outer.len()].to_vec();
-        let count = self.items(block, &outer)?.len();
+        let count = self.length(block, &outer)?;
         let parts: Result<Vec<i64>, Origin> = (0..count)
             .map(|index| self.seen(id, &[outer.as_slice(), &[index]].concat(), raw))
             .collect();
@@ -493,7 +643,7 @@ impl<'a> Evaluation<'a> {
         if arg.access == Access::Collect {
             let (&block, outer) = scope.split_last().expect("a collected value is in a block");
             let outer = path[..outer.len()].to_vec();
-            let count = self.items(block, &outer)?.len();
+            let count = self.length(block, &outer)?;
             return (0..count)
                 .map(|index| self.seen(id, &[outer.as_slice(), &[index]].concat(), false))
                 .collect();
@@ -523,7 +673,36 @@ impl<'a> Evaluation<'a> {
         value
     }
 
+    fn input(&self, id: usize) -> i64 {
+        let is_given = !self.request.left_out.contains(&id);
+        input(self.flow.inputs[id], is_given)
+    }
+
+    /// The value that is given in place of a node's.
+    fn given(&self, id: usize, path: &[usize]) -> Option<Value> {
+        let tree = match self.request.overrides.get(&id)? {
+            Override::Each(tree) => tree.at(path),
+            Override::One(tree) => Some(tree),
+        };
+        let node = &self.flow.nodes[id];
+        Some(match (tree, node.ty) {
+            (Some(Tree::List(items)), _) => {
+                Value::Items(items.iter().map(|item| Ok(item.value())).collect())
+            }
+            (Some(Tree::Value(seed)), Type::List) => Value::List(list(*seed)),
+            (Some(Tree::Value(seed)), Type::Maybe | Type::MaybeWide) => Value::Number(maybe(*seed)),
+            (Some(Tree::Value(seed)), _) => Value::Number(*seed),
+            // The list is too short, which is an error of its own.
+            (None, _) if node.is_expander() => Value::Items(Vec::new()),
+            (None, Type::List) => Value::List(Vec::new()),
+            (None, _) => Value::Number(0),
+        })
+    }
+
     fn compute(&mut self, id: usize, path: &[usize]) -> Result<Value, Origin> {
+        if let Some(given) = self.given(id, path) {
+            return Ok(given);
+        }
         let node = &self.flow.nodes[id];
         let parts: Result<Vec<i64>, Origin> =
             node.args.iter().map(|arg| self.arg(arg, path)).collect();
@@ -585,8 +764,9 @@ fn maybe(h: i64) -> i64 {
     }
 }
 
-fn input((ty, number): (Type, i64)) -> i64 {
+fn input((ty, number): (Type, i64), is_given: bool) -> i64 {
     match ty {
+        Type::Maybe | Type::MaybeWide if !is_given => mix(NONE, &[]),
         Type::List => mix(LIST, &list(number)),
         Type::Maybe | Type::MaybeWide => maybe(number),
         _ => number,

@@ -161,22 +161,84 @@ impl<'a, T> Give<'a, Option<T>> for Option<&'a T> {
 pub fn ended(flow: usize, run: usize, result: Result<Vec<i64>, nevis::Error>) {
     match result {
         Ok(digests) => println!("{flow} {run} done {digests:?}"),
-        Err(error) => {
-            let items: Vec<String> = error
-                .items()
-                .iter()
-                .map(|(name, index)| format!("{name}:{index}"))
-                .collect();
-            let code = match (&error, error.downcast_ref::<Failure>()) {
-                (nevis::Error::NodeFailed(_), Some(Failure(code))) => code.to_string(),
-                (nevis::Error::NodePanicked(_), _) => "panic".to_owned(),
-                _ => format!("{error:?}"),
-            };
-            println!(
-                "{flow} {run} failed {} [{}] {code}",
-                error.node().unwrap_or("?"),
-                items.join(",")
-            );
+        Err(error) => println!("{flow} {run} {}", failed(&error)),
+    }
+}
+
+fn failed(error: &nevis::Error) -> String {
+    let items: Vec<String> = error
+        .items()
+        .iter()
+        .map(|(name, index)| format!("{name}:{index}"))
+        .collect();
+    let code = match (error, error.downcast_ref::<Failure>()) {
+        (nevis::Error::NodeFailed(_), Some(Failure(code))) => code.to_string(),
+        (nevis::Error::NodePanicked(_), _) => "panic".to_owned(),
+        _ => format!("{error:?}"),
+    };
+    let node = error.node().unwrap_or("?");
+    format!("failed {node} [{}] {code}", items.join(","))
+}
+
+const MOST_NODES: usize = 128;
+
+static CALLS: [std::sync::atomic::AtomicUsize; MOST_NODES] =
+    [const { std::sync::atomic::AtomicUsize::new(0) }; MOST_NODES];
+
+/// Counts the calls of each node.
+pub fn called(node: usize) {
+    CALLS[node].fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// The digest of a result.
+pub fn got<T: Digest + 'static>(out: &nevis::Dict, name: &str) -> i64 {
+    digest(out.get::<T>(name).expect("a result of this type"))
+}
+
+/// Makes a request on every executor, and prints how each run ended and which nodes were called.
+pub fn by_name<F: nevis::Flow>(
+    flow: usize,
+    run: usize,
+    pools: &[nevis::MultiThreadingExecutor],
+    names: &[&str],
+    inputs: fn() -> nevis::Given,
+    overrides: fn() -> nevis::Given,
+    digests: fn(&nevis::Dict) -> Vec<i64>,
+) {
+    let driver = nevis::Builder::<F>::new().build();
+    let here = nevis::SynchronousLocalTaskExecutor;
+    let executors: Vec<&dyn nevis::TaskExecutor> = std::iter::once(&here as _)
+        .chain(pools.iter().map(|pool| pool as _))
+        .collect();
+    for (way, executor) in executors.into_iter().enumerate() {
+        for calls in &CALLS {
+            calls.store(0, std::sync::atomic::Ordering::Relaxed);
+        }
+        let executors = nevis::rt::Executors::one(executor);
+        let result = driver.execute_on(&executors, names, inputs(), overrides());
+        let calls: Vec<(usize, usize)> = CALLS
+            .iter()
+            .map(|calls| calls.load(std::sync::atomic::Ordering::Relaxed))
+            .enumerate()
+            .filter(|(_, calls)| *calls > 0)
+            .collect();
+        let run = run + way;
+        match result {
+            Err(error) if !error.problems().is_empty() => {
+                let mut problems: Vec<String> = error
+                    .problems()
+                    .iter()
+                    .map(|problem| format!("{:?} {}", problem.kind, problem.name))
+                    .collect();
+                problems.sort();
+                println!("{flow} {run} invalid {problems:?} calls {calls:?}");
+            }
+            Err(error) => println!("{flow} {run} {} calls {calls:?}", failed(&error)),
+            Ok(out) => {
+                let names: Vec<&str> = out.names().collect();
+                let digests = digests(&out);
+                println!("{flow} {run} done {names:?} {digests:?} calls {calls:?}");
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::evaluate;
 /// The types that the modules share, and how they become numbers.
 pub(crate) const SUPPORT: &str = include_str!("support.rs");
 
-fn owned(ty: Type) -> &'static str {
+pub(crate) fn owned(ty: Type) -> &'static str {
     match ty {
         Type::Num => "i64",
         Type::Wide => "Number",
@@ -35,7 +35,7 @@ fn ways(ty: Type) -> &'static [&'static str] {
     }
 }
 
-fn name(source: Source) -> String {
+pub(crate) fn name(source: Source) -> String {
     match source {
         Source::Node(id) => node_name(id),
         Source::Input(id) => format!("x{id}"),
@@ -144,6 +144,7 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .iter()
         .map(|(name, _)| format!("digest(&{name})"))
         .collect();
+    let _ = writeln!(text, "    called({id});");
     let _ = writeln!(text, "    let h = mix({id}, &[{}]);", digests.join(", "));
     body(text, node, &params);
     text.push_str("}\n\n");

@@ -5,7 +5,7 @@ use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
 use super::expr::{expr, tuple, unlisted};
 use crate::graph::NodeId;
-use crate::plan::{Function, Kind, Param, Pass, Release, Step};
+use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
@@ -100,6 +100,17 @@ impl Emitter<'_> {
         }
     }
 
+    /// Whether what a function does depends on the request: not where it only passes on an item that
+    /// cannot be asked for.
+    fn asks(function: &Function) -> bool {
+        let keeps = |keep: Keep| !matches!(keep, Keep::No | Keep::Drop);
+        !function.steps.is_empty()
+            || function
+                .keep_item
+                .as_ref()
+                .is_some_and(|(_, keep)| keeps(*keep))
+    }
+
     pub(super) fn called(&self, function: &Function, names: &mut Vec<String>) {
         for step in &function.steps {
             match step {
@@ -121,7 +132,12 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let mut params: Vec<String> = Vec::new();
         if self.plan.by_name {
-            params.push(format!("{}: &nevis::rt::Request<'_>", helpers.request));
+            let name = if Self::asks(function) {
+                &helpers.request
+            } else {
+                "_"
+            };
+            params.push(format!("{name}: &nevis::rt::Request<'_>"));
         }
         if function.kind == Kind::Top && self.plan.by_name {
             params.push(format!("{}: &mut nevis::rt::InputSlots", helpers.inputs));

@@ -19,6 +19,7 @@ use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
 use crate::group::Task;
 use crate::plan::{Pass, Plan, Step};
+use crate::schedule::ByName;
 use crate::source::SourceMap;
 
 use code::Code;
@@ -32,7 +33,7 @@ pub(crate) struct Request<'a> {
     pub(crate) tasks: &'a [Task],
     pub(crate) plan: &'a Plan,
     /// That of runs by name.
-    pub(crate) by_name: &'a Plan,
+    pub(crate) by_name: &'a ByName,
     /// Whether map blocks may run on several threads.
     pub(crate) threads: bool,
     /// Whether independent branches run at the same time.
@@ -59,7 +60,8 @@ struct Emitter<'a> {
 pub(crate) fn emit(request: &Request<'_>) -> String {
     let graph = request.graph;
     let paths = Paths::new(request.sources);
-    let (positions, ranges) = positions(request.by_name, graph.nodes.len());
+    let by_name = &request.by_name.plan;
+    let (positions, ranges) = positions(request);
     let emitter = Emitter {
         sources: request.sources,
         graph,
@@ -77,7 +79,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         ranges,
     };
     let requested = Emitter {
-        plan: request.by_name,
+        plan: by_name,
         expanders: emitter.expanders.clone(),
         positions: emitter.positions.clone(),
         ranges: emitter.ranges.clone(),
@@ -93,15 +95,15 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
             emitter.function(&mut body, function);
         }
     }
-    emitter.dataflow(&mut body, request.by_name);
+    emitter.dataflow(&mut body, by_name);
     emitter.from_results(&mut body);
-    for function in &request.by_name.functions {
+    for function in &by_name.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {
             requested.requested(&mut body, function);
         }
     }
-    requested.table(&mut body);
+    requested.table(&mut body, &request.by_name.runs);
     emitter.graph(&mut body);
     emitter.uses(&mut body);
 
@@ -120,7 +122,8 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
 }
 
 /// The order in which a run executes the nodes: each node's place in it, and what is in each function.
-fn positions(plan: &Plan, nodes: usize) -> (Vec<usize>, Vec<(usize, usize)>) {
+/// Those that no run by name can run are behind the others.
+fn positions(request: &Request<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
     fn visit(
         plan: &Plan,
         id: usize,
@@ -147,8 +150,14 @@ fn positions(plan: &Plan, nodes: usize) -> (Vec<usize>, Vec<(usize, usize)>) {
         }
         found.1[id] = (from, *next);
     }
-    let mut found = (vec![0; nodes], vec![(0, 0); plan.functions.len()]);
-    visit(plan, 0, &mut 0, &mut found);
+    let ByName { plan, runs } = request.by_name;
+    let mut found = (vec![0; runs.len()], vec![(0, 0); plan.functions.len()]);
+    let mut next = 0;
+    visit(plan, 0, &mut next, &mut found);
+    for &id in request.blocks.order.iter().filter(|&&id| !runs[id]) {
+        found.0[id] = next;
+        next += 1;
+    }
     found
 }
 

@@ -24,7 +24,7 @@ impl Emitter<'_> {
             _ => None,
         };
         if let Some((expander, name, keep)) = item {
-            if keep == Keep::Raw {
+            if matches!(keep, Keep::Raw | Keep::RawLast) {
                 self.place(code, expander, &mut current);
             }
             if keep == Keep::Value && !function.fallible && function.steps.is_empty() {
@@ -121,7 +121,7 @@ impl Emitter<'_> {
             Keep::Value => {
                 code.line(&format!("let {name} = {request}.keep({position}, {name});"));
             }
-            Keep::Raw if !travels(&self.graph.nodes[node].seen()) => {}
+            Keep::RawLast => code.line(&format!("{request}.keep_ok({position}, {name}, &{at})?;")),
             Keep::Raw => code.line(&format!(
                 "let {name} = {request}.keep_ok({position}, {name}, &{at})?;"
             )),

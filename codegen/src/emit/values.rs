@@ -115,10 +115,16 @@ impl Emitter<'_> {
     }
 
     /// The types of all values that travel by name, and who has which.
-    pub(super) fn table(&self, code: &mut Code) {
+    pub(super) fn table(&self, code: &mut Code, runs: &[bool]) {
         let mut types = Types::default();
         let nodes: Vec<String> = (0..self.graph.nodes.len())
-            .map(|id| self.node_by_name(id, &mut types))
+            .map(|id| {
+                if runs[id] {
+                    self.node_by_name(id, &mut types)
+                } else {
+                    not("it cannot run beside the flow's outputs, because something would borrow from an item that is gone")
+                }
+            })
             .collect();
         let inputs: Vec<String> = self
             .graph

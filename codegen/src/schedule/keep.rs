@@ -73,7 +73,13 @@ impl Builder<'_> {
         }
         let pulled = frame.pulled?;
         let keep = match self.values.list[pulled].key {
-            Key::RawItem(_) => Keep::Raw,
+            Key::RawItem(node) if travels(&self.graph.nodes[node].seen()) => {
+                if body.last.contains_key(&pulled) {
+                    Keep::Raw
+                } else {
+                    Keep::RawLast
+                }
+            }
             Key::Item(_) if travels(self.ty(pulled)) => self.keep_value(body, pulled, steps),
             _ if !body.last.contains_key(&pulled) => Keep::Drop,
             _ => Keep::No,

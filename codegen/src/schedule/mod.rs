@@ -2,6 +2,7 @@
 //! are passed. Emission makes no choices after this point.
 
 mod branches;
+mod by_name;
 mod connect;
 mod cut;
 mod escapes;
@@ -21,6 +22,7 @@ use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
 use crate::plan::Plan;
 
+pub(crate) use by_name::{ByName, by_name};
 pub(crate) use keep::travels;
 use values::Values;
 

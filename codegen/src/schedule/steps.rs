@@ -131,10 +131,8 @@ impl Builder<'_> {
                 element: name.clone(),
                 by: IterateBy::Value,
             });
-            let is_copy = self.ty(pulled).is_copy(&self.graph.declared);
             let held = match how {
                 How::Plain => Held::Value,
-                _ if is_copy => Held::Value,
                 _ => Held::Place,
             };
             args.push(Expr { name, how, held });
@@ -165,7 +163,7 @@ impl Builder<'_> {
                 by,
             });
             let held = match form {
-                Form::Owned if !is_copy && how != How::Plain => Held::Place,
+                Form::Owned if how != How::Plain => Held::Place,
                 _ => Held::Value,
             };
             args.push(Expr { name, how, held });
@@ -236,9 +234,7 @@ impl Builder<'_> {
         {
             body.moved.insert(value);
         }
-        let stays = form == Form::Owned
-            && how != How::Plain
-            && !self.ty(value).is_copy(&self.graph.declared);
+        let stays = form == Form::Owned && how != How::Plain;
         let held = match (stays, self.ty(value).is_nameable()) {
             (false, _) => Held::Value,
             (true, true) => Held::Place,

@@ -25,6 +25,21 @@ pub(super) struct Checked<'p> {
     pub(super) warnings: Vec<String>,
 }
 
+impl<F: Flow> super::Driver<F> {
+    /// [`Driver::execute`](super::Driver::execute) with executors of its own, for tests of generated
+    /// code.
+    #[doc(hidden)]
+    pub fn execute_on(
+        &self,
+        executors: &Executors<'_>,
+        names: &[&str],
+        inputs: Given,
+        overrides: Given,
+    ) -> Result<Dict, Error> {
+        execute::<F>(&self.plans, executors, names, inputs, overrides)
+    }
+}
+
 /// Runs what these names need.
 pub(super) fn execute<F: Flow>(
     plans: &Plans,
@@ -371,6 +386,10 @@ impl<'p> Check<'p> {
         call.runs = call.live.clone();
         for (word, given) in call.runs.0.iter_mut().zip(&overridden.0) {
             *word &= !given;
+        }
+        // What is given and not needed is as if it were not given.
+        for (given, live) in overridden.0.iter_mut().zip(&call.live.0) {
+            *given &= live;
         }
         let mut read = Bits::new(len);
         for position in bits.iter() {

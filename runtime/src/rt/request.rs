@@ -4,7 +4,6 @@
 use std::any::Any;
 use std::borrow::Borrow;
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::at::{At, NodeError};
 use super::batch::Batch;
@@ -24,8 +23,6 @@ use crate::value::Boxed;
 pub struct Request<'r> {
     call: &'r Call<'r>,
     path: Path<'r>,
-    /// How many items the blocks had that were pulled in this place.
-    counts: Mutex<Vec<(usize, usize)>>,
 }
 
 impl<'r> Request<'r> {
@@ -33,7 +30,6 @@ impl<'r> Request<'r> {
         Self {
             call,
             path: Path::Flow,
-            counts: Mutex::default(),
         }
     }
 
@@ -44,7 +40,6 @@ impl<'r> Request<'r> {
                 around: &self.path,
                 index,
             },
-            counts: Mutex::default(),
         }
     }
 
@@ -133,13 +128,15 @@ impl<'r> Request<'r> {
         }
     }
 
-    /// Every item's value of a node that ran once per item; `None` when it was not needed.
+    /// Every item's value of a node that ran once per item; `None` when it was not needed, or only to
+    /// be kept.
     #[must_use]
     pub fn list<T>(&self, position: usize, values: Collect<Option<T>>) -> Option<Collect<T>> {
-        self.call
-            .live
-            .has(position)
-            .then(|| Collect::from(values.into_iter().flatten().collect::<Vec<T>>()))
+        if !self.call.live.has(position) {
+            return None;
+        }
+        let values: Option<Vec<T>> = values.into_iter().collect();
+        values.map(Collect::from)
     }
 
     /// Runs a block over the items of its expander, or over those that are given in its place: `work`
@@ -312,26 +309,15 @@ impl<'r> Request<'r> {
         Ok(count.map(|count| Source::Counted(0..count)))
     }
 
-    fn counts(&self) -> MutexGuard<'_, Vec<(usize, usize)>> {
-        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn counted(&self, block: usize, count: usize) -> Result<(), Error> {
-        self.call.counted(block, &self.path, count)?;
-        self.counts().push((block, count));
-        Ok(())
+        self.call.counted(block, &self.path, count)
     }
 
     fn count_again(&self, block: usize, positions: Range<usize>) -> Result<usize, Error> {
         if !self.call.live.any(positions) {
             return Ok(0);
         }
-        let known = self
-            .counts()
-            .iter()
-            .find(|(known, _)| *known == block)
-            .map(|(_, count)| *count);
-        if let Some(count) = known {
+        if let Some(count) = self.call.count(block, &self.path) {
             return Ok(count);
         }
         let count = self.call.given_count(block, &self.path).unwrap_or(0);
