@@ -197,12 +197,12 @@ fn executors_in_either_order() {
 
 #[test]
 fn executors_behind_pointers() {
-    static ONE: SynchronousLocalTaskExecutor = SynchronousLocalTaskExecutor;
+    let shared: &'static SynchronousLocalTaskExecutor = &SynchronousLocalTaskExecutor;
     let pool = Arc::new(MultiThreadingExecutor::new(3));
     let boxed: Box<dyn TaskExecutor + Send + Sync> = Box::new(Counting::new(4));
 
     let first = builder()
-        .with_local_executor(&ONE)
+        .with_local_executor(shared)
         .with_remote_executor(Arc::clone(&pool))
         .build();
     let second = builder()
