@@ -145,9 +145,13 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        self.executors.with(F::GRAPH, |_| {
+        let mut plan = self.executors.with(F::GRAPH, |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
-        })
+        })?;
+        // The config is for every run, so what one of them does not need is no surprise.
+        let is_config = |name: &str| self.config.names().any(|known| known == name);
+        plan.ignored.retain(|name| !is_config(name));
+        Ok(plan)
     }
 
     /// The flow's tables.

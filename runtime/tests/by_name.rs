@@ -94,6 +94,13 @@ fn validate_gives_the_errors_of_a_run() {
     assert_eq!(plan.ignored, ["signups"]);
 }
 
+#[test]
+fn config_that_is_not_needed_is_no_surprise() {
+    let driver = driver().with_config(config! { signups: vec![1.0] }).build();
+    let plan = driver.validate(["spend_mean"], inputs! { spend: vec![1.0] }, overrides! {});
+    assert!(plan.unwrap().ignored.is_empty());
+}
+
 #[cfg(feature = "serde")]
 mod json {
     use super::*;
