@@ -37,7 +37,9 @@ use property::request::{self, Request};
 use property::shapes::Shapes;
 use property::text;
 
-const FLOWS: usize = 160;
+const FLOWS: usize = 120;
+/// Of so many flows one is long.
+const EVERY: usize = 20;
 
 fn number(variable: &str, default: usize) -> usize {
     std::env::var(variable)
@@ -54,8 +56,20 @@ fn descriptions(count: usize, seed: usize) -> Vec<Flow> {
     let about = prop::collection::vec(any::<u16>(), 128);
     let nodes = prop::collection::vec(prop::array::uniform::<_, NUMBERS>(any::<u16>()), 2..18);
     let strategy = (about, nodes).prop_map(|(about, nodes)| flow(&about, &nodes));
+    // So long that its functions are cut into parts.
+    let about = prop::collection::vec(any::<u16>(), 128);
+    let nodes = prop::collection::vec(prop::array::uniform::<_, NUMBERS>(any::<u16>()), 45..60);
+    let long = (about, nodes)
+        .prop_map(|(about, nodes)| flow(&about, &nodes))
+        .boxed();
+    let short = strategy.boxed();
     (0..count)
-        .map(|_| {
+        .map(|at| {
+            let strategy = if at % EVERY == EVERY - 1 {
+                &long
+            } else {
+                &short
+            };
             strategy
                 .new_tree(&mut runner)
                 .expect("nothing is filtered")
@@ -350,15 +364,30 @@ impl Requested {
     }
 
     fn check(&self, got: &str) -> Result<(), &'static str> {
+        let (got, plan) = got.rsplit_once(" plan ").ok_or("no plan")?;
         let (end, calls) = got.rsplit_once(" calls ").ok_or("no calls")?;
         let is_called = |id: usize| calls.contains(&format!("({id}, "));
         if !self.mistakes.is_empty() {
             let text = format!("invalid [{}]", self.mistakes.join(", "));
-            return match (end == text, calls) {
+            return match (end == text && plan == text, calls) {
                 (false, _) => Err("another mistake"),
                 (true, "[]") => Ok(()),
                 (true, _) => Err("something ran"),
             };
+        }
+        let mut planned: Vec<&str> = plan
+            .split(['[', ']', ' ', ',', '"'])
+            .filter(|name| !name.is_empty())
+            .collect();
+        planned.sort_unstable();
+        let mut expected: Vec<String> = self
+            .calls
+            .iter()
+            .map(|(id, _)| text::node_name(*id))
+            .collect();
+        expected.sort_unstable();
+        if planned != expected && !(plan.starts_with("invalid") && plan == end) {
+            return Err("another plan");
         }
         let runs: Vec<usize> = self.calls.iter().map(|(id, _)| *id).collect();
         if (0..128).any(|id| is_called(id) && !runs.contains(&id)) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::error::{Problem, ProblemKind};
-use crate::given::{Given, GivenValue};
+use crate::given::{Given, GivenValue, plain};
 use crate::graph::Graph;
 use crate::similar::nearest;
 
@@ -111,6 +111,7 @@ impl Config {
         copy: Box<dyn Fn() -> GivenValue + Send + Sync>,
         type_name: &'static str,
     ) {
+        let name = plain(name);
         let value = ConfigValue { copy, type_name };
         match self.values.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = value,

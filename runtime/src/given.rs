@@ -58,13 +58,14 @@ impl Given {
     #[cfg(feature = "cli")]
     pub(crate) fn set_boxed(&mut self, name: &'static str, value: Boxed, type_name: &'static str) {
         let value = GivenValue::Typed { value, type_name };
-        self.values.push((name.into(), value));
+        self.values.push((plain(name.into()), value));
     }
 
     /// Adds a value as JSON, for a type that is `Deserialize`.
     #[cfg(feature = "serde")]
     pub fn set_json(&mut self, name: impl Into<Cow<'static, str>>, value: serde_json::Value) {
-        self.values.push((name.into(), GivenValue::Json(value)));
+        self.values
+            .push((plain(name.into()), GivenValue::Json(value)));
     }
 
     /// The members of a JSON object, by name.
@@ -87,6 +88,19 @@ impl Given {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+}
+
+/// A name without what marks a keyword as a name: `r#type` is `type`.
+pub(crate) fn plain(name: Cow<'static, str>) -> Cow<'static, str> {
+    match name {
+        Cow::Borrowed(name) => Cow::Borrowed(name.strip_prefix("r#").unwrap_or(name)),
+        Cow::Owned(mut name) => {
+            if name.starts_with("r#") {
+                name.drain(.."r#".len());
+            }
+            Cow::Owned(name)
+        }
     }
 }
 

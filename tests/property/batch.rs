@@ -45,7 +45,7 @@ impl Batch {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let main = format!(
             "//! Random flows.\n\n#[allow(dead_code)]\nmod support;\n{}\n#[allow(unused_imports)]\nuse support::*;\n\n{}fn main() {{\n    \
-             std::panic::set_hook(Box::new(|_| {{}}));\n    let pools = {POOLS:?}.map(nevis::MultiThreadingExecutor::new);\n{}}}\n",
+             std::panic::set_hook(Box::new(|_| {{}}));\n    let pools = {POOLS:?}.map(nevis::MultiThreadingExecutor::new).map(std::sync::Arc::new);\n{}}}\n",
             self.modules, self.runners, self.calls
         );
         let manifest = format!(

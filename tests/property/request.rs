@@ -301,7 +301,7 @@ pub(crate) fn runner(flow: &Flow, at: usize, number: usize, request: &Request) -
         })
         .collect();
     format!(
-        "fn request{at}_{number}(pools: &[nevis::MultiThreadingExecutor]) {{\n    \
+        "fn request{at}_{number}(pools: &[std::sync::Arc<nevis::MultiThreadingExecutor>]) {{\n    \
          by_name::<g{at}::Dataflow>({at}, {}, pools, &[{}], || nevis::Given::new(){inputs}, || nevis::Given::new(){overrides}, |out| {{ let _ = out; vec![{}] }});\n}}\n\n",
         first_run(number),
         names.join(", "),

@@ -199,46 +199,60 @@ pub fn got<T: Digest + 'static>(out: &nevis::Dict, name: &str) -> i64 {
 pub fn by_name<F: nevis::Flow>(
     flow: usize,
     run: usize,
-    pools: &[nevis::MultiThreadingExecutor],
+    pools: &[std::sync::Arc<nevis::MultiThreadingExecutor>],
     names: &[&str],
     inputs: fn() -> nevis::Given,
     overrides: fn() -> nevis::Given,
     digests: fn(&nevis::Dict) -> Vec<i64>,
 ) {
-    let driver = nevis::Builder::<F>::new().build();
-    let here = nevis::SynchronousLocalTaskExecutor;
-    let executors: Vec<&dyn nevis::TaskExecutor> = std::iter::once(&here as _)
-        .chain(pools.iter().map(|pool| pool as _))
-        .collect();
-    for (way, executor) in executors.into_iter().enumerate() {
+    let driver = || nevis::Builder::<F>::new();
+    let here = || nevis::SynchronousLocalTaskExecutor;
+    let here = driver()
+        .with_local_executor(here())
+        .with_remote_executor(here())
+        .build();
+    let on_pools = pools.iter().map(|pool| {
+        driver()
+            .with_local_executor(pool.clone())
+            .with_remote_executor(pool.clone())
+            .build()
+    });
+    for (way, driver) in std::iter::once(here).chain(on_pools).enumerate() {
         for calls in &CALLS {
             calls.store(0, std::sync::atomic::Ordering::Relaxed);
         }
-        let executors = nevis::rt::Executors::one(executor);
-        let result = driver.execute_on(&executors, names, inputs(), overrides());
+        let plan = match driver.validate(names, inputs(), overrides()) {
+            Ok(plan) => format!(
+                "{:?}",
+                plan.nodes.iter().map(|node| node.name).collect::<Vec<_>>()
+            ),
+            Err(error) => problems(&error),
+        };
+        let result = driver.execute(names, inputs(), overrides());
         let calls: Vec<(usize, usize)> = CALLS
             .iter()
             .map(|calls| calls.load(std::sync::atomic::Ordering::Relaxed))
             .enumerate()
             .filter(|(_, calls)| *calls > 0)
             .collect();
-        let run = run + way;
-        match result {
-            Err(error) if !error.problems().is_empty() => {
-                let mut problems: Vec<String> = error
-                    .problems()
-                    .iter()
-                    .map(|problem| format!("{:?} {}", problem.kind, problem.name))
-                    .collect();
-                problems.sort();
-                println!("{flow} {run} invalid {problems:?} calls {calls:?}");
-            }
-            Err(error) => println!("{flow} {run} {} calls {calls:?}", failed(&error)),
+        let end = match result {
+            Err(error) if !error.problems().is_empty() => problems(&error),
+            Err(error) => failed(&error),
             Ok(out) => {
                 let names: Vec<&str> = out.names().collect();
-                let digests = digests(&out);
-                println!("{flow} {run} done {names:?} {digests:?} calls {calls:?}");
+                format!("done {names:?} {:?}", digests(&out))
             }
-        }
+        };
+        println!("{flow} {} {end} calls {calls:?} plan {plan}", run + way);
     }
+}
+
+fn problems(error: &nevis::Error) -> String {
+    let mut problems: Vec<String> = error
+        .problems()
+        .iter()
+        .map(|problem| format!("{:?} {}", problem.kind, problem.name))
+        .collect();
+    problems.sort();
+    format!("invalid {problems:?}")
 }

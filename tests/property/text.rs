@@ -225,7 +225,7 @@ pub(crate) fn runner(flow: &Flow, at: usize) -> String {
     let read: Vec<usize> = (0..flow.inputs.len()).filter(is_read).collect();
     let _ = writeln!(
         text,
-        "fn run{at}(pools: &[nevis::MultiThreadingExecutor]) {{"
+        "fn run{at}(pools: &[std::sync::Arc<nevis::MultiThreadingExecutor>]) {{"
     );
     for &id in &read {
         let (ty, number) = flow.inputs[id];
@@ -264,7 +264,7 @@ pub(crate) fn runner(flow: &Flow, at: usize) -> String {
         );
         let _ = writeln!(
             text,
-            "        ended({at}, 1 + pool, g{at}::run_on({inputs}, executor).map(digests));"
+            "        ended({at}, 1 + pool, g{at}::run_on({inputs}, &**executor).map(digests));"
         );
         let _ = writeln!(text, "    }}");
     } else {

@@ -25,21 +25,6 @@ pub(super) struct Checked<'p> {
     pub(super) warnings: Vec<String>,
 }
 
-impl<F: Flow> super::Driver<F> {
-    /// [`Driver::execute`](super::Driver::execute) with executors of its own, for tests of generated
-    /// code.
-    #[doc(hidden)]
-    pub fn execute_on(
-        &self,
-        executors: &Executors<'_>,
-        names: &[&str],
-        inputs: Given,
-        overrides: Given,
-    ) -> Result<Dict, Error> {
-        execute::<F>(&self.plans, executors, names, inputs, overrides)
-    }
-}
-
 /// Runs what these names need.
 pub(super) fn execute<F: Flow>(
     plans: &Plans,

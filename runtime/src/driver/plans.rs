@@ -88,6 +88,7 @@ impl Plans {
     }
 
     pub(super) fn name(&self, name: &str) -> Option<Name> {
+        let name = name.strip_prefix("r#").unwrap_or(name);
         self.names.get(name).copied()
     }
 

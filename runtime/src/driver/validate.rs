@@ -43,7 +43,7 @@ pub(super) fn validate(
             plan.ignored.push(input.name);
         }
     }
-    for position in call.overridden.iter() {
+    for &position in call.overrides.keys() {
         let name = plans.node(position).name;
         if call.live.has(position) {
             plan.overrides.push(name);

@@ -1,0 +1,132 @@
+//! Compiles the gallery once more for each way to group its nodes, with all values as outputs that can
+//! be; and the flows of the tests.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use nevis_codegen::{Builder, Cfg, Flow, Grouping, Options, SourceFile, compile};
+
+fn main() {
+    Builder::new()
+        .path("src/flows")
+        .flow(Flow::new("local").module("src/local.rs").single_threaded())
+        .build();
+    gallery();
+}
+
+/// What each module of the gallery is compiled as, and how.
+fn ways() -> Vec<(&'static str, Options)> {
+    let grouped = |grouping| Options {
+        grouping,
+        ..Options::default()
+    };
+    vec![
+        ("plain", Options::default()),
+        ("individually", grouped(Grouping::Individually)),
+        ("all_as_one", grouped(Grouping::AllAsOne)),
+        ("by_level", grouped(Grouping::ByLevel)),
+        (
+            "branches",
+            Options {
+                parallel_branches: true,
+                ..Options::default()
+            },
+        ),
+    ]
+}
+
+fn gallery() {
+    let folder = Path::new("../../flows");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("a build script of cargo"));
+    let mut modules = String::new();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the gallery is there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    for path in files {
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        if ["lib", "main"].contains(&&*name) {
+            continue;
+        }
+        let source = SourceFile {
+            path: format!("flows/{name}.rs"),
+            module: vec![name.to_string()],
+            bytes: fs::read(&path).expect("a module"),
+        };
+        let _ = writeln!(
+            modules,
+            "/// Flow `{name}` of the gallery.\npub mod {name} {{"
+        );
+        for (way, options) in ways() {
+            let options = Options {
+                name: format!("{name}_{way}"),
+                ..options
+            };
+            let outputs = outputs(&text(&options, &source));
+            let mut text = text(
+                &Options {
+                    outputs: Some(outputs.clone()),
+                    ..options.clone()
+                },
+                &source,
+            );
+            fields(&mut text, &outputs);
+            let file = out.join(format!("{}.rs", options.name));
+            fs::write(&file, text).expect("a file");
+            let _ = writeln!(
+                modules,
+                "    /// Compiled as `{way}`.\n    pub mod {way} {{ include!({file:?}); }}"
+            );
+        }
+        modules.push_str("}\n");
+    }
+    fs::write(out.join("gallery.rs"), modules).expect("a file");
+}
+
+fn text(options: &Options, source: &SourceFile) -> String {
+    let compiled = compile(options, std::slice::from_ref(source), &Cfg::default());
+    let mistakes: Vec<&str> = compiled
+        .messages
+        .iter()
+        .map(|message| message.text.as_str())
+        .collect();
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    compiled.rust
+}
+
+/// The nodes whose values can be outputs.
+fn outputs(text: &str) -> Vec<String> {
+    let rows = text
+        .split_once("static TABLE")
+        .and_then(|(_, table)| table.split_once("nodes: &[\n"));
+    let rows = rows.expect("a table").1.lines();
+    let graph = text
+        .split_once("static GRAPH")
+        .and_then(|(_, graph)| graph.split_once("inputs: &["));
+    let names = graph.expect("a graph").0.lines().filter_map(|line| {
+        let name = line.strip_prefix("            name: \"")?;
+        name.strip_suffix("\",")
+    });
+    names
+        .zip(rows)
+        .filter(|(_, row)| row.contains("ByName::As("))
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+/// All outputs as texts, by name.
+fn fields(text: &mut String, outputs: &[String]) {
+    text.push_str("\n/// All outputs as texts, by name.\n#[must_use]\n");
+    text.push_str("pub fn fields(outputs: &Outputs) -> Vec<(&'static str, String)> {\n    vec![\n");
+    for name in outputs {
+        let _ = writeln!(
+            text,
+            "        ({name:?}, format!(\"{{:?}}\", outputs.{name})),"
+        );
+    }
+    text.push_str("    ]\n}\n");
+}
