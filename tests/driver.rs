@@ -27,8 +27,8 @@ fn every_executor_gives_the_same() -> Result<(), Error> {
     let new = hyperparameters::flow::driver;
 
     assert_eq!(new().build().run(search())?.ranking, expected);
-    let managed = new().with_execution_manager(manager).build();
-    assert_eq!(managed.run(search())?.ranking, expected);
+    let by_manager = new().with_execution_manager(manager).build();
+    assert_eq!(by_manager.run(search())?.ranking, expected);
     let pools = new()
         .with_local_executor(MultiThreadingExecutor::new(2))
         .with_remote_executor(MultiThreadingExecutor::new(2))
