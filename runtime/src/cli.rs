@@ -11,7 +11,7 @@
 //! #             name: "word_count", docs: "", hash: "", nodes: &[], inputs: &[], outputs: &[], blocks: &[], tasks: &[],
 //! #         };
 //! #         const TABLE: &'static Table = &Table {
-//! #             order: &[], nodes: &[], moved: &[], inputs: &[], taken: &[],
+//! #             order: &[], nodes: &[], moved: &[], taken_by: &[], inputs: &[], taken: &[],
 //! #         };
 //! #         fn run((): (), _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
 //! #         fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }

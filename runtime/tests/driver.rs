@@ -40,6 +40,7 @@ static TABLE: Table = Table {
     nodes: &[],
     moved: &[],
     inputs: &[],
+    taken_by: &[],
     taken: &[],
 };
 

@@ -418,15 +418,27 @@ impl<'p> Check<'p> {
         let ByName::As(types) = &plans.table.nodes[node] else {
             return;
         };
-        if types[0].clone.is_some() || !plans.table.moved.contains(&node) {
+        if types[0].clone.is_some() {
             return;
         }
+        let runs = |node: usize| call.runs.has(plans.positions[node]);
+        let takers = plans.table.taken_by.iter();
+        let mut takers = takers
+            .filter(|(taken, _)| *taken == node)
+            .map(|(_, by)| *by);
+        let taker = if plans.table.moved.contains(&node) {
+            let mut readers = plans.readers(position).iter();
+            readers
+                .find(|&&reader| call.runs.has(reader))
+                .map(|&reader| plans.node(reader).name)
+        } else {
+            takers
+                .find(|&by| runs(by))
+                .map(|by| plans.graph.nodes[by].name)
+        };
+        let Some(reader) = taker else { return };
         let name = plans.node(position).name;
         let ty = types[0].short_name();
-        let mut readers = plans.readers(position).iter();
-        let reader = readers
-            .find(|&&reader| call.runs.has(reader))
-            .map_or("another node", |&reader| plans.node(reader).name);
         let message = format!(
             "`{name}` cannot be asked for together with what needs it: its value moves on to \
              `{reader}`, and a `{ty}` is not `Clone`; derive `Clone`, or ask for `{name}` alone"
