@@ -108,6 +108,9 @@ pub(crate) enum Step {
         /// Whether an `Err` ends the run here.
         checked: bool,
         args: Vec<Expr>,
+        /// In a run by name: the values that this call takes, and whose they are. They are kept before
+        /// it, if they are asked for.
+        takes: Vec<(String, NodeId)>,
         /// In a run by name: what is kept at once if it is asked for, because it moves on.
         keep: Keep,
         release: Vec<Release>,

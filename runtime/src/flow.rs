@@ -46,6 +46,8 @@ pub struct Table {
     pub nodes: &'static [ByName],
     /// The nodes whose values move on, so that one that is asked for is cloned when it is also read.
     pub moved: &'static [usize],
+    /// The nodes whose values a call takes, each with the node that is called: they are cloned if it runs.
+    pub taken_by: &'static [(usize, usize)],
     /// For each input of [`Graph::inputs`].
     pub inputs: &'static [ByName],
     /// The inputs whose values move on.

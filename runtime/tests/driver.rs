@@ -79,6 +79,7 @@ static TABLE: Table = Table {
     nodes: &[],
     moved: &[],
     inputs: &[],
+    taken_by: &[],
     taken: &[],
 };
 

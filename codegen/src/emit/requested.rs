@@ -138,9 +138,17 @@ impl Emitter<'_> {
                 binding,
                 checked,
                 args,
+                takes,
                 keep,
                 release,
             } => {
+                let request = &helpers.request;
+                for (name, taken) in takes {
+                    let (taken, taker) = (self.position(*taken), self.position(*node));
+                    code.line(&format!(
+                        "let {name} = {request}.keep_before({taker}, {taken}, {name});"
+                    ));
+                }
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
                 self.guarded(code, *node, binding.as_deref(), *checked, args);

@@ -161,6 +161,7 @@ impl Emitter<'_> {
         code.wrapped("order: &", &order, ",");
         lines(code, "nodes", &nodes);
         code.wrapped("moved: &", &moved, ",");
+        code.wrapped("taken_by: &", &self.taken_by(), ",");
         lines(code, "inputs", &inputs);
         code.wrapped("taken: &", &taken, ",");
         code.close("};");
@@ -182,6 +183,23 @@ impl Emitter<'_> {
             names.push(types.name(&self.paths.ty(&ty)));
         }
         by_name(&names)
+    }
+
+    /// The nodes whose values a call takes, with the node that is called.
+    fn taken_by(&self) -> Vec<String> {
+        let mut taken = Vec::new();
+        for function in &self.plan.functions {
+            for step in &function.steps {
+                if let Step::Call { node, takes, .. } = step {
+                    taken.extend(takes.iter().map(|(_, taken)| (*taken, *node)));
+                }
+            }
+        }
+        taken.sort_unstable();
+        taken
+            .iter()
+            .map(|(taken, by)| format!("({taken}, {by})"))
+            .collect()
     }
 
     /// The nodes whose values move on, so that one that is asked for is cloned.

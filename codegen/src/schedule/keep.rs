@@ -1,15 +1,16 @@
 //! In a run by name: where a value that is asked for is kept.
 //!
 //! A value that nothing takes is kept where it would be dropped, so that it need not be cloned. One
-//! that moves on is kept as soon as it is there: a clone of it if somebody reads it in this run, else
-//! the value itself.
+//! that a call takes is kept before that call: a clone of it if the call is made in this run, else the
+//! value itself. One that moves on in another way, into a list or another function, is kept as soon as it
+//! is there: a clone of it if somebody reads it in this run.
 
 use super::frames::{Frame, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
 use super::steps::local;
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
-use crate::plan::{Function, Keep, Kind, Release, Step};
+use crate::plan::{Function, How, Keep, Kind, Release, Step};
 use crate::ty::Ty;
 
 impl Builder<'_> {
@@ -87,7 +88,7 @@ impl Builder<'_> {
         Some((local(body, pulled), keep))
     }
 
-    /// Where it is released, if it is; else at once.
+    /// Where it is released, if it is; or before the call that takes it; else at once.
     fn keep_value(&self, body: &Body, value: ValueId, steps: &mut [Step]) -> Keep {
         let is_read = body.last.contains_key(&value);
         if !travels(self.ty(value)) {
@@ -101,13 +102,25 @@ impl Builder<'_> {
             .iter_mut()
             .flat_map(releases)
             .find(|release| release.name == name);
-        match released {
-            Some(release) => {
-                release.keep = self.values.node(value);
-                Keep::No
-            }
-            None => Keep::Value,
+        if let Some(release) = released {
+            release.keep = self.values.node(value);
+            return Keep::No;
         }
+        if self.ty(value).is_copy(&self.graph.declared) {
+            return Keep::Value;
+        }
+        // The call that takes it may be one that does not run.
+        for step in steps {
+            if let (Step::Call { args, takes, .. }, Some(node)) = (step, self.values.node(value))
+                && args
+                    .iter()
+                    .any(|arg| arg.name == name && arg.how == How::Plain)
+            {
+                takes.push((name, node));
+                return Keep::No;
+            }
+        }
+        Keep::Value
     }
 }
 

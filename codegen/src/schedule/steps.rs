@@ -34,6 +34,7 @@ impl Builder<'_> {
                     binding,
                     checked,
                     args,
+                    takes: Vec::new(),
                     keep: Keep::No,
                     release: self.release(body, at),
                 }

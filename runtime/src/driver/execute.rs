@@ -92,8 +92,9 @@ pub(super) fn check<'p>(
         problems: Vec::new(),
         warnings: Vec::new(),
         slots: InputSlots::default(),
-        left_out: Bits::new(plans.graph.inputs.len()),
+        given: Bits::new(plans.graph.inputs.len()),
         overrides: BTreeMap::new(),
+        refused: Vec::new(),
     };
     check
         .slots
@@ -103,9 +104,10 @@ pub(super) fn check<'p>(
     let unknown = check.inputs(inputs);
     check.overrides(overrides);
     let call = check.call(&wanted);
+    check.problems.extend(call.unequal_lists());
+    let meant = check.unknown_inputs(&unknown);
     let missing = check.missing(&call, &wanted);
-    check.unknown_inputs(&unknown, &missing);
-    for input in missing {
+    for input in missing.into_iter().filter(|input| !meant.contains(input)) {
         check.ask_for(input, &call);
     }
     let copies = check.copies(&call, &wanted);
@@ -126,9 +128,11 @@ struct Check<'p> {
     problems: Vec<Problem>,
     warnings: Vec<String>,
     slots: InputSlots,
-    /// The inputs that were given as `None`.
-    left_out: Bits,
+    /// The inputs that were given: also as `None`, or as something else than they are.
+    given: Bits,
     overrides: BTreeMap<usize, Override>,
+    /// The nodes whose overrides cannot be used. What they stand for is not asked for beside.
+    refused: Vec<usize>,
 }
 
 impl<'p> Check<'p> {
@@ -243,12 +247,10 @@ impl<'p> Check<'p> {
             }
         };
         let ty = types[0];
+        self.given.set(input);
         match convert(ty, value) {
             Ok(Some(value)) => self.slots.values[input] = Some(value),
-            Ok(None) if known.optional => {
-                self.slots.values[input] = None;
-                self.left_out.set(input);
-            }
+            Ok(None) if known.optional => self.slots.values[input] = None,
             Ok(None) => {
                 let expected = ty.short_name();
                 let message =
@@ -288,6 +290,14 @@ impl<'p> Check<'p> {
     }
 
     fn override_node(&mut self, position: usize, value: GivenValue) {
+        let problems = self.problems.len();
+        self.use_override(position, value);
+        if self.problems.len() > problems {
+            self.refused.push(position);
+        }
+    }
+
+    fn use_override(&mut self, position: usize, value: GivenValue) {
         let plans = self.plans;
         let name = plans.node(position).name;
         let types: &'static [&'static ValueType] =
@@ -359,8 +369,12 @@ impl<'p> Check<'p> {
                 bits.set(*position);
             }
         }
-        let mut overridden = Bits::new(if self.overrides.is_empty() { 0 } else { len });
-        let mut lists = Vec::new();
+        let is_overridden = !self.overrides.is_empty() || !self.refused.is_empty();
+        let mut overridden = Bits::new(if is_overridden { len } else { 0 });
+        let mut lists = self.refused.clone();
+        for &position in &lists {
+            overridden.set(position);
+        }
         for (&position, given) in &self.overrides {
             overridden.set(position);
             if matches!(given, Override::Each(Tree::List(_))) {
@@ -404,15 +418,27 @@ impl<'p> Check<'p> {
         let ByName::As(types) = &plans.table.nodes[node] else {
             return;
         };
-        if types[0].clone.is_some() || !plans.table.moved.contains(&node) {
+        if types[0].clone.is_some() {
             return;
         }
+        let runs = |node: usize| call.runs.has(plans.positions[node]);
+        let takers = plans.table.taken_by.iter();
+        let mut takers = takers
+            .filter(|(taken, _)| *taken == node)
+            .map(|(_, by)| *by);
+        let taker = if plans.table.moved.contains(&node) {
+            let mut readers = plans.readers(position).iter();
+            readers
+                .find(|&&reader| call.runs.has(reader))
+                .map(|&reader| plans.node(reader).name)
+        } else {
+            takers
+                .find(|&by| runs(by))
+                .map(|by| plans.graph.nodes[by].name)
+        };
+        let Some(reader) = taker else { return };
         let name = plans.node(position).name;
         let ty = types[0].short_name();
-        let mut readers = plans.readers(position).iter();
-        let reader = readers
-            .find(|&&reader| call.runs.has(reader))
-            .map_or("another node", |&reader| plans.node(reader).name);
         let message = format!(
             "`{name}` cannot be asked for together with what needs it: its value moves on to \
              `{reader}`, and a `{ty}` is not `Clone`; derive `Clone`, or ask for `{name}` alone"
@@ -441,17 +467,16 @@ impl<'p> Check<'p> {
             .collect()
     }
 
-    /// An input that the flow does not have may stand for one that is not given.
-    fn unknown_inputs(&mut self, unknown: &[String], missing: &[usize]) {
+    /// An input that the flow does not have may stand for one that is not given; gives these.
+    fn unknown_inputs(&mut self, unknown: &[String]) -> Vec<usize> {
         let plans = self.plans;
+        let mut meant = Vec::new();
         for name in unknown {
-            let is_given =
-                |input: usize| self.slots.values[input].is_some() || self.left_out.has(input);
-            let absent = (0..plans.graph.inputs.len())
-                .filter(|&input| !is_given(input))
-                .map(|input| plans.graph.inputs[input].name);
+            let absent = (0..plans.graph.inputs.len()).filter(|&input| !self.given.has(input));
+            let names = absent.clone().map(|input| plans.graph.inputs[input].name);
             let flow = plans.graph.name;
-            if let Some(near) = nearest(name, absent) {
+            if let Some(near) = nearest(name, names) {
+                meant.extend(absent.filter(|&input| plans.graph.inputs[input].name == near));
                 let message =
                     format!("the flow `{flow}` has no input `{name}`: did you mean `{near}`?");
                 self.problem(ProblemKind::UnknownInput, name, message);
@@ -465,7 +490,7 @@ impl<'p> Check<'p> {
                 ));
             }
         }
-        let _ = missing;
+        meant
     }
 
     fn ask_for(&mut self, input: usize, call: &Call<'_>) {
@@ -485,7 +510,14 @@ impl<'p> Check<'p> {
         };
         let ty = match &plans.table.inputs[input] {
             ByName::As(types) => types[0].short_name(),
-            ByName::Not(_) => short(known.ty),
+            ByName::Not(why) => {
+                let message = format!(
+                    "the input `{name}` cannot be given by name: {why}; it is {needed}, so run the \
+                     whole flow with its `Inputs`"
+                );
+                self.problem(ProblemKind::NotByName, name, message);
+                return;
+            }
         };
         let message = format!("the input `{name}` (`{ty}`) is missing: {needed}");
         self.problem(ProblemKind::MissingInput, name, message);

@@ -90,13 +90,40 @@ impl<'r> Request<'r> {
 
     #[cold]
     fn keep_wanted<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
+        let is_read = self.call.read.has(position);
+        self.keep_or_clone(position, value, is_read)
+    }
+
+    #[cold]
+    fn keep_or_clone<T: 'static>(
+        &self,
+        position: usize,
+        value: Option<T>,
+        is_read: bool,
+    ) -> Option<T> {
         let value = value?;
-        if self.call.read.has(position) {
+        if is_read {
             self.call.keep_clone(position, &self.path, &value);
             Some(value)
         } else {
             self.call.keep(position, &self.path, Box::new(value));
             None
+        }
+    }
+
+    /// Keeps a value that the call of `taker` takes, if it is asked for: a clone of it when that runs,
+    /// else the value itself.
+    #[inline]
+    pub fn keep_before<T: 'static>(
+        &self,
+        taker: usize,
+        position: usize,
+        value: Option<T>,
+    ) -> Option<T> {
+        if self.call.wanted.has(position) {
+            self.keep_or_clone(position, value, self.runs(taker))
+        } else {
+            value
         }
     }
 

@@ -197,3 +197,9 @@ pub fn stamps(stamp: Collect<Token>) -> u32 {
     called("stamps");
     stamp.iter().map(|token| token.0).sum()
 }
+
+/// Reads what cannot be given by name.
+pub fn joined(parts: &[&str], margin: f64) -> String {
+    called("joined");
+    format!("{} {margin}", parts.concat())
+}
