@@ -211,9 +211,8 @@ pub(crate) fn a(name: &str) -> String {
     let vowel = match name.as_bytes() {
         // "eff", "eye", and "you" as in `u8`, `usize` and `Unit`.
         [b'f', b'3' | b'6', ..] => true,
-        [b'u' | b'U', b'0'..=b'9' | b'n' | b's' | b't', ..] => false,
+        [] | [b'u' | b'U', b'0'..=b'9' | b'n' | b's' | b't', ..] => false,
         [first, ..] => b"aeiouAEIOU".contains(first),
-        [] => false,
     };
     format!("{} `{name}`", if vowel { "an" } else { "a" })
 }
