@@ -3,6 +3,7 @@
 //! See README.md for what each row means and how it is measured.
 
 mod branches;
+mod by_name;
 mod compile_cost;
 mod counts;
 mod memory;
@@ -15,7 +16,7 @@ use report::Report;
 const HELP: &str = "\
 usage: cargo bench -p nevis-benches -- [PART ..]
 
-parts: counts, wall, branches, sleep, memory (these by default), compile (slow)";
+parts: counts, wall, branches, by_name, sleep, memory (these by default), compile (slow)";
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,7 +36,7 @@ fn main() {
         return;
     }
     if words.is_empty() {
-        words = vec!["counts", "wall", "branches", "sleep", "memory"];
+        words = vec!["counts", "wall", "branches", "by_name", "sleep", "memory"];
     }
 
     let mut report = Report::default();
@@ -44,6 +45,7 @@ fn main() {
             "counts" => counts::measure(&mut report),
             "wall" => wall::measure(&mut report),
             "branches" => branches::measure(&mut report),
+            "by_name" => by_name::measure(&mut report),
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
             "compile" => compile_cost::measure(&mut report),

@@ -1,22 +1,7 @@
 //! A command line for one's own flows, in one line.
 //!
 //! ```no_run
-//! # mod word_count {
-//! #     pub struct Dataflow;
-//! #     use nevis::rt::{Executors, InputSlots, Request, Table};
-//! #     impl nevis::Flow for Dataflow {
-//! #         type Inputs<'a> = ();
-//! #         type Outputs = ();
-//! #         const GRAPH: &'static nevis::Graph = &nevis::Graph {
-//! #             name: "word_count", docs: "", hash: "", nodes: &[], inputs: &[], outputs: &[], blocks: &[], tasks: &[],
-//! #         };
-//! #         const TABLE: &'static Table = &Table {
-//! #             order: &[], nodes: &[], moved: &[], taken_by: &[], inputs: &[], taken: &[],
-//! #         };
-//! #         fn run((): (), _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
-//! #         fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), nevis::Error> { Ok(()) }
-//! #     }
-//! # }
+//! # mod word_count { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
 //! fn main() -> std::process::ExitCode {
 //!     nevis::cli::main(&[nevis::cli::flow::<word_count::Dataflow>()])
 //! }

@@ -28,6 +28,16 @@ use choice::Crew;
 /// Runs a flow: whole, or any part of it by name. A [`Builder`] makes it.
 ///
 /// One driver may run many times, also at the same time from several threads.
+///
+/// ```
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// let driver = pipeline::driver().build();
+/// std::thread::scope(|scope| {
+///     for _ in 0..2 {
+///         scope.spawn(|| driver.run(pipeline::Inputs { spend: &[1.0], signups: &[] }));
+///     }
+/// });
+/// ```
 pub struct Driver<F, R = DictResult, A = ()> {
     flow: PhantomData<fn() -> F>,
     plans: plans::Plans,
@@ -46,6 +56,14 @@ fn is_shared<F: Flow, R: ResultBuilder, A: Adapters>(driver: Driver<F, R, A>) ->
 
 impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     /// Runs the whole flow.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// let driver = pipeline::driver().build();
+    /// let outputs = driver.run(pipeline::Inputs { spend: &[1.0, 3.0], signups: &[] })?;
+    /// assert_eq!(outputs.spend_zero_mean, [-1.0, 1.0]);
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -69,6 +87,18 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     /// node that is overridden does not run, nor does what only it needs. The results are in the
     /// order of the names, each name once.
     ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{inputs, overrides};
+    ///
+    /// let driver = pipeline::driver().build();
+    /// let inputs = inputs! { spend: vec![1.0, 3.0] };
+    /// let results = driver.execute(["spend_zero_mean", "spend"], inputs, overrides! { spend_mean: 1.0 })?;
+    /// assert_eq!(results.names().collect::<Vec<_>>(), ["spend_zero_mean", "spend"]);
+    /// assert_eq!(results.get::<Vec<f64>>("spend_zero_mean")?, &[0.0, 2.0]);
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the request is wrong or an executor cannot run, before any node has run; those of the
@@ -91,6 +121,18 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     /// Checks a request as [`execute`](Driver::execute) does, and says what it would do, without
     /// running anything.
     ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{inputs, overrides};
+    ///
+    /// let driver = pipeline::driver().build();
+    /// let plan = driver.validate(["spend_mean"], inputs! { spend: vec![1.0, 3.0] }, overrides! {})?;
+    /// assert_eq!(plan.nodes.len(), 1);
+    /// let error = driver.validate(["spend_maen"], inputs! {}, overrides! {}).unwrap_err();
+    /// assert!(error.to_string().ends_with("did you mean `spend_mean`?"));
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of `execute` when the request is wrong or an execution manager contradicts itself.
@@ -103,12 +145,21 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        self.executors.with(F::GRAPH, |_| {
+        let mut plan = self.executors.with(F::GRAPH, |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
-        })
+        })?;
+        // The config is for every run, so what one of them does not need is no surprise.
+        let is_config = |name: &str| self.config.names().any(|known| known == name);
+        plan.ignored.retain(|name| !is_config(name));
+        Ok(plan)
     }
 
     /// The flow's tables.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// assert_eq!(pipeline::driver().build().graph().name, "spend");
+    /// ```
     #[must_use]
     pub fn graph(&self) -> &'static Graph {
         F::GRAPH

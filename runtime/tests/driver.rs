@@ -14,20 +14,59 @@ use nevis::{
     TaskPurpose, config, inputs, overrides,
 };
 
-/// A flow that computes how many workers it would run on: its own, and those of each block.
-struct Workers;
+/// What flows compute here: how many workers they would run on, their own and those of each block.
+type Workers = (usize, Vec<usize>);
 
-impl Flow for Workers {
+#[expect(clippy::unnecessary_wraps, reason = "it is what a flow returns")]
+fn workers(executors: &Executors<'_>) -> Result<Workers, Error> {
+    let blocks = 0..GRAPH.blocks.len();
+    let blocks = blocks.map(|block| executors.block(block).workers());
+    Ok((executors.home().workers(), blocks.collect()))
+}
+
+/// A flow with map blocks.
+struct Blocks;
+
+static BLOCKS: Graph = Graph {
+    name: GRAPH.name,
+    docs: GRAPH.docs,
+    hash: GRAPH.hash,
+    nodes: GRAPH.nodes,
+    inputs: GRAPH.inputs,
+    outputs: GRAPH.outputs,
+    blocks: GRAPH.blocks,
+    tasks: GRAPH.tasks,
+    branches: false,
+};
+
+impl Flow for Blocks {
     type Inputs<'a> = ();
-    type Outputs = (usize, Vec<usize>);
+    type Outputs = Workers;
+
+    const GRAPH: &'static Graph = &BLOCKS;
+    const TABLE: &'static Table = &TABLE;
+
+    fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
+        workers(executors)
+    }
+
+    fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// The same with branches that run at the same time.
+struct Branches;
+
+impl Flow for Branches {
+    type Inputs<'a> = ();
+    type Outputs = Workers;
 
     const GRAPH: &'static Graph = &GRAPH;
     const TABLE: &'static Table = &TABLE;
 
-    fn run((): (), executors: &Executors<'_>) -> Result<Self::Outputs, Error> {
-        let blocks = 0..GRAPH.blocks.len();
-        let blocks = blocks.map(|block| executors.block(block).workers());
-        Ok((executors.home().workers(), blocks.collect()))
+    fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
+        workers(executors)
     }
 
     fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), Error> {
@@ -86,7 +125,7 @@ impl Flow for Plain {
     }
 }
 
-fn builder() -> Builder<Workers> {
+fn builder() -> Builder<Blocks> {
     Builder::new()
 }
 
@@ -124,10 +163,19 @@ fn by_default_blocks_run_on_one_thread_per_core() {
 }
 
 #[test]
+fn branches_run_where_blocks_run_unless_they_have_their_own_executor() {
+    let builder = || Builder::<Branches>::new().with_remote_executor(Counting::new(3));
+
+    assert_eq!(builder().build().run(()).unwrap(), (3, vec![3; 3]));
+    let local = builder().with_local_executor(SynchronousLocalTaskExecutor);
+    assert_eq!(local.build().run(()).unwrap(), (1, vec![3; 3]));
+}
+
+#[test]
 fn executors_in_either_order() {
     let local = || Counting::new(2);
     let remote = || Counting::new(3);
-    let run = |driver: Driver<Workers>| driver.run(()).unwrap();
+    let run = |driver: Driver<Blocks>| driver.run(()).unwrap();
 
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     assert_eq!(
@@ -150,12 +198,12 @@ fn executors_in_either_order() {
 
 #[test]
 fn executors_behind_pointers() {
-    static ONE: SynchronousLocalTaskExecutor = SynchronousLocalTaskExecutor;
+    let shared: &'static SynchronousLocalTaskExecutor = &SynchronousLocalTaskExecutor;
     let pool = Arc::new(MultiThreadingExecutor::new(3));
     let boxed: Box<dyn TaskExecutor + Send + Sync> = Box::new(Counting::new(4));
 
     let first = builder()
-        .with_local_executor(&ONE)
+        .with_local_executor(shared)
         .with_remote_executor(Arc::clone(&pool))
         .build();
     let second = builder()
@@ -205,7 +253,7 @@ impl ExecutionManager for ById {
     }
 }
 
-fn by_id(choose: fn(&Task) -> usize) -> (Driver<Workers>, Arc<AtomicUsize>) {
+fn by_id(choose: fn(&Task) -> usize) -> (Driver<Blocks>, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let manager = ById {
         executors: (1..=4).map(Counting::new).collect(),

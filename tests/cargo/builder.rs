@@ -90,8 +90,8 @@ fn what_cannot_work_does_not_compile() -> Result {
          fn main() {}\n",
     );
     for (number, (calls, _)) in CASES.iter().enumerate() {
-        main +=
-            &format!("pub fn case_{number}<F: Flow>(new: Builder<F>) {{ new.{calls}.build(); }}\n");
+        let name = format!("pub fn case_{number}<F: Flow>(new: Builder<F>)");
+        main.extend([&name, " { new.", calls, ".build(); }\n"]);
     }
     package.write("src/main.rs", &main)?;
 

@@ -47,6 +47,7 @@ fn the_runtime_depends_on_rayon_only() -> Result {
 fn the_compiler_depends_on_the_parsing_set_only() -> Result {
     let known = set(&[
         "annotate-snippets",
+        "nevis-catalogue",
         "nevis-draw",
         "petgraph",
         "prettyplease",

@@ -6,18 +6,42 @@ use super::package::Package;
 const OTHER: &str = "pub fn other(spend: &[f64]) -> usize { spend.len() }\n";
 
 #[test]
-fn an_edited_body_writes_no_new_text() -> Result {
-    let package = Package::new("body")?;
+fn an_edited_comment_writes_no_new_text() -> Result {
+    let package = Package::new("comment")?;
     let written = package.build()?.succeeds().written("flow")?;
     package.replace(
         "src/flow.rs",
-        "week - spend_mean",
-        "week - 2.0 * spend_mean",
+        "week - spend_mean)",
+        "week /* of seven days */ - spend_mean)",
     )?;
     let second = package.build()?.succeeds();
     assert!(second.ran_build_script());
     assert!(!second.compiled_build_script());
     assert_eq!(second.written("flow")?, written);
+    package.build()?.does_nothing();
+    Ok(())
+}
+
+#[test]
+fn an_edited_body_writes_another_hash_and_nothing_else() -> Result {
+    let package = Package::new("body")?;
+    let first = package.build()?.succeeds().text("flow")?;
+    package.replace(
+        "src/flow.rs",
+        "week - spend_mean",
+        "week - 2.0 * spend_mean",
+    )?;
+    let second = package.build()?.succeeds().text("flow")?;
+    let pairs = first.lines().zip(second.lines());
+    let changed: Vec<_> = pairs.filter(|(old, new)| old != new).collect();
+    // Of the flow, and of the node.
+    assert_eq!(changed.len(), 2, "{changed:?}");
+    let is_hash = |line: &str| line.trim_start().starts_with("hash: ");
+    assert!(
+        changed
+            .iter()
+            .all(|(old, new)| is_hash(old) && is_hash(new))
+    );
     package.build()?.does_nothing();
     Ok(())
 }
@@ -82,9 +106,14 @@ fn messages_are_gone_once_the_mistake_is_corrected() -> Result {
     let build = package.build()?.fails();
     assert_eq!(build.files()?, ["flow.1.txt", "flow.rs", "flow.stub.rs"]);
     package.replace("src/flow.rs", "spend_maen", "spend_mean")?;
-    assert_eq!(
-        package.run()?.succeeds().files()?,
-        ["flow.rs", "flow.stub.rs"]
-    );
+    let drawn = [
+        "flow.dot",
+        "flow.html",
+        "flow.mmd",
+        "flow.rs",
+        "flow.stub.rs",
+        "flow.svg",
+    ];
+    assert_eq!(package.run()?.succeeds().files()?, drawn);
     Ok(())
 }

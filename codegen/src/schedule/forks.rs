@@ -3,7 +3,7 @@
 //! Lanes may run in any order, so none of them is the last to read a value: what several lanes read
 //! is borrowed or cloned by each, and moved only into a lane that is alone in reading it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frames::{FrameId, FrameItem};
 use super::functions::{Body, Builder, Built};
@@ -82,6 +82,7 @@ impl Builder<'_> {
                 keep_item: None,
             },
             forms: BTreeMap::new(),
+            lenders: BTreeSet::new(),
         }
     }
 }

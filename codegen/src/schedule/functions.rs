@@ -85,6 +85,8 @@ fn inner_first(frames: &[Frame], frame: FrameId, order: &mut Vec<FrameId>) {
 pub(super) struct Built {
     pub(super) function: Function,
     pub(super) forms: BTreeMap<ValueId, Form>,
+    /// What all of its results that borrow share as their lenders.
+    pub(super) lenders: BTreeSet<ValueId>,
 }
 
 pub(super) struct Builder<'a> {
@@ -125,7 +127,9 @@ pub(super) struct Body {
     pub(super) last: BTreeMap<ValueId, usize>,
     /// Values that point into a value, with what is held by reference.
     pub(super) borrowers: BTreeMap<ValueId, BTreeSet<ValueId>>,
-    /// By the step after which they may no longer be needed: values read last, and their owners.
+    /// The step that reads a value, or what points into it, last.
+    pub(super) end: BTreeMap<ValueId, usize>,
+    /// The values that may have their end at a step.
     pub(super) ends: BTreeMap<usize, BTreeSet<ValueId>>,
     pub(super) moved: BTreeSet<ValueId>,
     pub(super) steps: usize,
@@ -135,7 +139,10 @@ impl Body {
     /// A value points into another.
     pub(super) fn borrow(&mut self, owner: ValueId, borrower: ValueId) {
         self.borrowers.entry(owner).or_default().insert(borrower);
-        if let Some(&last) = self.last.get(&borrower) {
+        if let Some(&last) = self.last.get(&borrower)
+            && self.end.get(&owner).is_none_or(|&end| end < last)
+        {
+            self.end.insert(owner, last);
             self.ends.entry(last).or_default().insert(owner);
         }
     }
@@ -175,13 +182,18 @@ impl Builder<'_> {
         } else {
             None
         };
+        let lenders = self.shared_lenders(frame, &outs);
         let written = Written { steps, outs, exprs };
-        let mut function = self.finish(id, &body, written);
+        let mut function = self.finish(id, &body, written, &lenders);
         function.keep_item = keep_item;
         if self.by_name {
             all_optional(&mut function);
         }
-        Built { function, forms }
+        Built {
+            function,
+            forms,
+            lenders,
+        }
     }
 
     /// Every read of a value, step by step.
@@ -330,6 +342,7 @@ impl Builder<'_> {
             locals: self.names.locals(self.values, &held),
             forms,
             reads,
+            end: last.clone(),
             last,
             borrowers: BTreeMap::new(),
             ends,
@@ -385,16 +398,26 @@ impl Builder<'_> {
             };
             if self.frames[*inner].kind == FrameKind::Fork {
                 lenders.extend(self.lend_to_all(&self.frames[*inner]));
-                continue;
+            } else if let Some(built) = self.built(*inner) {
+                lenders.extend(built.lenders.iter().copied());
             }
-            let outs = self.frames[*inner].outs.iter();
-            let lent: Vec<&BTreeSet<ValueId>> = outs
-                .filter(|out| self.values.borrows(**out))
-                .map(|out| &self.values.list[*out].lenders)
-                .collect();
-            if lent.iter().any(|lenders| *lenders != lent[0]) {
-                lenders.extend(lent.into_iter().flatten().copied());
-            }
+        }
+        lenders
+    }
+
+    /// See [`Built::lenders`]; empty when the results borrow from the same values anyway.
+    fn shared_lenders(&self, frame: &Frame, outs: &[ValueId]) -> BTreeSet<ValueId> {
+        let mut lenders = self.lend_to_all(frame);
+        let lent: Vec<&BTreeSet<ValueId>> = outs
+            .iter()
+            .filter(|out| self.values.borrows(**out))
+            .map(|out| &self.values.list[*out].lenders)
+            .collect();
+        if lent.is_empty() {
+            return BTreeSet::new();
+        }
+        if !lenders.is_empty() || lent.iter().any(|lenders| *lenders != lent[0]) {
+            lenders.extend(lent.into_iter().flatten().copied());
         }
         lenders
     }
@@ -448,13 +471,20 @@ impl Builder<'_> {
             })
     }
 
-    fn finish(&self, id: FrameId, body: &Body, written: Written) -> Function {
+    fn finish(
+        &self,
+        id: FrameId,
+        body: &Body,
+        written: Written,
+        lenders: &BTreeSet<ValueId>,
+    ) -> Function {
         let Written { steps, outs, exprs } = written;
         let frame = &self.frames[id];
         let lent: BTreeSet<ValueId> = outs
             .iter()
             .filter(|&&out| self.values.borrows(out))
             .flat_map(|&out| self.values.list[out].lenders.iter().copied().chain([out]))
+            .chain(lenders.iter().copied())
             .collect();
         let ties = self.ties(frame, &outs);
         let ordered = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);

@@ -259,14 +259,6 @@ impl Builder<'_> {
         if at + 1 >= body.steps && !self.by_name {
             return Vec::new();
         }
-        let end = |value: ValueId| {
-            let borrowers = body.borrowers.get(&value).into_iter().flatten();
-            borrowers
-                .filter_map(|by| body.last.get(by))
-                .chain(body.last.get(&value))
-                .max()
-                .copied()
-        };
         let mut dead: Vec<ValueId> = body
             .ends
             .get(&at)
@@ -276,7 +268,7 @@ impl Builder<'_> {
             .filter(|value| {
                 body.forms.get(value) == Some(&Form::Owned)
                     && !body.moved.contains(value)
-                    && end(*value) == Some(at)
+                    && body.end.get(value) == Some(&at)
                     && !self.ty(*value).is_copy(&self.graph.declared)
                     && !self.ty(*value).is_unit()
                     && (at + 1 < body.steps || self.is_kept_or_borrows(*value))

@@ -55,6 +55,33 @@ pub(crate) fn cases() -> Vec<Case> {
             Legal,
         ),
         Case::new(
+            "20,000 private functions that call the one before",
+            list(20_000, |i| {
+                format!("fn h{}(x: u8) -> u8 {{ h{i}(x) }}\n", i + 1)
+            }) + "pub fn a() -> u8 { h20000(1) }\nfn h0(x: u8) -> u8 { x }\n",
+            Legal,
+        ),
+        Case::new(
+            "20,000 private functions of one name, which call themselves",
+            "#[cfg(unix)] fn h() { h() }\n".repeat(20_000) + "pub fn a() -> u8 { h(); 1 }\n",
+            LeftToRustc,
+        ),
+        Case::new(
+            "10,000 implementations for one type, named 10,000 times",
+            "impl From<S> for S {}\n".repeat(10_000)
+                + "struct S;\n"
+                + &format!("pub fn a() -> u8 {{ {} 1 }}\n", "S;".repeat(10_000)),
+            LeftToRustc,
+        ),
+        Case::new(
+            "100 nodes that name 2,000 variables like nodes",
+            list(100, |i| {
+                let body = list(2_000, |j| format!("let _ = f{};", j % 100));
+                format!("pub fn f{i}() -> u8 {{ {body} 1 }}\n")
+            }),
+            Legal,
+        ),
+        Case::new(
             "3,000 inputs",
             list(3_000, |i| {
                 format!("pub fn f{i}(input_number_{i}: u8) -> u8 {{ 1 }}\n")

@@ -59,10 +59,9 @@ pub(super) struct Call<'c> {
 /// The command line's entry of a flow.
 ///
 /// ```
-/// # use nevis::Flow;
-/// fn entry<Dataflow: Flow>() -> nevis::cli::Entry {
-///     nevis::cli::flow::<Dataflow>()
-/// }
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// let entry = nevis::cli::flow::<pipeline::Dataflow>();
+/// assert_eq!(entry.name(), "spend");
 /// ```
 #[must_use]
 pub fn flow<F: Flow>() -> Entry {
@@ -145,6 +144,15 @@ impl Input {
 impl Entry {
     /// Says what an input is.
     ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::cli::{Input, flow};
+    ///
+    /// let spend = Input::new("spend").about("what was spent in each week").example("10,20");
+    /// let entry = flow::<pipeline::Dataflow>().input(spend);
+    /// # drop(entry);
+    /// ```
+    ///
     /// # Panics
     ///
     /// When the flow has no input of this name.
@@ -162,6 +170,14 @@ impl Entry {
 
     /// Built-in data for some inputs, `about` in a few words. It stands in for all of them or for
     /// none: half of it beside half of the user's would be a wrong answer.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// let entry = nevis::cli::flow::<pipeline::Dataflow>().sample("two weeks", || {
+    ///     nevis::inputs! { spend: vec![1.0, 2.0], signups: vec![1.0, 1.0] }
+    /// });
+    /// # drop(entry);
+    /// ```
     ///
     /// # Panics
     ///

@@ -31,9 +31,11 @@ fn write(flow: &Entry, options: &Graph, format: Format) -> Result<String, Failur
     let graph = flow.graph;
     let (requested, overrides) = (strs(&options.requested), strs(&options.overrides));
     let is_whole = requested.is_empty() && overrides.is_empty();
-    let drawing = || match is_whole {
-        true => Ok(graph.drawing()),
-        false => graph.drawing_of_execution(&requested, &[], &overrides),
+    let drawing = || {
+        if is_whole {
+            return Ok(graph.drawing());
+        }
+        graph.drawing_of_execution(&requested, &[], &overrides)
     };
     Ok(match format {
         Format::Svg => drawing()?.to_svg(),

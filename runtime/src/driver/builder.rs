@@ -21,16 +21,27 @@ use crate::result_builder::ResultBuilder;
 ///
 /// Everything has a default: what is in no map block runs on the calling thread, map blocks on a pool
 /// with one thread per core, which starts with the first of them, and results by name are a
-/// [`Dict`](crate::Dict). Each choice is made once; a second one, and executors beside an execution
+/// [`Dict`](crate::Dict). Branches that run at the same time, which a build script may ask for, run on
+/// the local executor; without one, on the threads of the map blocks. Each choice is made once; a second one, and executors beside an execution
 /// manager, do not compile.
 ///
-/// ```ignore
+/// ```
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::{DictResult, MultiThreadingExecutor, SynchronousLocalTaskExecutor};
+///
 /// let driver = pipeline::driver()
 ///     .with_local_executor(SynchronousLocalTaskExecutor)
 ///     .with_remote_executor(MultiThreadingExecutor::new(8))
-///     .with_config(nevis::config! { rate: 0.5 })
+///     .with_config(nevis::config! { signups: vec![1.0, 4.0] })
 ///     .with_result_builder(DictResult)
 ///     .build();
+/// let results = driver.execute(
+///     ["spend_mean"],
+///     nevis::inputs! { spend: vec![10.0, 20.0] },
+///     nevis::overrides! {},
+/// )?;
+/// assert_eq!(results.get::<f64>("spend_mean")?, &15.0);
+/// # Ok::<(), nevis::Error>(())
 /// ```
 pub struct Builder<F, E = Unset, R = Unset, A = Unset> {
     flow: PhantomData<fn() -> (F, E)>,
@@ -59,6 +70,16 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     /// Everything outside of map blocks runs on this executor. The default is the calling thread.
     ///
     /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// let driver = pipeline::driver()
+    ///     .with_local_executor(nevis::MultiThreadingExecutor::new(2))
+    ///     .build();
+    /// let inputs = pipeline::Inputs { spend: &[1.0, 3.0], signups: &[] };
+    /// assert_eq!(driver.run(inputs)?.spend_zero_mean, [-1.0, 1.0]);
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
     #[must_use]
     pub fn with_local_executor(
         mut self,
@@ -75,6 +96,17 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     /// its threads with the first block.
     ///
     /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::MultiThreadingExecutor;
+    /// use std::sync::Arc;
+    ///
+    /// let pool = Arc::new(MultiThreadingExecutor::new(8));
+    /// let one = pipeline::driver().with_remote_executor(Arc::clone(&pool)).build();
+    /// let another = pipeline::driver().with_remote_executor(pool).build();
+    /// # let _ = (one, another);
+    /// ```
     #[must_use]
     pub fn with_remote_executor(
         mut self,
@@ -89,6 +121,18 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
 
     /// The executor of each task is chosen by this manager, in the place of a local and a remote
     /// executor.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{DefaultExecutionManager, MultiThreadingExecutor, SynchronousLocalTaskExecutor};
+    ///
+    /// let manager = DefaultExecutionManager {
+    ///     local: SynchronousLocalTaskExecutor,
+    ///     remote: MultiThreadingExecutor::new(8),
+    /// };
+    /// let driver = pipeline::driver().with_execution_manager(manager).build();
+    /// # let _ = driver;
+    /// ```
     #[must_use]
     pub fn with_execution_manager(
         mut self,
@@ -103,6 +147,12 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
 
     /// What looks at runs, or changes them, from outside of the flow: a tuple. In this version there
     /// is only the empty one.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// let driver = pipeline::driver().with_adapters(()).build();
+    /// # let _ = driver;
+    /// ```
     #[must_use]
     pub fn with_adapters<N: Adapters>(self, adapters: N) -> Builder<F, E, R, Chosen<N>>
     where
@@ -118,6 +168,19 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     }
 
     /// What becomes of the results of a run by name. The default is [`DictResult`](crate::DictResult).
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{TypedResult, inputs, overrides};
+    ///
+    /// let driver = pipeline::driver()
+    ///     .with_result_builder(TypedResult::<pipeline::Outputs>::new())
+    ///     .build();
+    /// let inputs = inputs! { spend: vec![10.0, 20.0] };
+    /// let outputs = driver.execute(["spend_zero_mean"], inputs, overrides! { spend_mean: 10.0 })?;
+    /// assert_eq!(outputs.spend_zero_mean, [0.0, 10.0]);
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
     #[must_use]
     pub fn with_result_builder<N: ResultBuilder>(self, builder: N) -> Builder<F, E, Chosen<N>, A>
     where
@@ -137,6 +200,19 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     ///
     /// A name that is in the config and in the inputs of a run is an error before anything runs. So
     /// is any name with [`Driver::run`], whose struct of inputs always has all of them.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{config, inputs, overrides};
+    ///
+    /// let driver = pipeline::driver().with_config(config! { spend: vec![10.0, 20.0] }).build();
+    /// let results = driver.execute(["spend_mean"], inputs! {}, overrides! {})?;
+    /// assert_eq!(results.get::<f64>("spend_mean")?, &15.0);
+    /// // Given twice:
+    /// let inputs = inputs! { spend: vec![1.0] };
+    /// assert!(driver.execute(["spend_mean"], inputs, overrides! {}).is_err());
+    /// # Ok::<(), nevis::Error>(())
+    /// ```
     #[must_use]
     pub fn with_config(mut self, config: Config) -> Self {
         self.config.extend(config);
@@ -144,6 +220,12 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     }
 
     /// The driver.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// let driver = pipeline::driver().build();
+    /// # let _ = driver;
+    /// ```
     #[must_use]
     pub fn build(self) -> Driver<F, R::Builder, A::Adapters>
     where

@@ -14,6 +14,22 @@ use crate::graph::{Graph, Input, Node};
 ///   inputs that are read: `spend`
 ///   given, but read by nothing that runs: `signups`
 /// ```
+///
+/// ```
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::{inputs, overrides};
+///
+/// let inputs = inputs! { spend: vec![1.0], signups: vec![2.0] };
+/// let plan = pipeline::driver().build().validate(["spend_mean"], inputs, overrides! {})?;
+/// assert_eq!(
+///     plan.to_string(),
+///     "flow `spend` would compute `spend_mean`
+///   nodes that run: `spend_mean`
+///   inputs that are read: `spend`
+///   given, but read by nothing that runs: `signups`"
+/// );
+/// # Ok::<(), nevis::Error>(())
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RunPlan {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{MultiThreadingExecutor, Spawn, TaskExecutor};
+use super::{Lane, MultiThreadingExecutor, Spawn, TaskExecutor};
 use crate::error::Error;
 
 macro_rules! through_the_pointer {
@@ -24,6 +24,10 @@ macro_rules! through_the_pointer {
 
                 fn run_workers(&self, worker: &(dyn Fn(&dyn Spawn) + Sync)) {
                     (**self).run_workers(worker);
+                }
+
+                fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
+                    (**self).run_lanes(lanes);
                 }
             }
         )*
@@ -51,5 +55,9 @@ impl TaskExecutor for OnDemand {
 
     fn run_workers(&self, worker: &(dyn Fn(&dyn Spawn) + Sync)) {
         self.0.run_workers(worker);
+    }
+
+    fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
+        self.0.run_lanes(lanes);
     }
 }

@@ -23,10 +23,13 @@ use crate::value::Value;
 /// `result.column`; on its own it is the table.
 ///
 /// ```
-/// use nevis::{ArrowTableResult, Dict, ResultBuilder};
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::{ArrowTableResult, inputs, overrides};
 ///
-/// let table = ArrowTableResult.build_result(Dict::default())?;
-/// assert_eq!((table.num_columns(), table.num_rows()), (0, 0));
+/// let driver = pipeline::driver().with_result_builder(ArrowTableResult).build();
+/// let inputs = inputs! { spend: vec![1.0, 3.0] };
+/// let table = driver.execute(["spend_zero_mean", "spend_mean"], inputs, overrides! {})?;
+/// assert_eq!((table.num_columns(), table.num_rows()), (2, 2));
 /// # Ok::<(), nevis::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

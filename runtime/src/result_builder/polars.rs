@@ -16,10 +16,13 @@ use crate::value::Value;
 /// own it is the table. Integers of 8 and 16 bits become 32 bits wide.
 ///
 /// ```
-/// use nevis::{Dict, PolarsDataFrameResult, ResultBuilder};
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::{PolarsDataFrameResult, inputs, overrides};
 ///
-/// let table = PolarsDataFrameResult.build_result(Dict::default())?;
-/// assert_eq!(table.shape(), (0, 0));
+/// let driver = pipeline::driver().with_result_builder(PolarsDataFrameResult).build();
+/// let inputs = inputs! { spend: vec![1.0, 3.0] };
+/// let table = driver.execute(["spend_zero_mean", "spend_mean"], inputs, overrides! {})?;
+/// assert_eq!(table.shape(), (2, 2));
 /// # Ok::<(), nevis::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -31,7 +31,7 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             line: 9,
             kind: nevis::NodeKind::Plain,
             fallible: false,
-            hash: "0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e",
+            hash: "4f1d7a2be0c84d6b9a35c7e1f0822b6d",
             block: None,
             dependencies: &[
                 nevis::Dependency {
@@ -74,4 +74,5 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             nodes: &[1],
         },
     ],
+    branches: false,
 };

@@ -1,5 +1,8 @@
 //! The items of a module, with their tokens and the names under which others know them.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Attribute;
@@ -27,6 +30,8 @@ pub(in crate::parse) struct Item {
     /// Of a node, its parameters: these names mean nothing else in it.
     pub(super) parameters: Vec<String>,
     pub(super) tokens: Vec<TokenTree>,
+    /// Its variables, when they are asked for.
+    variables: OnceCell<BTreeSet<String>>,
 }
 
 /// What declares a name that follows it.
@@ -37,7 +42,12 @@ const DECLARES: &[&str] = &[
 impl Item {
     /// Whether a name is that of a variable in it.
     pub(super) fn binds(&self, name: &str) -> bool {
-        binds(&self.tokens, name)
+        let variables = self.variables.get_or_init(|| {
+            let mut variables = BTreeSet::new();
+            collect_variables(&self.tokens, &mut variables);
+            variables
+        });
+        variables.contains(name)
     }
 }
 
@@ -69,6 +79,7 @@ impl Content {
                 node.params.iter().map(|param| param.name.clone()).collect()
             }),
             tokens,
+            variables: OnceCell::new(),
         });
     }
 
@@ -84,6 +95,7 @@ impl Content {
             attached: Vec::new(),
             parameters: Vec::new(),
             tokens: [kept(attributes), tokens.to_vec()].concat(),
+            variables: OnceCell::new(),
         };
         let body = match tokens.last() {
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
@@ -120,6 +132,10 @@ impl Content {
             }
             // A macro's call may declare whatever it mentions.
             _ => collect_idents(tokens, &mut item.names),
+        }
+        for names in [&mut item.names, &mut item.methods, &mut item.attached] {
+            names.sort_unstable();
+            names.dedup();
         }
         self.items.push(item);
     }
@@ -173,21 +189,27 @@ fn declared(tokens: &[TokenTree]) -> Vec<String> {
         .collect()
 }
 
-/// Whether a name stands before a `:` or after `let` and the like, at any depth.
-fn binds(tokens: &[TokenTree], name: &str) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| match token {
-        TokenTree::Group(group) => binds(&text::tokens(group.stream()), name),
-        TokenTree::Ident(ident) if ident == name => {
-            let before = at.checked_sub(1).map(|before| plain(&tokens[before]));
-            let after = tokens.get(at + 1).is_some_and(|token| is_punct(token, ':'));
-            let is_path = tokens.get(at + 2).is_some_and(|token| is_punct(token, ':'));
-            let is_bound = before.is_some_and(|before| {
-                matches!(before.as_str(), "let" | "mut" | "ref" | "for" | "|")
-            });
-            is_bound || after && !is_path
+/// Names before a `:` or after `let` and the like, at any depth.
+fn collect_variables(tokens: &[TokenTree], variables: &mut BTreeSet<String>) {
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => {
+                collect_variables(&text::tokens(group.stream()), variables);
+            }
+            TokenTree::Ident(_) => {
+                let before = at.checked_sub(1).map(|before| plain(&tokens[before]));
+                let after = tokens.get(at + 1).is_some_and(|token| is_punct(token, ':'));
+                let is_path = tokens.get(at + 2).is_some_and(|token| is_punct(token, ':'));
+                let is_bound = before.is_some_and(|before| {
+                    matches!(before.as_str(), "let" | "mut" | "ref" | "for" | "|")
+                });
+                if is_bound || after && !is_path {
+                    variables.insert(plain(token));
+                }
+            }
+            _ => {}
         }
-        _ => false,
-    })
+    }
 }
 
 fn collect_idents(tokens: &[TokenTree], names: &mut Vec<String>) {

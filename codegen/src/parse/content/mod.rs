@@ -19,7 +19,7 @@ pub(super) use items::{Content, Item};
 
 use std::collections::BTreeSet;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::names::Names;
@@ -37,10 +37,8 @@ pub(super) struct Source {
 pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
     let known = names::Known::new(sources);
     let mut uses: DiGraph<Digest, ()> = DiGraph::new();
-    for source in sources {
-        for _ in &source.content.items {
-            uses.add_node(0);
-        }
+    for _ in 0..known.items + known.meanings.len() {
+        uses.add_node(0);
     }
     let mut id = 0;
     for (module, source) in sources.iter().enumerate() {
@@ -50,10 +48,12 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
             for need in needs {
                 uses.add_edge(NodeIndex::new(id), NodeIndex::new(need), ());
             }
-            for user in known.attached_to(module, item) {
-                uses.add_edge(NodeIndex::new(user), NodeIndex::new(id), ());
-            }
             id += 1;
+        }
+    }
+    for (name, meanings) in (known.items..).zip(&known.meanings) {
+        for meaning in meanings {
+            uses.add_edge(NodeIndex::new(name), NodeIndex::new(*meaning), ());
         }
     }
     let mut whole = whole(&uses).into_iter();
@@ -70,7 +70,7 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
     }
 }
 
-/// The hash of an item alone, and the items that it uses.
+/// The hash of an item alone, and what it uses.
 fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, BTreeSet<usize>) {
     let mut code = Vec::from(*b"nevis item 1 ");
     let mut found = names::Found::default();
@@ -89,8 +89,8 @@ fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, BTreeS
 fn whole(uses: &DiGraph<Digest, ()>) -> Vec<Digest> {
     let mut whole: Vec<Digest> = vec![0; uses.node_count()];
     let mut part_of: Vec<usize> = vec![usize::MAX; whole.len()];
-    // What is used comes first.
-    for (part, together) in tarjan_scc(uses).into_iter().enumerate() {
+    // What is used comes first. Not Tarjan's way, which would recurse as deep as functions call on.
+    for (part, together) in kosaraju_scc(uses).into_iter().enumerate() {
         for id in &together {
             part_of[id.index()] = part;
         }
@@ -109,9 +109,10 @@ fn whole(uses: &DiGraph<Digest, ()>) -> Vec<Digest> {
         for digest in alone.iter().chain(&outside) {
             all.extend_from_slice(&digest.to_le_bytes());
         }
+        let all = digest(&all);
         for id in &together {
             // Each in a cycle is the cycle, seen from itself.
-            let seen_from = [uses[*id].to_le_bytes().as_slice(), &all].concat();
+            let seen_from = [uses[*id].to_le_bytes(), all.to_le_bytes()].concat();
             whole[id.index()] = digest(&seen_from);
         }
     }
