@@ -122,6 +122,7 @@ impl nevis::Flow for Dataflow {{
         order: &[],
         nodes: &[],
         moved: &[],
+        taken_by: &[],
         inputs: &[],
         taken: &[],
     }};
