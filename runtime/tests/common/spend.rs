@@ -31,7 +31,7 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             line: 9,
             kind: nevis::NodeKind::Plain,
             fallible: false,
-            hash: "0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e",
+            hash: "71c4a5e99f0f6f0b3f1f9f7f2c8d4b10",
             block: None,
             dependencies: &[
                 nevis::Dependency {
