@@ -87,7 +87,9 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     };
     let mut body = Code::default();
     emitter.inputs(&mut body);
+    let mut types = values::Types::default();
     emitter.outputs(&mut body);
+    emitter.outputs_debug(&mut body, &mut types);
     emitter.runs(&mut body);
     for function in &request.plan.functions {
         // A pass that only gathers items is written where it is.
@@ -103,7 +105,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
             requested.requested(&mut body, function);
         }
     }
-    requested.table(&mut body, &request.by_name.runs);
+    requested.table(&mut body, &request.by_name.runs, &mut types);
     emitter.graph(&mut body);
     emitter.uses(&mut body);
 
