@@ -114,6 +114,19 @@ impl Emitter<'_> {
         code.blank();
         let results = &self.plan.helpers.results;
         code.open("impl nevis::FromResults for Outputs {");
+        let names: Vec<String> = self
+            .plan
+            .outputs
+            .iter()
+            .map(|output| literal(&self.graph.nodes[output.node].name))
+            .collect();
+        code.list(
+            "const NAMES: &'static [&'static str] = &",
+            ("[", "]"),
+            &names,
+            ";",
+        );
+        code.blank();
         code.function(
             "fn from_results",
             &[format!("{results}: &mut nevis::Dict")],
