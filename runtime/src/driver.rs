@@ -18,7 +18,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::config::Config;
-use crate::error::Error;
+use crate::error::{Error, Problem, ProblemKind};
 use crate::flow::Flow;
 use crate::given::Given;
 use crate::graph::Graph;
@@ -112,6 +112,7 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.suits(&names)?;
         let results = self.executors.with(F::GRAPH, |executors| {
             execute::execute::<F>(&self.plans, executors, &names, inputs, overrides)
         })?;
@@ -145,6 +146,7 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.suits(&names)?;
         let mut plan = self.executors.with(F::GRAPH, |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
         })?;
@@ -163,6 +165,29 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     #[must_use]
     pub fn graph(&self) -> &'static Graph {
         F::GRAPH
+    }
+
+    /// Whether the result builder can make something of these results.
+    fn suits(&self, names: &[&str]) -> Result<(), Error> {
+        let needs = self.result_builder.needs().iter();
+        let absent: Vec<&str> = needs
+            .filter(|need| !names.contains(need))
+            .copied()
+            .collect();
+        if absent.is_empty() {
+            return Ok(());
+        }
+        let message = format!(
+            "the result builder needs `{}` too: ask for {} as well",
+            absent.join("`, `"),
+            if absent.len() == 1 { "it" } else { "them" }
+        );
+        let problem = Problem {
+            kind: ProblemKind::UnknownOutput,
+            name: absent[0].to_owned(),
+            message,
+        };
+        Err(Error::invalid(F::GRAPH.name, vec![problem]))
     }
 
     /// The inputs of one call and those of the config.

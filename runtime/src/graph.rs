@@ -35,6 +35,12 @@ impl Graph {
         self.nodes.iter().find(|node| node.name == name)
     }
 
+    /// The names of the nodes that `run` returns, in the order of `Outputs`: to ask a driver for all.
+    pub fn output_names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let nodes = self.nodes;
+        self.outputs.iter().map(|&output| nodes[output].name)
+    }
+
     /// The node whose items `block` runs over; a position in [`Graph::blocks`].
     pub(crate) fn expander(&self, block: usize) -> &'static Node {
         &self.nodes[self.blocks[block].expander]

@@ -50,6 +50,12 @@ pub trait ResultBuilder: Send + Sync {
     /// What it makes.
     type Output;
 
+    /// The names without which it makes nothing: a run that does not ask for them is refused before
+    /// any node runs.
+    fn needs(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Makes it of the results, which are in the order asked for.
     ///
     /// # Errors

@@ -31,6 +31,9 @@ use crate::error::Error;
     note = "the `Outputs` of a flow can; for another struct implement `nevis::FromResults`"
 )]
 pub trait FromResults: Sized {
+    /// The names of its fields, if they are to be checked before a run.
+    const NAMES: &'static [&'static str] = &[];
+
     /// Takes the values of its fields out of the results.
     ///
     /// # Errors
@@ -86,6 +89,10 @@ impl<T> fmt::Debug for TypedResult<T> {
 
 impl<T: FromResults> ResultBuilder for TypedResult<T> {
     type Output = T;
+
+    fn needs(&self) -> &'static [&'static str] {
+        T::NAMES
+    }
 
     fn build_result(&self, mut results: Dict) -> Result<T, Error> {
         T::from_results(&mut results)
