@@ -1,5 +1,7 @@
 //! A command line for one's own flows, in one line.
 //!
+//! Needs the feature `cli`.
+//!
 //! ```no_run
 //! # mod word_count { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
 //! fn main() -> std::process::ExitCode {

@@ -66,6 +66,8 @@ impl Config {
 
     /// Adds a value as JSON, for a type that is `Deserialize`.
     ///
+    /// Needs the feature `serde`.
+    ///
     /// ```
     /// let mut config = nevis::Config::new();
     /// config.set_json("rate", serde_json::json!(0.5));
@@ -78,6 +80,8 @@ impl Config {
     }
 
     /// The members of a JSON object, by name: a configuration file.
+    ///
+    /// Needs the feature `serde`.
     ///
     /// ```
     /// let file = serde_json::from_str(r#"{ "rate": 0.5, "region": "north" }"#)?;

@@ -85,6 +85,8 @@ impl Dict {
 
     /// The values as one JSON object, in the order asked for.
     ///
+    /// Needs the feature `serde`.
+    ///
     /// ```
     /// assert_eq!(nevis::Dict::default().to_json()?, serde_json::json!({}));
     /// # Ok::<(), nevis::Error>(())

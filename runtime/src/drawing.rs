@@ -12,6 +12,8 @@ use crate::lineage::{UnknownName, reach};
 impl Graph {
     /// The whole flow.
     ///
+    /// Needs the feature `draw`.
+    ///
     /// ```
     /// # mod flow { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend.rs")); }
     /// # use flow::GRAPH;
@@ -65,6 +67,8 @@ impl Graph {
     /// `given`, and values for the nodes `overridden` in place of what they would compute. What is not
     /// needed is faint.
     ///
+    /// Needs the feature `draw`.
+    ///
     /// # Errors
     ///
     /// When a name is unknown.
@@ -109,6 +113,8 @@ impl Graph {
 
     /// A value and all that it is computed from, without the rest of the flow.
     ///
+    /// Needs the feature `draw`.
+    ///
     /// In the whole flow, `drawing().mark_upstream(name)` marks the same.
     ///
     /// # Errors
@@ -122,6 +128,8 @@ impl Graph {
 
     /// A value and all that is computed from it, without the rest of the flow; around nodes in a map
     /// block, its expander too.
+    ///
+    /// Needs the feature `draw`.
     ///
     /// In the whole flow, `drawing().mark_downstream(name)` marks the same.
     ///
@@ -137,6 +145,8 @@ impl Graph {
     /// The whole flow, with all ways from one value to another marked. Nothing is marked if there is
     /// none; [`Drawing::only`] leaves the rest out: `.only(Mark::OnPath)`.
     ///
+    /// Needs the feature `draw`.
+    ///
     /// # Errors
     ///
     /// When a name is unknown.
@@ -148,24 +158,32 @@ impl Graph {
     }
 
     /// The whole flow as an SVG picture.
+    ///
+    /// Needs the feature `draw`.
     #[must_use]
     pub fn to_svg(&self) -> String {
         self.drawing().to_svg()
     }
 
     /// The whole flow as one HTML page, to pan, zoom and search in; it needs no network.
+    ///
+    /// Needs the feature `draw`.
     #[must_use]
     pub fn to_html(&self) -> String {
         self.drawing().to_html()
     }
 
     /// The whole flow in Graphviz's language.
+    ///
+    /// Needs the feature `draw`.
     #[must_use]
     pub fn to_dot(&self) -> String {
         self.drawing().to_dot()
     }
 
     /// The whole flow in Mermaid's language, for a README.
+    ///
+    /// Needs the feature `draw`.
     #[must_use]
     pub fn to_mermaid(&self) -> String {
         self.drawing().to_mermaid()

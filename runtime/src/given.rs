@@ -62,6 +62,8 @@ impl Given {
     }
 
     /// Adds a value as JSON, for a type that is `Deserialize`.
+    ///
+    /// Needs the feature `serde`.
     #[cfg(feature = "serde")]
     pub fn set_json(&mut self, name: impl Into<Cow<'static, str>>, value: serde_json::Value) {
         self.values
@@ -69,6 +71,8 @@ impl Given {
     }
 
     /// The members of a JSON object, by name.
+    ///
+    /// Needs the feature `serde`.
     #[cfg(feature = "serde")]
     #[must_use]
     pub fn from_json(object: serde_json::Map<String, serde_json::Value>) -> Self {

@@ -1,12 +1,48 @@
 //! The runtime of nevis: what a flow's functions name and what the generated code calls.
 //!
-//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`],
-//!   [`tag`] and [`cheap`].
-//! - To run a flow: an executor ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or
-//!   your own [`TaskExecutor`]), and [`Error`] when a node fails or panics.
+//! A build script compiles a module of functions into a module with `Inputs`, `Outputs`, `run`, `run_on`,
+//! `driver` and `GRAPH`; [`include_flow!`] includes it.
+//!
+//! ```
+//! # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+//! use nevis::{inputs, overrides};
+//!
+//! // The whole flow. `pipeline::run(inputs)` does the same on this thread, without a driver.
+//! let driver = pipeline::driver().build();
+//! let outputs = driver.run(pipeline::Inputs { spend: &[1.0, 3.0], signups: &[] })?;
+//! assert_eq!(outputs.spend_zero_mean, [-1.0, 1.0]);
+//!
+//! // What one value needs, by name.
+//! let results = driver.execute(["spend_mean"], inputs! { spend: vec![1.0, 3.0] }, overrides! {})?;
+//! assert_eq!(results.get::<f64>("spend_mean")?, &2.0);
+//! # Ok::<(), nevis::Error>(())
+//! ```
+//!
+//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`], [`tag`] and
+//!   [`cheap`].
+//! - To run a flow: `driver()` of the flow starts a [`Builder`], which takes executors
+//!   ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or your own [`TaskExecutor`]) or an
+//!   [`ExecutionManager`], a [`config!`] and a [`ResultBuilder`], and builds a [`Driver`].
+//!   [`Driver::run`] runs all of it; [`Driver::execute`] what some names need, given [`inputs!`] and
+//!   [`overrides!`]; [`Driver::validate`] says what `execute` would do. [`Error`] is what a run fails with.
+//! - What `execute` gives: a [`Dict`], or what a result builder makes of it: [`TypedResult`],
+//!   `JsonResult`, `ArrowTableResult`, `PolarsDataFrameResult`, or your own.
 //! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`: its
-//!   drawings, and what is computed from what.
+//!   drawings, what is computed from what, and its plan ([`Graph::export`]), which can be compared with an
+//!   earlier one.
+//! - A command line for your own flows: `cli::main`.
 //! - [`rt`] is what generated code calls.
+//!
+//! # Features
+//!
+//! | feature | adds | |
+//! |---|---|---|
+//! | `draw` | `Graph::drawing` and its like, `Graph::to_svg`, `draw` | on by default |
+//! | `serde` | values from JSON and as JSON: `JsonResult`, `Config::from_json`, `Dict::to_json` and their like | |
+//! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
+//! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
+//! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
+//! | `cli` | `cli`: a command line; `draw`, `serde` and `plan` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
 
@@ -74,6 +110,8 @@ pub use tags::TagFilter;
 pub use value::Value;
 
 /// Drawings of flows: what [`Graph::drawing`] gives, how it is written, and what can be chosen.
+///
+/// Needs the feature `draw`.
 #[cfg(feature = "draw")]
 pub use nevis_draw as draw;
 

@@ -1,5 +1,7 @@
 //! Two plans of a flow compared: which nodes were added, removed or changed, and what lies downstream.
 //!
+//! Needs the feature `plan`.
+//!
 //! ```
 //! # mod flow { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend.rs")); }
 //! # use flow::GRAPH;
@@ -112,6 +114,8 @@ impl Plan {
 
 impl Graph {
     /// What has changed since a plan was written.
+    ///
+    /// Needs the feature `plan`.
     ///
     /// # Errors
     ///

@@ -286,6 +286,8 @@ impl Value {
 
     /// The value as JSON; `None` if its type is not `Serialize`.
     ///
+    /// Needs the feature `serde`.
+    ///
     /// # Errors
     ///
     /// When the type's `Serialize` fails.

@@ -22,8 +22,8 @@ use crate::result_builder::ResultBuilder;
 /// Everything has a default: what is in no map block runs on the calling thread, map blocks on a pool
 /// with one thread per core, which starts with the first of them, and results by name are a
 /// [`Dict`](crate::Dict). Branches that run at the same time, which a build script may ask for, run on
-/// the local executor; without one, on the threads of the map blocks. Each choice is made once; a second one, and executors beside an execution
-/// manager, do not compile.
+/// the local executor; without one, on the threads of the map blocks. Each choice is made once; a
+/// second one, and executors beside an execution manager, do not compile.
 ///
 /// ```
 /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }

@@ -64,6 +64,8 @@ impl RunPlan {
     }
 
     /// The same by names, as JSON.
+    ///
+    /// Needs the feature `serde`.
     #[cfg(feature = "serde")]
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

@@ -5,7 +5,8 @@ use crate::graph::{Task, TaskPurpose};
 
 /// Chooses an executor for each task of a flow.
 ///
-/// A driver asks once for each task before it runs anything. A map block runs on the executor of its
+/// A driver asks for each task at the start of every run, and of every `validate`, before anything
+/// runs: a manager may answer differently for the next run. A map block runs on the executor of its
 /// task (purpose [`ExecuteBlock`](TaskPurpose::ExecuteBlock)). All other tasks outside of map blocks
 /// run where the flow itself runs, so they need one and the same executor: else the run is refused
 /// with an error that names two of them. What expands or collects inside of a block belongs to the
@@ -37,7 +38,7 @@ use crate::graph::{Task, TaskPurpose};
     note = "use `DefaultExecutionManager {{ local, remote }}`, or implement `nevis::ExecutionManager`"
 )]
 pub trait ExecutionManager: Send + Sync {
-    /// Who runs this task. The same task always has the same executor.
+    /// Who runs this task, in the run that is about to start.
     fn executor_for(&self, task: &Task) -> &dyn TaskExecutor;
 }
 

@@ -17,6 +17,8 @@ use crate::value::Value;
 
 /// The results as one Arrow [`RecordBatch`], a column each, in the order asked for.
 ///
+/// Needs the feature `arrow`.
+///
 /// Lists (`Vec`) are columns, single values are repeated in every row, and single values alone make
 /// one row. Integers, floats, `bool` and `String`, an `Option` of them, Arrow arrays ([`ArrayRef`])
 /// and record batches can be columns. A record batch beside others gives its columns, as

@@ -6,6 +6,8 @@ use crate::error::Error;
 
 /// The results as one JSON object, in the order asked for. Their types are `Serialize`.
 ///
+/// Needs the feature `serde`.
+///
 /// ```
 /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
 /// use nevis::{JsonResult, inputs, overrides};

@@ -10,6 +10,8 @@ use crate::value::Value;
 
 /// The results as one Polars [`DataFrame`], a column each, in the order asked for.
 ///
+/// Needs the feature `polars`.
+///
 /// Lists (`Vec`) are columns, single values are repeated in every row, and single values alone make
 /// one row. Integers, floats, `bool` and `String`, an `Option` of them, Polars' own series, columns and
 /// data frames can be columns. A data frame beside others gives its columns, as `result.column`; on its

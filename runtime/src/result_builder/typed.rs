@@ -42,8 +42,8 @@ pub trait FromResults: Sized {
     fn from_results(results: &mut Dict) -> Result<Self, Error>;
 }
 
-/// The results as a struct, for example the `Outputs` of the flow. Results that it has no field for
-/// are dropped.
+/// The results as a struct, for example the `Outputs` of the flow. Every field must be asked for: for
+/// `Outputs`, all outputs of the flow. Results that it has no field for are dropped.
 ///
 /// ```
 /// # struct Spend;
