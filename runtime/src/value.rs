@@ -292,6 +292,7 @@ impl Value {
     ///
     /// When the type's `Serialize` fails.
     #[cfg(feature = "serde")]
+    #[must_use]
     pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
         self.ty.serialize.map(|serialize| serialize(&*self.value))
     }
