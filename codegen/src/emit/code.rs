@@ -99,8 +99,9 @@ impl Code {
         if list.len() > FEW {
             self.filled(list);
         } else {
-            list.iter()
-                .for_each(|entry| self.line(&format!("{entry},")));
+            for entry in list {
+                self.line(&format!("{entry},"));
+            }
         }
     }
 

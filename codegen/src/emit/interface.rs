@@ -84,7 +84,7 @@ impl Emitter<'_> {
     }
 
     /// `Outputs` of what a run by name gives.
-    pub(super) fn from_results(&self, code: &mut Code) {
+    pub(super) fn results(&self, code: &mut Code) {
         code.blank();
         let results = &self.plan.helpers.results;
         code.open("impl nevis::FromResults for Outputs {");

@@ -96,7 +96,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         }
     }
     emitter.dataflow(&mut body, by_name);
-    emitter.from_results(&mut body);
+    emitter.results(&mut body);
     for function in &by_name.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {

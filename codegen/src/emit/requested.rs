@@ -136,36 +136,29 @@ impl Emitter<'_> {
             Step::Call {
                 node,
                 binding,
-                checked,
-                args,
                 takes,
                 keep,
                 release,
+                ..
             } => {
                 let request = &helpers.request;
                 for (name, taken) in takes {
-                    let (taken, taker) = (self.position(*taken), self.position(*node));
+                    let (caller, value) = (self.position(*node), self.position(*taken));
                     code.line(&format!(
-                        "let {name} = {request}.keep_before({taker}, {taken}, {name});"
+                        "let {name} = {request}.keep_before({caller}, {value}, {name});"
                     ));
                 }
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
-                self.guarded(code, *node, binding.as_deref(), *checked, args);
+                self.guarded(code, step);
                 if let Some(name) = binding {
                     self.keep(code, *node, name, *keep);
                 }
                 self.released(code, release);
             }
-            Step::Unwrap {
-                node,
-                raw,
-                binding,
-                by_reference,
-                release,
-            } => {
+            Step::Unwrap { node, release, .. } => {
                 self.place(code, *node, current);
-                self.unwrapped(code, *node, raw, binding, *by_reference);
+                self.unwrapped(code, step);
                 self.released(code, release);
             }
             Step::Pass(pass) => {
@@ -187,68 +180,81 @@ impl Emitter<'_> {
                 }
                 self.released(code, release);
             }
-            Step::Part {
-                function: id,
-                args,
-                bindings,
-                keeps,
-                release,
-            } => {
-                let function = &self.plan.functions[*id];
-                let args = self.arguments(code, function, args);
-                let range = self.range(*id);
-                let head = format!("if {}.any({range}) {{", helpers.request);
-                let named = |unit: bool, name: &str| if unit { "()" } else { name }.to_owned();
-                let units = function.out_types.iter().map(Ty::is_unit);
-                let names: Vec<String> = units
-                    .clone()
-                    .zip(bindings)
-                    .map(|(unit, name)| named(unit, name))
-                    .collect();
-                let none: Vec<String> = units.map(|unit| named(unit, "None")).collect();
-                let is_bound = names.iter().any(|name| name != "()");
-                if !is_bound {
-                    code.open(&head);
-                } else if let [one] = names.as_slice() {
-                    code.open(&format!("let {one} = {head}"));
-                } else {
-                    code.list("let ", ("(", ")"), &nested(names), &format!(" = {head}"));
-                    code.open_here();
-                }
-                let end = match (function.fallible, !is_bound) {
-                    (true, true) => "?;",
-                    (true, false) => "?",
-                    (false, true) => ";",
-                    (false, false) => "",
-                };
-                code.list(&function.name, ("(", ")"), &args, end);
-                if is_bound {
-                    code.between("} else {");
-                    match none.as_slice() {
-                        [one] => code.line(one),
-                        _ => code.list("", ("(", ")"), &nested(none), ""),
-                    }
-                    code.close("};");
-                } else {
-                    code.close("}");
-                }
-                for (name, node) in keeps {
-                    self.keep(code, *node, name, Keep::Value);
-                }
+            Step::Part { release, .. } => {
+                self.requested_part(code, step);
                 self.released(code, release);
             }
         }
     }
 
+    /// A stretch of the flow, if the run needs anything of it.
+    fn requested_part(&self, code: &mut Code, step: &Step) {
+        let Step::Part {
+            function: id,
+            args,
+            bindings,
+            keeps,
+            ..
+        } = step
+        else {
+            return;
+        };
+        let function = &self.plan.functions[*id];
+        let args = self.arguments(code, function, args);
+        let range = self.range(*id);
+        let head = format!("if {}.any({range}) {{", self.plan.helpers.request);
+        let or_unit = |unit: bool, name: &str| if unit { "()" } else { name }.to_owned();
+        let units = function.out_types.iter().map(Ty::is_unit);
+        let locals: Vec<String> = units
+            .clone()
+            .zip(bindings)
+            .map(|(unit, name)| or_unit(unit, name))
+            .collect();
+        let none: Vec<String> = units.map(|unit| or_unit(unit, "None")).collect();
+        let is_bound = locals.iter().any(|name| name != "()");
+        if !is_bound {
+            code.open(&head);
+        } else if let [one] = locals.as_slice() {
+            code.open(&format!("let {one} = {head}"));
+        } else {
+            code.list("let ", ("(", ")"), &nested(locals), &format!(" = {head}"));
+            code.open_here();
+        }
+        let end = match (function.fallible, !is_bound) {
+            (true, true) => "?;",
+            (true, false) => "?",
+            (false, true) => ";",
+            (false, false) => "",
+        };
+        code.list(&function.name, ("(", ")"), &args, end);
+        if is_bound {
+            code.between("} else {");
+            match none.as_slice() {
+                [one] => code.line(one),
+                _ => code.list("", ("(", ")"), &nested(none), ""),
+            }
+            code.close("};");
+        } else {
+            code.close("}");
+        }
+        for (name, node) in keeps {
+            self.keep(code, *node, name, Keep::Value);
+        }
+    }
+
     /// A call that is made if the run needs it, and if its arguments are there.
-    fn guarded(
-        &self,
-        code: &mut Code,
-        node: NodeId,
-        binding: Option<&str>,
-        checked: bool,
-        args: &[Expr],
-    ) {
+    fn guarded(&self, code: &mut Code, step: &Step) {
+        let Step::Call {
+            node,
+            binding,
+            checked,
+            args,
+            ..
+        } = step
+        else {
+            return;
+        };
+        let (node, checked) = (*node, *checked);
         let helpers = &self.plan.helpers;
         let source = &self.graph.nodes[node];
         let position = self.position(node);
@@ -260,7 +266,9 @@ impl Emitter<'_> {
                 names.push(arg);
             }
         }
-        let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
+        let head = binding
+            .as_ref()
+            .map_or_else(String::new, |name| format!("let {name} = "));
         if names.is_empty() {
             code.open(&format!("{head}if {runs} {{"));
         } else {
@@ -319,14 +327,18 @@ impl Emitter<'_> {
     }
 
     /// The value of a `Result` that is also read as such: only if somebody who runs reads the value.
-    fn unwrapped(
-        &self,
-        code: &mut Code,
-        node: NodeId,
-        raw: &str,
-        binding: &str,
-        by_reference: bool,
-    ) {
+    fn unwrapped(&self, code: &mut Code, step: &Step) {
+        let Step::Unwrap {
+            node,
+            raw,
+            binding,
+            by_reference,
+            ..
+        } = step
+        else {
+            return;
+        };
+        let (node, by_reference) = (*node, *by_reference);
         let helpers = &self.plan.helpers;
         let (request, at) = (&helpers.request, &helpers.at);
         let reads = |reader: &NodeId| {
@@ -446,26 +458,30 @@ impl Emitter<'_> {
             code.line(&line);
         } else {
             let work = args.pop().unwrap_or_default();
-            match work.strip_prefix('|') {
-                Some(_) => {
-                    code.open(&format!(
-                        "{head}({}, |{request}, {pattern}| {{",
-                        args.join(", ")
-                    ));
-                    if function.outs.is_empty() && !function.fallible {
-                        code.list(&function.name, ("(", ")"), &call, ";");
-                        code.line("Ok(())");
-                    } else {
-                        code.list(&name, ("(", ")"), &call, end);
-                    }
-                    code.close("})?;");
+            if work.starts_with('|') {
+                code.open(&format!(
+                    "{head}({}, |{request}, {pattern}| {{",
+                    args.join(", ")
+                ));
+                if function.outs.is_empty() && !function.fallible {
+                    code.list(&function.name, ("(", ")"), &call, ";");
+                    code.line("Ok(())");
+                } else {
+                    code.list(&name, ("(", ")"), &call, end);
                 }
-                None => {
-                    args.push(work);
-                    code.list(&head, ("(", ")"), &args, "?;");
-                }
+                code.close("})?;");
+            } else {
+                args.push(work);
+                code.list(&head, ("(", ")"), &args, "?;");
             }
         }
+        self.lists(code, pass);
+    }
+
+    /// The lists that a pass gives back, each where it is needed.
+    fn lists(&self, code: &mut Code, pass: &Pass) {
+        let (request, results) = (&self.plan.helpers.request, &self.plan.helpers.results);
+        let function = &self.plan.functions[pass.function];
         let position = |at: usize| self.position(pass.listed[at]);
         if let [one] = pass.bindings.as_slice() {
             code.line(&format!(

@@ -70,11 +70,9 @@ impl Search<'_> {
         }
         if let Some(found) = self.plan(with) {
             *runs = found.runs;
-        } else if let (first, rest @ [_, ..]) = nodes.split_at(nodes.len() / 2) {
-            if !first.is_empty() {
-                self.add(runs, first);
-                self.add(runs, rest);
-            }
+        } else if let (first @ [_, ..], rest) = nodes.split_at(nodes.len() / 2) {
+            self.add(runs, first);
+            self.add(runs, rest);
         }
     }
 }

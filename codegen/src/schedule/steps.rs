@@ -141,32 +141,12 @@ impl Builder<'_> {
         for &value in &frame.kept {
             let list = self.values.id(self.graph, Key::List(value));
             let name = element(&inner_names[&value]);
-            let held = body.forms.get(&list).cloned().unwrap_or(Form::Owned);
-            let is_reference = held != Form::Owned;
-            let is_copy = self.ty(value).is_copy(&self.graph.declared);
-            let (by, form) = match &forms[&value] {
-                Form::Owned if is_copy => (IterateBy::Copy, Form::Owned),
-                Form::Owned if may_move(body, list, at) => {
-                    body.moved.insert(list);
-                    (IterateBy::Value, Form::Owned)
-                }
-                Form::Owned => (IterateBy::Clone, Form::Owned),
-                _ => (
-                    IterateBy::Reference { is_reference },
-                    Form::Ref(self.ty(value).clone()),
-                ),
-            };
-            let need = ownership::need_of(&forms[&value]);
-            let how = ownership::pass(self.ty(value), &form, &need, true, &self.graph.declared);
+            let (by, how, held) = self.kept_item(body, value, &forms[&value], at);
             sources.push(Items {
                 list: body.locals[&list].clone(),
                 element: name.clone(),
                 by,
             });
-            let held = match form {
-                Form::Owned if how != How::Plain => Held::Place,
-                _ => Held::Value,
-            };
             args.push(Expr { name, how, held });
         }
         args.extend(shared);
@@ -193,6 +173,41 @@ impl Builder<'_> {
                 .collect(),
             release: self.release(body, at),
         })
+    }
+
+    /// How a later pass goes over a list of values, and passes on each.
+    fn kept_item(
+        &self,
+        body: &mut Body,
+        value: ValueId,
+        asked: &Form,
+        at: usize,
+    ) -> (IterateBy, How, Held) {
+        let list = self.known(Key::List(value)).unwrap_or(value);
+        let is_reference = body
+            .forms
+            .get(&list)
+            .is_some_and(|form| *form != Form::Owned);
+        let is_copy = self.ty(value).is_copy(&self.graph.declared);
+        let (by, form) = match asked {
+            Form::Owned if is_copy => (IterateBy::Copy, Form::Owned),
+            Form::Owned if may_move(body, list, at) => {
+                body.moved.insert(list);
+                (IterateBy::Value, Form::Owned)
+            }
+            Form::Owned => (IterateBy::Clone, Form::Owned),
+            _ => (
+                IterateBy::Reference { is_reference },
+                Form::Ref(self.ty(value).clone()),
+            ),
+        };
+        let need = ownership::need_of(asked);
+        let how = ownership::pass(self.ty(value), &form, &need, true, &self.graph.declared);
+        let held = match form {
+            Form::Owned if how != How::Plain => Held::Place,
+            _ => Held::Value,
+        };
+        (by, how, held)
     }
 
     fn part(&mut self, body: &mut Body, at: usize, inner: FrameId) -> Step {
