@@ -26,6 +26,7 @@ pub struct ValueType {
     /// for a `String`.
     pub accept: fn(Boxed) -> Result<Option<Boxed>, Boxed>,
     /// Takes a value to where it can leave its thread; `None` if the type is not `Send`.
+    #[allow(clippy::type_complexity, reason = "it is a function like the others")]
     pub send: Option<fn(Box<dyn Any>) -> Option<Boxed>>,
     /// A copy, if the type is `Clone` (and `Send`).
     pub clone: Option<fn(&dyn Any) -> Option<Boxed>>,
@@ -279,6 +280,7 @@ impl Value {
     ///
     /// When the type's `Serialize` fails.
     #[cfg(feature = "serde")]
+    #[must_use]
     pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
         self.ty.serialize.map(|serialize| serialize(&*self.value))
     }
