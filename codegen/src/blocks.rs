@@ -215,7 +215,9 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
     };
     let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
     let all_known = graph.complete && scopes.iter().all(Option::is_some);
-    if outputs.is_empty() && all_known && !graph.nodes.is_empty() {
+    // After any other mistake this one may only follow from it.
+    let is_first = cx.checkpoint().is_ok();
+    if outputs.is_empty() && all_known && is_first && !graph.nodes.is_empty() {
         let in_blocks = (0..graph.nodes.len()).filter(|&id| readers[id].is_empty());
         let mut diagnostic = Diagnostic::new(
             Code::UnknownOutput,

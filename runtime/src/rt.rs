@@ -39,7 +39,7 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType};
+pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use executors::Executors;

@@ -216,6 +216,25 @@ pub(crate) fn short(name: &str) -> String {
         .collect()
 }
 
+/// A value with `{:?}`: as its type shows it, else its type's name.
+pub fn shown<'v, T: 'static>(value: &'v T, ty: &'v ValueType) -> impl fmt::Debug + 'v {
+    Shown { value, ty }
+}
+
+struct Shown<'v> {
+    value: &'v dyn Any,
+    ty: &'v ValueType,
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.ty.debug {
+            Some(debug) => debug(self.value, f),
+            None => write!(f, "<{}>", self.ty.short_name()),
+        }
+    }
+}
+
 /// A value that a run by name gave, of whatever type it is.
 ///
 /// It is taken out by its type ([`Value::downcast`]), as JSON when the type is `Serialize` (feature
@@ -276,9 +295,13 @@ impl Value {
 
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.ty.debug {
-            Some(debug) => debug(&*self.value, f),
-            None => write!(f, "<{}>", self.ty.short_name()),
-        }
+        let Self { value, ty } = self;
+        fmt::Debug::fmt(
+            &Shown {
+                value: &**value,
+                ty,
+            },
+            f,
+        )
     }
 }

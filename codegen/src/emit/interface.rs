@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::code::{Code, literal};
+use super::values::Types;
 use crate::graph::Input;
 use crate::plan::Output;
 use crate::ty::Ty;
@@ -83,8 +84,33 @@ impl Emitter<'_> {
         code.close("}");
     }
 
+    /// Shows `Outputs`, whatever the types of its fields can do.
+    pub(super) fn outputs_debug(&self, code: &mut Code, types: &mut Types) {
+        code.blank();
+        code.open("impl std::fmt::Debug for Outputs {");
+        code.function(
+            "fn fmt",
+            &[
+                "&self".to_owned(),
+                "f: &mut std::fmt::Formatter<'_>".to_owned(),
+            ],
+            "std::fmt::Result",
+        );
+        code.open("f.debug_struct(\"Outputs\")");
+        for Output { field, ty, .. } in &self.plan.outputs {
+            let ty = types.name(&self.paths.ty(ty));
+            let name = literal(field);
+            code.line(&format!(
+                ".field({name}, &nevis::rt::shown(&self.{field}, &{ty}))"
+            ));
+        }
+        code.close("    .finish()");
+        code.close("}");
+        code.close("}");
+    }
+
     /// `Outputs` of what a run by name gives.
-    pub(super) fn results(&self, code: &mut Code) {
+    pub(super) fn outputs_from_results(&self, code: &mut Code) {
         code.blank();
         let results = &self.plan.helpers.results;
         code.open("impl nevis::FromResults for Outputs {");

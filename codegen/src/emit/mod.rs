@@ -87,7 +87,9 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     };
     let mut body = Code::default();
     emitter.inputs(&mut body);
+    let mut types = values::Types::default();
     emitter.outputs(&mut body);
+    emitter.outputs_debug(&mut body, &mut types);
     emitter.runs(&mut body);
     for function in &request.plan.functions {
         // A pass that only gathers items is written where it is.
@@ -96,14 +98,14 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         }
     }
     emitter.dataflow(&mut body, by_name);
-    emitter.results(&mut body);
+    emitter.outputs_from_results(&mut body);
     for function in &by_name.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {
             requested.requested(&mut body, function);
         }
     }
-    requested.table(&mut body, &request.by_name.runs);
+    requested.table(&mut body, &request.by_name.runs, &mut types);
     emitter.graph(&mut body);
     emitter.uses(&mut body);
 

@@ -109,6 +109,12 @@ pub fn driver() -> nevis::Builder<Dataflow> {{
     nevis::Builder::new()
 }}
 
+impl std::fmt::Debug for Outputs {{
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{
+        f.write_str(\"Outputs\")
+    }}
+}}
+
 /// The flow, for a driver.
 #[derive(Clone, Copy, Debug)]
 pub struct Dataflow;

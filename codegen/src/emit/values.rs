@@ -115,12 +115,11 @@ impl Emitter<'_> {
     }
 
     /// The types of all values that travel by name, and who has which.
-    pub(super) fn table(&self, code: &mut Code, runs: &[bool]) {
-        let mut types = Types::default();
+    pub(super) fn table(&self, code: &mut Code, runs: &[bool], types: &mut Types) {
         let nodes: Vec<String> = (0..self.graph.nodes.len())
             .map(|id| {
                 if runs[id] {
-                    self.node_by_name(id, &mut types)
+                    self.node_by_name(id, types)
                 } else {
                     not("it cannot run beside the flow's outputs, because something would borrow from an item that is gone")
                 }
@@ -256,13 +255,13 @@ fn lines(code: &mut Code, field: &str, rows: &[String]) {
 
 /// The statics of the types, by how the generated file writes them.
 #[derive(Default)]
-struct Types {
+pub(super) struct Types {
     names: BTreeMap<String, usize>,
     texts: Vec<String>,
 }
 
 impl Types {
-    fn name(&mut self, text: &str) -> String {
+    pub(super) fn name(&mut self, text: &str) -> String {
         let next = self.texts.len();
         let at = *self.names.entry(text.to_owned()).or_insert(next);
         if at == next {

@@ -15,6 +15,7 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             if arg.access.is_collect() && !in_block[source] {
                 continue;
             }
+            let is_repeated = in_block[source];
             let source = &graph.nodes[source];
             let computed = match arg.access {
                 Access::Value | Access::Collect => source.seen(),
@@ -52,6 +53,13 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                         "dependents of a function that returns a `Result` see the value in it",
                     );
                 }
+                if is_repeated && is_list_of(&wanted, &computed, &graph.declared) {
+                    diagnostic = diagnostic
+                        .note(format!("`{}` is computed once per item", source.name))
+                        .help(format!(
+                            "to read every item's value, take a `Collect<{computed}>`"
+                        ));
+                }
                 cx.push(
                     diagnostic.help(
                         "change one of the two types, or put a node that converts in between",
@@ -75,6 +83,17 @@ fn in_block(graph: &Graph) -> Vec<bool> {
         }
     }
     in_block
+}
+
+/// Whether a parameter of this type may mean a list of such values: `&[T]`, `Vec<T>`, `&Vec<T>`.
+fn is_list_of(wanted: &Ty, computed: &Ty, declared: &DeclaredTypes) -> bool {
+    let list = wanted.target().unwrap_or(wanted);
+    let element = match list {
+        Ty::Slice(element) => Some(&**element),
+        list if list.last_segment() == Some("Vec") => list.only_argument(),
+        _ => None,
+    };
+    element.is_some_and(|element| !element.obviously_differs(computed, declared))
 }
 
 /// Whether a value of type `computed` may be passed where `wanted` is asked for; `true` in doubt.

@@ -4,6 +4,8 @@
 //! run in another pass, and something that borrows from an item would have to live on. The flow is
 //! right without it, so it is left out, with what reads it.
 
+use std::cell::Cell;
+
 use super::{Modes, schedule};
 use crate::blocks::Blocks;
 use crate::diagnostics::Diagnostics;
@@ -18,6 +20,7 @@ pub(crate) struct ByName {
 
 pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, modes: Modes) -> ByName {
     let search = Search {
+        tries: Cell::new(TRIES),
         graph,
         blocks,
         modes,
@@ -38,7 +41,12 @@ pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, modes: Modes) -> ByName {
     ByName { plan, runs }
 }
 
+/// How many sets of nodes are tried. What is not found to run by then cannot be asked for; a flow with
+/// so many nodes that do nothing for its outputs and disturb each other is hardly a real one.
+const TRIES: usize = 200;
+
 struct Search<'a> {
+    tries: Cell<usize>,
     graph: &'a Graph,
     blocks: &'a Blocks,
     modes: Modes,
@@ -65,9 +73,10 @@ impl Search<'_> {
             with[id] |= can_run;
             adds |= can_run;
         }
-        if !adds {
+        if !adds || self.tries.get() == 0 {
             return;
         }
+        self.tries.set(self.tries.get() - 1);
         if let Some(found) = self.plan(with) {
             *runs = found.runs;
         } else if let (first @ [_, ..], rest) = nodes.split_at(nodes.len() / 2) {

@@ -13,6 +13,7 @@ mod keep;
 mod lanes;
 mod names;
 mod ownership;
+mod passes;
 mod steps;
 mod tree;
 mod values;

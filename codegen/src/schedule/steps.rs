@@ -1,13 +1,11 @@
 //! The steps of a function: each call with how its arguments travel, and what is dropped after it.
 
-use std::collections::BTreeSet;
-
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
-use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, Held, How, Items, IterateBy, Keep, Pass, Release, Step};
+use crate::graph::Source;
+use crate::plan::{Expr, Held, How, Keep, Release, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -79,135 +77,6 @@ impl Builder<'_> {
             by_reference: is_read_later,
             release: self.release(body, at),
         }
-    }
-
-    fn pass(&mut self, body: &mut Body, at: usize, inner: FrameId, expander: NodeId) -> Step {
-        let frame = &self.frames[inner];
-        let forms = self
-            .built(inner)
-            .map(|built| built.forms.clone())
-            .unwrap_or_default();
-        let params: Vec<ValueId> = frame
-            .params
-            .iter()
-            .copied()
-            .filter(|value| !self.ty(*value).is_unit())
-            .collect();
-        let shared: Vec<Expr> = params
-            .iter()
-            .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
-            .collect();
-        let is_taken = |name: &String| {
-            shared.iter().any(|expr| expr.name == *name) || self.function_names.contains(name)
-        };
-        let element = |name: &str| {
-            let mut element = name.to_owned();
-            if is_taken(&element) {
-                element.push_str("_item");
-            }
-            // A function of this block may have the name.
-            while is_taken(&element) {
-                element.push('_');
-            }
-            element
-        };
-        let inner_names: BTreeSet<ValueId> = forms.keys().copied().collect();
-        let inner_names = self.names.locals(self.values, &inner_names);
-        let mut sources = Vec::new();
-        let mut args = Vec::new();
-        if let Some(pulled) = frame.pulled {
-            let list = self.values.id(self.graph, Key::Node(expander));
-            body.moved.insert(list);
-            let name = element(&inner_names[&pulled]);
-            let need = ownership::need_of(&forms[&pulled]);
-            let how = ownership::pass(
-                self.ty(pulled),
-                &Form::Owned,
-                &need,
-                true,
-                &self.graph.declared,
-            );
-            sources.push(Items {
-                list: body.locals[&list].clone(),
-                element: name.clone(),
-                by: IterateBy::Value,
-            });
-            let held = match how {
-                How::Plain => Held::Value,
-                _ => Held::Place,
-            };
-            args.push(Expr { name, how, held });
-        }
-        for &value in &frame.kept {
-            let list = self.values.id(self.graph, Key::List(value));
-            let name = element(&inner_names[&value]);
-            let (by, how, held) = self.kept_item(body, value, &forms[&value], at);
-            sources.push(Items {
-                list: body.locals[&list].clone(),
-                element: name.clone(),
-                by,
-            });
-            args.push(Expr { name, how, held });
-        }
-        args.extend(shared);
-        let lists: Vec<ValueId> = frame
-            .outs
-            .iter()
-            .map(|&out| self.values.id(self.graph, Key::List(out)))
-            .collect();
-        for &list in &lists {
-            body.forms.insert(list, Form::Owned);
-        }
-        let bindings = lists.iter().map(|list| local(body, *list)).collect();
-        Step::Pass(Pass {
-            expander,
-            function: inner,
-            sources,
-            args,
-            bindings,
-            first: frame.pulled.is_some(),
-            listed: frame
-                .outs
-                .iter()
-                .filter_map(|&out| self.values.node(out))
-                .collect(),
-            release: self.release(body, at),
-        })
-    }
-
-    /// How a later pass goes over a list of values, and passes on each.
-    fn kept_item(
-        &self,
-        body: &mut Body,
-        value: ValueId,
-        asked: &Form,
-        at: usize,
-    ) -> (IterateBy, How, Held) {
-        let list = self.known(Key::List(value)).unwrap_or(value);
-        let is_reference = body
-            .forms
-            .get(&list)
-            .is_some_and(|form| *form != Form::Owned);
-        let is_copy = self.ty(value).is_copy(&self.graph.declared);
-        let (by, form) = match asked {
-            Form::Owned if is_copy => (IterateBy::Copy, Form::Owned),
-            Form::Owned if may_move(body, list, at) => {
-                body.moved.insert(list);
-                (IterateBy::Value, Form::Owned)
-            }
-            Form::Owned => (IterateBy::Clone, Form::Owned),
-            _ => (
-                IterateBy::Reference { is_reference },
-                Form::Ref(self.ty(value).clone()),
-            ),
-        };
-        let need = ownership::need_of(asked);
-        let how = ownership::pass(self.ty(value), &form, &need, true, &self.graph.declared);
-        let held = match form {
-            Form::Owned if how != How::Plain => Held::Place,
-            _ => Held::Value,
-        };
-        (by, how, held)
     }
 
     fn part(&mut self, body: &mut Body, at: usize, inner: FrameId) -> Step {
@@ -313,7 +182,7 @@ pub(super) fn local(body: &Body, value: ValueId) -> String {
         .unwrap_or_else(|| format!("_{value}"))
 }
 
-fn may_move(body: &Body, value: ValueId, at: usize) -> bool {
+pub(super) fn may_move(body: &Body, value: ValueId, at: usize) -> bool {
     body.forms
         .get(&value)
         .is_none_or(|form| *form == Form::Owned)

@@ -92,6 +92,7 @@ static TABLE: nevis::rt::Table = nevis::rt::Table {
         nevis::rt::ByName::As(&[&NUMBERS]),
     ],
     moved: &[],
+    taken_by: &[],
     inputs: &[
         nevis::rt::ByName::As(&[&NUMBERS]),
         nevis::rt::ByName::As(&[&NUMBERS]),
