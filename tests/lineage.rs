@@ -110,7 +110,7 @@ fn an_unknown_name_is_an_error_with_the_name_that_is_meant() {
     for error in errors {
         let text = error.map(|error| error.to_string());
         let expected =
-            "the flow `word_count` has no node or input `totl_words`; did you mean `total_words`?";
+            "the flow `word_count` has no node or input `totl_words`: did you mean `total_words`?";
         assert_eq!(text.as_deref(), Some(expected));
     }
     let error = graph.upstream_of(&["price"]).err();

@@ -61,7 +61,7 @@ fn an_execution_lists_what_runs_in_order() {
     assert_eq!(order, expected);
     let error = word_count::flow::GRAPH.export_execution(&["wrods"], &[], &[]);
     let text = error.err().map(|error| error.to_string());
-    let expected = "the flow `word_count` has no node or input `wrods`; did you mean `words`?";
+    let expected = "the flow `word_count` has no node or input `wrods`: did you mean `words`?";
     assert_eq!(text.as_deref(), Some(expected));
 }
 

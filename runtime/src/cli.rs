@@ -9,7 +9,7 @@
 //!
 //! | command | what it does |
 //! |---|---|
-//! | `list` | the flows, their inputs and outputs |
+//! | `list` | the flows, their inputs and outputs; `list FLOW` also its nodes |
 //! | `run FLOW` | runs a flow, or what `--only` needs, and prints the results |
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
 //! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
@@ -91,7 +91,7 @@ impl<'f> Gallery<'f> {
 /// What is to be printed.
 fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<String, Failure> {
     match command {
-        Command::List(options) => Ok(list::list(gallery, options)),
+        Command::List(options) => list::list(gallery, options),
         Command::Run(options) => run::run(gallery.find(&options.request.flow)?, options),
         Command::Validate(options) => {
             validate::validate(gallery.find(&options.request.flow)?, options)

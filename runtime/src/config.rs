@@ -178,9 +178,9 @@ fn unknown(graph: &'static Graph, name: &str) -> String {
     }
     let inputs: Vec<&str> = graph.inputs.iter().map(|input| input.name).collect();
     let remedy = match nearest(name, inputs.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
+        Some(near) => format!(": did you mean `{near}`?"),
         None if inputs.is_empty() => ": it has no inputs".to_owned(),
-        None => format!("; its inputs are `{}`", inputs.join("`, `")),
+        None => format!(": its inputs are `{}`", inputs.join("`, `")),
     };
     format!(
         "the driver's config gives `{name}`, and flow `{flow}` has no input of that name{remedy}"

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::value::{Value, short};
+use crate::value::{Value, a, short};
 
 /// Results by name, in the order in which they were asked for.
 #[derive(Default)]
@@ -127,9 +127,9 @@ impl Dict {
 
 fn mistyped<T>(name: &str, value: &Value) -> Error {
     Error::result(format!(
-        "the result `{name}` is a `{}`, not a `{}`",
-        short(value.type_name()),
-        short(std::any::type_name::<T>())
+        "the result `{name}` is {}, not {}",
+        a(&short(value.type_name())),
+        a(&short(std::any::type_name::<T>()))
     ))
 }
 

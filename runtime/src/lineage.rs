@@ -37,7 +37,7 @@ impl fmt::Display for Variable {
 /// A name that a flow does not know.
 ///
 /// ```text
-/// the flow `word_count` has no node or input `totl_words`; did you mean `total_words`?
+/// the flow `word_count` has no node or input `totl_words`: did you mean `total_words`?
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ impl fmt::Display for UnknownName {
         let Self { flow, name, .. } = self;
         write!(f, "the flow `{flow}` has no node or input `{name}`")?;
         match self.nearest {
-            Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
+            Some(nearest) => write!(f, ": did you mean `{nearest}`?"),
             None => Ok(()),
         }
     }
@@ -96,7 +96,7 @@ impl Graph {
     /// assert_eq!(names(GRAPH.upstream_of(&["spend_mean"])?), ["spend", "spend_mean"]);
     ///
     /// let error = GRAPH.upstream_of(&["spend_maen"]).unwrap_err();
-    /// assert_eq!(error.to_string(), "the flow `spend` has no node or input `spend_maen`; did you mean `spend_mean`?");
+    /// assert_eq!(error.to_string(), "the flow `spend` has no node or input `spend_maen`: did you mean `spend_mean`?");
     /// # Ok::<(), nevis::UnknownName>(())
     /// ```
     pub fn upstream_of<S: AsRef<str>>(&self, names: &[S]) -> Result<Vec<Variable>, UnknownName> {

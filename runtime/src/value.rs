@@ -207,6 +207,17 @@ impl ValueType {
     }
 }
 
+/// The name of a type in a sentence: "an `i32`", "a `String`".
+pub(crate) fn a(name: &str) -> String {
+    let vowel = match name.as_bytes() {
+        // "eff", "eye", and "you" as in `u8`, `usize` and `Unit`.
+        [b'f', b'3' | b'6', ..] => true,
+        [] | [b'u' | b'U', b'0'..=b'9' | b'n' | b's' | b't', ..] => false,
+        [first, ..] => b"aeiouAEIOU".contains(first),
+    };
+    format!("{} `{name}`", if vowel { "an" } else { "a" })
+}
+
 /// A type's name with the last segment of each path only.
 pub(crate) fn short(name: &str) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
@@ -303,5 +314,20 @@ impl fmt::Debug for Value {
             },
             f,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::a;
+
+    #[test]
+    fn names_of_types_in_a_sentence() {
+        for name in ["i32", "isize", "f64", "Option<u8>", "Arc<str>", "Upload"] {
+            assert_eq!(a(name), format!("an `{name}`"));
+        }
+        for name in ["u8", "usize", "Unit", "&str", "String", "()", ""] {
+            assert_eq!(a(name), format!("a `{name}`"));
+        }
     }
 }

@@ -361,7 +361,7 @@ fn an_unknown_name_in_config_is_refused_with_what_is_near() {
             .unwrap_err(),
     ] {
         let message = "the driver's config gives `raet`, and flow `plain` has no input of that \
-                       name; did you mean `rate`?";
+                       name: did you mean `rate`?";
         assert_eq!(
             problem(&error),
             (ProblemKind::UnknownInput, "raet", message.to_owned())

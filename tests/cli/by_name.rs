@@ -101,8 +101,8 @@ fn config_is_input_for_every_run() -> Result {
             "threshold=2",
         ],
         2,
-        "error: `threshold` is given twice: in the driver's config and in the inputs of this run: \
-         leave one of them out\n",
+        "error: `threshold` is given twice: with --config and with --input\n\
+         help: leave one of them out\n",
     )
 }
 

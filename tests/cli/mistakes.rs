@@ -24,7 +24,7 @@ fn unknown_input() -> Result {
         "error: flow `word_count` has no input `corpsu`\nhelp: did you mean `corpus`?\n",
     )?;
     fails(
-        &["run", "word_count", "--input", "zzz=."],
+        &["run", "word_count", "-i", "corpus=.", "-i", "zzz=."],
         2,
         "error: flow `word_count` has no input `zzz`\nhelp: its inputs are `corpus`, `top`\n",
     )
@@ -80,7 +80,7 @@ fn values_that_do_not_parse() -> Result {
         (
             "word_count",
             "top=-1",
-            "input `top` should be a whole number, not `-1`",
+            "input `top` should be a whole number from 0, not `-1`",
             "top=3",
         ),
         (
@@ -124,6 +124,109 @@ fn values_that_do_not_parse() -> Result {
             2,
             &format!("error: {problem}\nhelp: for example --input {example}\n"),
         )?;
+    }
+    Ok(())
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() -> Result {
+    fails(
+        &[
+            "run",
+            "outliers",
+            "--only",
+            "speed_maen,outlires",
+            "--input",
+            "threshold=x",
+            "--input",
+            "timngs=1",
+            "--override",
+            "speed=x",
+            "--config",
+            "zzz=1",
+            "--only",
+            "",
+        ],
+        2,
+        "error: flow `outliers` has no node or input `speed_maen`
+help: did you mean `speed_mean`?
+error: flow `outliers` has no node or input `outlires`
+help: did you mean `outliers`?
+error: --only is missing a name
+help: for example --only outliers; `list outliers` shows all names
+error: input `threshold` should be a number, not `x`
+help: for example --input threshold=3
+error: flow `outliers` has no input `timngs`
+help: did you mean `timings`?
+error: override `speed` should be a number, not `x`
+help: for example --override speed=0.5
+error: flow `outliers` has no input `zzz`
+help: its inputs are `timings`, `threshold`\n",
+    )?;
+    // What a value that is wrong is meant for is not missing too.
+    fails(
+        &["validate", "word_count", "-i", "corpus=", "-i", "top=-1"],
+        2,
+        "error: input `corpus` should be a path, not empty
+help: for example --input corpus=.
+error: input `top` should be a whole number from 0, not `-1`
+help: for example --input top=3\n",
+    )?;
+    fails(
+        &["run", "word_count", "-i", "top=-1"],
+        2,
+        "error: input `top` should be a whole number from 0, not `-1`
+help: for example --input top=3
+error: flow `word_count` needs an input that you did not give
+  corpus: &Path, a directory or a file; needed by `document`
+help: for example add --input corpus=.\n",
+    )
+}
+
+#[test]
+fn no_name_where_one_is_needed() -> Result {
+    for (arguments, option) in [
+        (["run", "marketing", "--only", ""], "--only"),
+        (["graph", "marketing", "--for", ""], "--for"),
+        (["graph", "marketing", "--override", ""], "--override"),
+    ] {
+        let message = format!(
+            "error: {option} is missing a name
+help: for example {option} avg_3wk_spend; `list marketing` shows all names\n"
+        );
+        fails(&arguments, 2, &message)?;
+    }
+    fails(
+        &["run", "marketing", "--only", "zzz"],
+        2,
+        "error: flow `marketing` has no node or input `zzz`
+help: `list marketing` shows all of them\n",
+    )
+}
+
+#[test]
+fn a_file_that_does_not_say_its_format_or_another_one() -> Result {
+    let directory = tempfile::tempdir()?;
+    let file = |name: &str| directory.path().join(name).display().to_string();
+    for name in ["x.png", "x"] {
+        let path = file(name);
+        let message = format!(
+            "error: the ending of `{path}` is that of no format
+help: the endings are .svg, .html, .htm, .dot, .gv, .mmd, .mermaid, .json; or choose with --format\n"
+        );
+        fails(&["graph", "marketing", "-o", &path], 2, &message)?;
+    }
+    let path = file("y.svg");
+    let message = format!(
+        "error: `{path}` ends like a file of the format svg, but --format says mermaid
+help: leave --format out, or give a name that ends in .mmd\n"
+    );
+    let graph = ["graph", "marketing", "--format", "mermaid", "-o"];
+    fails(&[&graph[..], &[&path]].concat(), 2, &message)?;
+    assert_eq!(directory.path().read_dir()?.count(), 0);
+    for name in ["y.md", "y.mermaid", "y"] {
+        let output = run(&[&graph[..], &[&file(name)]].concat())?;
+        assert_eq!(output.status.code(), Some(0), "{name}");
     }
     Ok(())
 }

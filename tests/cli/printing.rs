@@ -54,10 +54,51 @@ fn list_shows_every_flow_and_what_it_needs() -> Result {
         "    Counts the files, lines and words of the text files below a directory.",
         "    corpus  &Path  a directory or a file [required]",
         "    top     usize  how many words to list [default: 10]",
+        "    outputs: files, total_lines, total_words, top_words",
         "    spend    &[f64]  what was spent in each week [default: six weeks of built-in data]",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
     }
+    Ok(())
+}
+
+#[test]
+fn list_shows_one_flow_with_its_nodes() -> Result {
+    let text = printed(&["list", "word_count"])?;
+
+    let start = "\
+word_count
+    Counts the files, lines and words of the text files below a directory.
+
+inputs
+    corpus  &Path  a directory or a file [required]
+    top     usize  how many words to list [default: 10]
+
+nodes
+";
+    assert!(text.starts_with(start), "{text}");
+    assert!(
+        text.ends_with("\noutputs\n    files, total_lines, total_words, top_words\n"),
+        "{text}"
+    );
+    let line = "    words        usize                    Words in the document: what white space \
+                separates. [once per item of document]";
+    let words = text.lines().find(|line| line.starts_with("    words "));
+    assert_eq!(words, Some(line), "{text}");
+    let flow: Json = serde_json::from_str(&printed(&["list", "word_count", "--json"])?)?;
+    assert_eq!(flow["name"], "word_count");
+    let nodes = flow["nodes"].as_array().ok_or("no nodes")?;
+    let words = nodes.iter().find(|node| node["name"] == "words");
+    let words = words.ok_or("no `words`")?;
+    assert_eq!(words["once_per_item_of"], "document");
+    assert_eq!(words["output"], false);
+    Ok(())
+}
+
+#[test]
+fn the_version_is_that_of_nevis_under_the_programs_name() -> Result {
+    let version = format!("nevis-flows (nevis {})\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(printed(&["--version"])?, version);
     Ok(())
 }
 

@@ -30,9 +30,12 @@ pub(super) enum Command {
     Explain(Explain),
 }
 
-/// List the flows and what they need
+/// List the flows, or one flow's inputs, nodes and outputs
 #[derive(Debug, Args)]
 pub(super) struct List {
+    /// Show this flow, with its nodes [default: all flows]
+    pub(super) flow: Option<String>,
+
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
@@ -152,17 +155,40 @@ pub(super) enum Format {
 }
 
 impl Format {
+    /// How the names of files end, the usual ending of each format first.
+    pub(super) const ENDINGS: [(&'static str, Self); 8] = [
+        ("svg", Self::Svg),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("dot", Self::Dot),
+        ("gv", Self::Dot),
+        ("mmd", Self::Mermaid),
+        ("mermaid", Self::Mermaid),
+        ("json", Self::Json),
+    ];
+
     /// By the name of a file.
     pub(super) fn of(file: &Path) -> Option<Self> {
         let extension = file.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match extension.as_str() {
-            "svg" => Self::Svg,
-            "html" | "htm" => Self::Html,
-            "dot" | "gv" => Self::Dot,
-            "mmd" | "mermaid" => Self::Mermaid,
-            "json" => Self::Json,
-            _ => return None,
-        })
+        let known = Self::ENDINGS.iter().find(|(known, _)| *known == extension);
+        known.map(|(_, format)| *format)
+    }
+
+    /// How a file of this format usually ends.
+    pub(super) fn ending(self) -> &'static str {
+        let known = Self::ENDINGS.iter().find(|(_, format)| *format == self);
+        known.map_or("", |(ending, _)| ending)
+    }
+
+    /// As it is typed.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Html => "html",
+            Self::Dot => "dot",
+            Self::Mermaid => "mermaid",
+            Self::Json => "json",
+        }
     }
 }
 
@@ -249,7 +275,11 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("diff {flow} --against {flow}.json --json"),
     ];
     let explain = ["explain NV0003".to_owned(), "explain --json".to_owned()];
-    let list = ["list".to_owned(), "list --json".to_owned()];
+    let list = [
+        "list".to_owned(),
+        format!("list {flow}"),
+        "list --json".to_owned(),
+    ];
     let all = [list[0].clone(), run[0].clone(), graph[0].clone()];
     let examples = |lines: &[String]| {
         let mut text = "Examples:".to_owned();
@@ -264,7 +294,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
     Arguments::command()
         .name(program.to_owned())
         .bin_name(program.to_owned())
-        .version(concat!("with nevis ", env!("CARGO_PKG_VERSION")))
+        .version(concat!("(nevis ", env!("CARGO_PKG_VERSION"), ")"))
         .after_help(examples(&all))
         .mut_subcommand("list", |command| command.after_help(examples(&list)))
         .mut_subcommand("run", |command| command.after_help(run))

@@ -11,8 +11,8 @@ use crate::lineage::UnknownName;
 /// Why nothing was printed.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// A mistake in what was typed, and what to type instead.
-    Usage { problem: String, help: String },
+    /// Mistakes in what was typed, at least one.
+    Usage(Vec<Mistake>),
     /// Help, the version, or a mistake that clap found.
     Clap(Box<clap::Error>),
     /// The flow failed.
@@ -21,11 +21,33 @@ pub(super) enum Failure {
     Output(io::Error),
 }
 
-impl Failure {
-    pub(super) fn usage(problem: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Usage {
+/// A mistake in what was typed, and what to type instead.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    problem: String,
+    help: String,
+}
+
+impl Mistake {
+    pub(super) fn new(problem: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
             problem: problem.into(),
             help: help.into(),
+        }
+    }
+}
+
+impl Failure {
+    pub(super) fn usage(problem: impl Into<String>, help: impl Into<String>) -> Self {
+        Mistake::new(problem, help).into()
+    }
+
+    /// All of these, if there are any.
+    pub(super) fn unless_empty(mistakes: Vec<Mistake>) -> Result<(), Self> {
+        if mistakes.is_empty() {
+            Ok(())
+        } else {
+            Err(Self::Usage(mistakes))
         }
     }
 
@@ -33,9 +55,11 @@ impl Failure {
     pub(super) fn report(&self) -> ExitCode {
         let error = label("error:", AnsiColor::Red.on_default());
         match self {
-            Self::Usage { problem, help } => {
+            Self::Usage(mistakes) => {
                 let tip = label("help:", AnsiColor::Green.on_default());
-                anstream::eprintln!("{error} {problem}\n{tip} {help}");
+                for Mistake { problem, help } in mistakes {
+                    anstream::eprintln!("{error} {problem}\n{tip} {help}");
+                }
                 ExitCode::from(2)
             }
             Self::Clap(failure) => {
@@ -63,7 +87,19 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<Mistake> for Failure {
+    fn from(mistake: Mistake) -> Self {
+        Self::Usage(vec![mistake])
+    }
+}
+
 impl From<UnknownName> for Failure {
+    fn from(unknown: UnknownName) -> Self {
+        Mistake::from(unknown).into()
+    }
+}
+
+impl From<UnknownName> for Mistake {
     fn from(
         UnknownName {
             flow,
@@ -73,9 +109,9 @@ impl From<UnknownName> for Failure {
     ) -> Self {
         let help = match nearest {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("`graph {flow}` shows all of them"),
+            None => format!("`list {flow}` shows all of them"),
         };
-        Self::usage(format!("flow `{flow}` has no node or input `{name}`"), help)
+        Self::new(format!("flow `{flow}` has no node or input `{name}`"), help)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::arguments::Value;
 use super::entry::Entry;
-use super::failure::Failure;
+use super::failure::Mistake;
 use super::value::{self, Typed};
 use crate::given::Given;
 use crate::similar::nearest;
@@ -18,6 +18,15 @@ pub(super) enum For {
     Input,
     Override,
     Config,
+}
+
+/// The values of one kind that were typed, and their mistakes.
+#[derive(Default)]
+pub(super) struct ReadAll {
+    pub(super) values: Vec<Read>,
+    /// The names that were given, also those whose values are wrong and those that are probably meant.
+    pub(super) names: Vec<&'static str>,
+    pub(super) mistakes: Vec<Mistake>,
 }
 
 /// A value that was typed, of the flow's type.
@@ -47,32 +56,61 @@ impl For {
     }
 }
 
-/// The values that were typed, each known to the flow, none twice.
-pub(super) fn read_all(flow: &Entry, what: For, values: &[Value]) -> Result<Vec<Read>, Failure> {
-    let mut read: Vec<Read> = Vec::new();
-    let mut give = |name: &str, value: &Typed, path: Option<&str>| {
-        let name = known(flow, what, name)?;
-        if read.iter().any(|read| read.name == name) {
+impl ReadAll {
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
+    fn give(&mut self, flow: &Entry, what: For, name: &str, value: &Typed, path: Option<&str>) {
+        let name = match known(flow, what, name) {
+            Ok(name) => name,
+            Err((meant, mistake)) => {
+                self.names.extend(meant);
+                self.mistakes.push(mistake);
+                return;
+            }
+        };
+        if self.has(name) {
             let problem = format!("{} `{name}` is given twice", what.what());
-            return Err(Failure::usage(problem, "leave one of them out"));
+            self.mistakes
+                .push(Mistake::new(problem, "leave one of them out"));
+            return;
         }
-        read.push(read_one(flow, what, name, value, path)?);
-        Ok(())
-    };
-    for value in values {
-        match value {
-            Value::Named(name, text) => {
-                let (typed, path) = after_name(what, name, text)?;
-                give(name, &typed, path)?;
-            }
-            Value::File(path) => {
-                for (name, json) in read_object(what, path)? {
-                    give(&name, &Typed::Json(json), Some(path))?;
-                }
-            }
+        self.names.push(name);
+        match read_one(flow, what, name, value, path) {
+            Ok(read) => self.values.push(read),
+            Err(mistake) => self.mistakes.push(mistake),
         }
     }
-    Ok(read)
+
+    /// A value that could not even be looked at.
+    fn refuse(&mut self, flow: &Entry, what: For, name: &str, mistake: Mistake) {
+        let name = known(flow, what, name).map_or_else(|(meant, _)| meant, Some);
+        self.names.extend(name);
+        self.mistakes.push(mistake);
+    }
+}
+
+/// The values that were typed, each known to the flow, none twice.
+pub(super) fn read_all(flow: &Entry, what: For, values: &[Value]) -> ReadAll {
+    let mut all = ReadAll::default();
+    for value in values {
+        match value {
+            Value::Named(name, text) => match after_name(what, name, text) {
+                Ok((typed, path)) => all.give(flow, what, name, &typed, path),
+                Err(mistake) => all.refuse(flow, what, name, mistake),
+            },
+            Value::File(path) => match read_object(what, path) {
+                Ok(object) => {
+                    for (name, json) in object {
+                        all.give(flow, what, &name, &Typed::Json(json), Some(path));
+                    }
+                }
+                Err(mistake) => all.mistakes.push(mistake),
+            },
+        }
+    }
+    all
 }
 
 /// As a run takes them.
@@ -91,18 +129,18 @@ pub(super) fn read_one(
     name: &'static str,
     value: &Typed,
     path: Option<&str>,
-) -> Result<Read, Failure> {
+) -> Result<Read, Mistake> {
     let is = what.what();
     let types = flow.types(name).map_err(|reason| {
         let problem = format!("{is} `{name}` cannot be given on the command line: it {reason}");
-        Failure::usage(problem, "run the flow from a program")
+        Mistake::new(problem, "run the flow from a program")
     })?;
     if types.iter().all(|ty| ty.deserialize.is_none()) {
         let ty = types.first().map_or_else(String::new, |ty| ty.short_name());
         let problem = format!(
             "{is} `{name}` cannot be given on the command line: its type `{ty}` is not `Deserialize`"
         );
-        return Err(Failure::usage(
+        return Err(Mistake::new(
             problem,
             "derive `serde::Deserialize` for it, or run the flow from a program",
         ));
@@ -125,25 +163,33 @@ pub(super) fn read_one(
                 Some(example) => format!("for example {option} {name}={example}"),
                 None => format!("write it as JSON, or into a file: {option} {name}=@FILE"),
             };
-            Err(Failure::usage(problem, help))
+            Err(Mistake::new(problem, help))
         }
     }
 }
 
-/// The flow's own name.
-fn known(flow: &Entry, what: For, name: &str) -> Result<&'static str, Failure> {
+/// The flow's own name, or that which is probably meant and what to say.
+fn known(
+    flow: &Entry,
+    what: For,
+    name: &str,
+) -> Result<&'static str, (Option<&'static str>, Mistake)> {
     let inputs: Vec<_> = flow.graph.inputs.iter().map(|input| input.name).collect();
     if what == For::Override {
         let nodes = flow.graph.nodes.iter().map(|node| node.name);
         let known = nodes
             .chain(inputs.iter().copied())
             .find(|known| *known == name);
-        return known.ok_or_else(|| Failure::from(flow.graph.unknown(name)));
+        return known.ok_or_else(|| {
+            let unknown = flow.graph.unknown(name);
+            (unknown.nearest, unknown.into())
+        });
     }
     if let Some(known) = inputs.iter().find(|known| **known == name) {
         return Ok(known);
     }
-    let help = match nearest(name, inputs.iter().copied()) {
+    let near = nearest(name, inputs.iter().copied());
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if flow.graph.node(name).is_some() => {
             format!("the flow computes it; for another value give --override {name}=VALUE")
@@ -152,7 +198,7 @@ fn known(flow: &Entry, what: For, name: &str) -> Result<&'static str, Failure> {
         None => format!("its inputs are `{}`", inputs.join("`, `")),
     };
     let problem = format!("flow `{}` has no input `{name}`", flow.name());
-    Err(Failure::usage(problem, help))
+    Err((near, Mistake::new(problem, help)))
 }
 
 /// What was typed after `name=`: text, or `@` and the path of a JSON file.
@@ -160,7 +206,7 @@ fn after_name<'t>(
     what: For,
     name: &str,
     text: &'t str,
-) -> Result<(Typed, Option<&'t str>), Failure> {
+) -> Result<(Typed, Option<&'t str>), Mistake> {
     match text.strip_prefix('@') {
         Some(literal) if literal.starts_with('@') => Ok((Typed::Text(literal.to_owned()), None)),
         Some(path) => Ok((Typed::Json(read_file(what, name, path)?), Some(path))),
@@ -168,15 +214,15 @@ fn after_name<'t>(
     }
 }
 
-fn read_file(what: For, name: &str, path: &str) -> Result<Json, Failure> {
+fn read_file(what: For, name: &str, path: &str) -> Result<Json, Mistake> {
     let what = what.what();
     let text = fs::read_to_string(path).map_err(|error| {
         let problem = format!("{what} `{name}`: cannot read `{path}`: {error}");
-        Failure::usage(problem, "give the path of a JSON file after the `@`")
+        Mistake::new(problem, "give the path of a JSON file after the `@`")
     })?;
     serde_json::from_str(&text).map_err(|error| {
         let problem = format!("{what} `{name}`: `{path}` is not JSON: {error}");
-        Failure::usage(
+        Mistake::new(
             problem,
             "write the value into it as JSON, for example [1, 2, 3]",
         )
@@ -184,7 +230,7 @@ fn read_file(what: For, name: &str, path: &str) -> Result<Json, Failure> {
 }
 
 /// The values that a JSON object holds, by name.
-fn read_object(what: For, path: &str) -> Result<serde_json::Map<String, Json>, Failure> {
+fn read_object(what: For, path: &str) -> Result<serde_json::Map<String, Json>, Mistake> {
     let values = match what {
         For::Input => "inputs",
         For::Override => "overrides",
@@ -192,10 +238,10 @@ fn read_object(what: For, path: &str) -> Result<serde_json::Map<String, Json>, F
     };
     let text = fs::read_to_string(path).map_err(|error| {
         let problem = format!("cannot read the {values} in `{path}`: {error}");
-        Failure::usage(problem, "give the path of a JSON file after the `@`")
+        Mistake::new(problem, "give the path of a JSON file after the `@`")
     })?;
     serde_json::from_str(&text).map_err(|error| {
         let problem = format!("`{path}` is not a JSON object of {values}: {error}");
-        Failure::usage(problem, "for example {\"top\": 10, \"corpus\": \".\"}")
+        Mistake::new(problem, "for example {\"top\": 10, \"corpus\": \".\"}")
     })
 }

@@ -1,4 +1,4 @@
-//! `list`: the flows and what they need.
+//! `list`: the flows with their inputs and outputs, or one flow with its nodes.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,19 @@ use serde_json::{Value as Json, json};
 use super::Gallery;
 use super::arguments::List;
 use super::entry::{Entry, Input};
-use crate::graph;
+use super::failure::Failure;
+use crate::graph::{self, Node};
+use crate::value::short;
 
-/// The flows and their inputs, as text or JSON.
-pub(super) fn list(gallery: &Gallery<'_>, options: &List) -> String {
+/// The flows or one flow, as text or JSON.
+pub(super) fn list(gallery: &Gallery<'_>, options: &List) -> Result<String, Failure> {
+    Ok(match &options.flow {
+        Some(name) => list_one(gallery.find(name)?, options),
+        None => list_all(gallery, options),
+    })
+}
+
+fn list_all(gallery: &Gallery<'_>, options: &List) -> String {
     if options.json {
         let flows: Json = gallery.flows.iter().map(to_json).collect();
         return format!("{flows:#}\n");
@@ -22,9 +31,74 @@ pub(super) fn list(gallery: &Gallery<'_>, options: &List) -> String {
     let program = &gallery.program;
     let _ = writeln!(
         text,
-        "Run one with `{program} run NAME`; `run --help` says how inputs are given."
+        "Run one with `{program} run NAME`; `run --help` says how inputs are given, `list NAME` shows \
+         the nodes."
     );
     text
+}
+
+fn list_one(flow: &Entry, options: &List) -> String {
+    if options.json {
+        let mut json = to_json(flow);
+        json["nodes"] = flow
+            .graph
+            .nodes
+            .iter()
+            .map(|node| node_to_json(flow, node))
+            .collect();
+        return format!("{json:#}\n");
+    }
+    let inputs: Vec<_> = flow
+        .graph
+        .inputs
+        .iter()
+        .map(|input| row(flow, input))
+        .collect();
+    let nodes = flow.graph.nodes.iter().map(|node| node_row(flow, node));
+    let mut text = format!("{}\n    {}\n", flow.name(), flow.about());
+    if !inputs.is_empty() {
+        text.push_str("\ninputs\n");
+        align(&inputs, &mut text);
+    }
+    text.push_str("\nnodes\n");
+    align(&nodes.collect::<Vec<_>>(), &mut text);
+    let _ = writeln!(text, "\noutputs\n    {}", flow.outputs().join(", "));
+    text
+}
+
+/// The first sentence of the node's documentation.
+fn summary(node: &Node) -> String {
+    let lines = node.docs.trim_start().lines().map(str::trim);
+    let paragraph: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+    let mut summary = paragraph.join(" ");
+    if let Some(end) = summary.find(". ") {
+        summary.truncate(end + 1);
+    }
+    summary
+}
+
+/// The node once per item of whose list this one runs.
+fn expander(flow: &Entry, node: &Node) -> Option<&'static str> {
+    node.block.map(|block| flow.graph.expander(block).name)
+}
+
+fn node_to_json(flow: &Entry, node: &Node) -> Json {
+    json!({
+        "name": node.name,
+        "type": short(node.ty),
+        "about": summary(node),
+        "once_per_item_of": expander(flow, node),
+        "output": flow.outputs().contains(&node.name),
+    })
+}
+
+fn node_row(flow: &Entry, node: &Node) -> [String; 3] {
+    let mut about = summary(node);
+    if let Some(expander) = expander(flow, node) {
+        let space = if about.is_empty() { "" } else { " " };
+        let _ = write!(about, "{space}[once per item of {expander}]");
+    }
+    [node.name.to_owned(), short(node.ty), about]
 }
 
 /// What happens without an input.
@@ -79,27 +153,31 @@ fn to_json(flow: &Entry) -> Json {
     })
 }
 
-/// Writes the flow's name and line of documentation, and a line per input.
+/// Writes the flow's name and line of documentation, a line per input, and the outputs.
 fn describe(flow: &Entry, text: &mut String) {
-    let rows = || flow.graph.inputs.iter().map(|input| row(flow, input));
-    let width = |column: usize| {
-        rows()
-            .map(|row| row[column].chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths = [width(0), width(1)];
+    let rows: Vec<_> = flow
+        .graph
+        .inputs
+        .iter()
+        .map(|input| row(flow, input))
+        .collect();
+    let _ = writeln!(text, "{}\n    {}", flow.name(), flow.about());
+    align(&rows, text);
+    let _ = writeln!(text, "    outputs: {}\n", flow.outputs().join(", "));
+}
 
-    let mut lines = format!("{}\n    {}\n", flow.name(), flow.about());
-    for [name, ty, about] in rows() {
-        let _ = writeln!(
-            lines,
-            "    {name:<0$}  {ty:<1$}  {about}",
-            widths[0], widths[1]
-        );
+/// Writes a line per row, the columns aligned.
+fn align(rows: &[[String; 3]], text: &mut String) {
+    let width = |column: usize| {
+        let widths = rows.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let [names, types] = [width(0), width(1)];
+    for [name, ty, about] in rows {
+        let line = format!("    {name:<names$}  {ty:<types$}  {about}");
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
-    text.push_str(&lines);
-    text.push('\n');
 }
 
 fn row(flow: &Entry, input: &graph::Input) -> [String; 3] {

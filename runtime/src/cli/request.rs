@@ -2,8 +2,8 @@
 
 use super::arguments::Request;
 use super::entry::{Call, Entry};
-use super::failure::Failure;
-use super::given::{self, For, Read};
+use super::failure::{Failure, Mistake};
+use super::given::{self, For, ReadAll};
 use super::value::Typed;
 use crate::config::Config;
 use crate::given::Given;
@@ -37,14 +37,30 @@ impl Ready {
     }
 }
 
-/// Reads the values, checks the names, and adds defaults and built-in data.
+/// Reads the values, checks the names, and adds defaults and built-in data. All mistakes are told at
+/// once.
 pub(super) fn ready(flow: &Entry, request: &Request) -> Result<Ready, Failure> {
-    let mut inputs = given::read_all(flow, For::Input, &request.inputs)?;
-    let overrides = given::read_all(flow, For::Override, &request.overrides)?;
-    let config = given::read_all(flow, For::Config, &request.config)?;
+    let mut mistakes = Vec::new();
+    let names = requested(flow, "--only", &request.only, &mut mistakes);
+    let names = if request.only.is_empty() {
+        flow.outputs()
+    } else {
+        names
+    };
+    let mut inputs = given::read_all(flow, For::Input, &request.inputs);
+    let mut overrides = given::read_all(flow, For::Override, &request.overrides);
+    let mut config = given::read_all(flow, For::Config, &request.config);
+    for all in [&mut inputs, &mut overrides, &mut config] {
+        mistakes.append(&mut all.mistakes);
+    }
+    for name in config.names.iter().filter(|name| inputs.has(name)) {
+        mistakes.push(Mistake::new(
+            format!("`{name}` is given twice: with --config and with --input"),
+            "leave one of them out",
+        ));
+    }
 
-    let names = requested(flow, &request.only)?;
-    let absent = absent(flow, &names, &inputs, &overrides, &config);
+    let absent = absent(flow, &names, [&inputs, &overrides, &config]);
     let sample = sample(flow, [&inputs, &config]);
     let mut missing = Vec::new();
     let mut sampled = Vec::new();
@@ -52,7 +68,10 @@ pub(super) fn ready(flow: &Entry, request: &Request) -> Result<Ready, Failure> {
         let default = flow.described(input.name).and_then(|input| input.default);
         if let Some(default) = default {
             let typed = Typed::Text(default.to_owned());
-            inputs.push(given::read_one(flow, For::Input, input.name, &typed, None)?);
+            match given::read_one(flow, For::Input, input.name, &typed, None) {
+                Ok(read) => inputs.values.push(read),
+                Err(mistake) => mistakes.push(mistake),
+            }
         } else if sample
             .as_ref()
             .is_some_and(|sample| sample.names().any(|name| name == input.name))
@@ -63,9 +82,11 @@ pub(super) fn ready(flow: &Entry, request: &Request) -> Result<Ready, Failure> {
         }
     }
     if !missing.is_empty() {
-        return Err(demand(flow, &missing));
+        mistakes.push(demand(flow, &missing));
     }
-    let mut inputs = given::into_given(inputs);
+    Failure::unless_empty(mistakes)?;
+
+    let mut inputs = given::into_given(inputs.values);
     let sample = sample.unwrap_or_default();
     inputs.values.extend(
         sample
@@ -74,50 +95,53 @@ pub(super) fn ready(flow: &Entry, request: &Request) -> Result<Ready, Failure> {
             .filter(|(name, _)| sampled.contains(&&**name)),
     );
     let mut values = Config::new();
-    for read in config {
+    for read in config.values {
         values.set_json(read.name, read.json);
     }
     Ok(Ready {
         names,
         inputs,
-        overrides: given::into_given(overrides),
+        overrides: given::into_given(overrides.values),
         config: values,
     })
 }
 
-fn requested(flow: &Entry, only: &[String]) -> Result<Vec<&'static str>, Failure> {
-    if only.is_empty() {
-        return Ok(flow.outputs());
-    }
+/// Those of the typed names that the flow knows; the others are mistakes.
+pub(super) fn requested(
+    flow: &Entry,
+    option: &str,
+    typed: &[String],
+    mistakes: &mut Vec<Mistake>,
+) -> Vec<&'static str> {
     let known = flow.graph.variables();
-    let name = |name: &String| {
-        let known = known.iter().find(|known| known.name == name);
-        known
-            .map(|known| known.name)
-            .ok_or_else(|| flow.graph.unknown(name).into())
-    };
-    only.iter().map(name).collect()
+    let mut names = Vec::new();
+    for name in typed.iter().map(|name| name.trim()) {
+        if let Some(known) = known.iter().find(|known| known.name == name) {
+            names.push(known.name);
+        } else if name.is_empty() {
+            let output = flow.outputs().first().copied().unwrap_or("NAME");
+            mistakes.push(Mistake::new(
+                format!("{option} is missing a name"),
+                format!(
+                    "for example {option} {output}; `list {}` shows all names",
+                    flow.name()
+                ),
+            ));
+        } else {
+            mistakes.push(flow.graph.unknown(name).into());
+        }
+    }
+    names
 }
 
 /// The inputs that the run needs and that nothing is given for.
-fn absent(
-    flow: &Entry,
-    names: &[&str],
-    inputs: &[Read],
-    overrides: &[Read],
-    config: &[Read],
-) -> Vec<&'static Input> {
+fn absent(flow: &Entry, names: &[&str], given: [&ReadAll; 3]) -> Vec<&'static Input> {
     let graph = flow.graph;
     let names = graph.all_named(names).unwrap_or_default();
-    let overridden: Vec<&str> = overrides.iter().map(|read| read.name).collect();
-    let overridden = graph.all_named(&overridden).unwrap_or_default();
+    let [_, overrides, _] = given;
+    let overridden = graph.all_named(&overrides.names).unwrap_or_default();
     let needed = graph.needed(&names, &overridden);
-    let is_given = |name: &str| {
-        [inputs, overrides, config]
-            .into_iter()
-            .flatten()
-            .any(|read| read.name == name)
-    };
+    let is_given = |name: &str| given.iter().any(|all| all.has(name));
     let inputs = graph.inputs.iter().enumerate();
     let absent = inputs.filter(|(at, input)| {
         needed[graph.nodes.len() + at] && !input.optional && !is_given(input.name)
@@ -126,15 +150,15 @@ fn absent(
 }
 
 /// The built-in data, if none of what it stands in for is given.
-fn sample(flow: &Entry, given: [&[Read]; 2]) -> Option<Given> {
+fn sample(flow: &Entry, given: [&ReadAll; 2]) -> Option<Given> {
     let sample = (flow.sample?.values)();
-    let is_given = |name: &str| given.into_iter().flatten().any(|read| read.name == name);
+    let is_given = |name: &str| given.iter().any(|all| all.has(name));
     let is_touched = sample.names().any(is_given);
     (!is_touched).then_some(sample)
 }
 
 /// Asks for everything that is missing at once.
-fn demand(flow: &Entry, missing: &[&Input]) -> Failure {
+fn demand(flow: &Entry, missing: &[&Input]) -> Mistake {
     let lines = missing.iter().map(|Input { name, .. }| {
         let about = flow.described(name).map_or("", |input| input.about);
         let about = if about.is_empty() {
@@ -158,7 +182,7 @@ fn demand(flow: &Entry, missing: &[&Input]) -> Failure {
         "inputs"
     };
     let lines: String = lines.collect();
-    Failure::usage(
+    Mistake::new(
         format!(
             "flow `{}` needs {what} that you did not give{lines}",
             flow.name()

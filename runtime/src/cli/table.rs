@@ -1,5 +1,7 @@
 //! A flow's outputs as text for people.
 
+use std::collections::HashSet;
+
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::{Map, Value as Json};
@@ -16,15 +18,20 @@ pub(super) fn render(outputs: &Json) -> String {
 #[derive(Debug, PartialEq)]
 enum Section<'a> {
     Values(Vec<(&'a str, &'a Json)>),
+    Text(&'a str, &'a str),
     Columns(Vec<(&'a str, &'a [Json])>),
-    Records(&'a str, Vec<&'a Map<String, Json>>),
+    /// `None` for a record that is none.
+    Records(&'a str, Vec<Option<&'a Map<String, Json>>>),
 }
 
 fn sections<'a>(outputs: impl Iterator<Item = (&'a String, &'a Json)>) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     for (name, value) in outputs {
         match (value, sections.last_mut()) {
-            (Json::Object(record), _) => sections.push(Section::Records(name, vec![record])),
+            (Json::Object(record), _) => sections.push(Section::Records(name, vec![Some(record)])),
+            (Json::String(text), _) if text.contains('\n') => {
+                sections.push(Section::Text(name, text));
+            }
             (Json::Array(items), last) => match (records(items), last) {
                 (Some(records), _) => sections.push(Section::Records(name, records)),
                 (None, Some(Section::Columns(columns))) if columns[0].1.len() == items.len() => {
@@ -39,11 +46,24 @@ fn sections<'a>(outputs: impl Iterator<Item = (&'a String, &'a Json)>) -> Vec<Se
     sections
 }
 
-/// The items as records, if they are all records; of an empty list that is not known, and it is a
-/// column.
-fn records(items: &[Json]) -> Option<Vec<&Map<String, Json>>> {
-    let records: Vec<_> = items.iter().map(Json::as_object).collect::<Option<_>>()?;
-    (!records.is_empty()).then_some(records)
+/// The items as records, if they are all records or none; without any record that is not known, and
+/// the list is a column.
+fn records(items: &[Json]) -> Option<Vec<Option<&Map<String, Json>>>> {
+    let is_record = |item: &Json| item.is_object() || item.is_null();
+    let are_records = items.iter().all(is_record) && items.iter().any(Json::is_object);
+    are_records.then(|| items.iter().map(Json::as_object).collect())
+}
+
+/// The names of all fields, in the order in which they are met.
+fn fields<'a>(records: &[Option<&'a Map<String, Json>>]) -> Vec<&'a String> {
+    let mut fields = Vec::new();
+    let mut seen = HashSet::new();
+    for name in records.iter().copied().flatten().flat_map(Map::keys) {
+        if seen.insert(name) {
+            fields.push(name);
+        }
+    }
+    fields
 }
 
 impl Section<'_> {
@@ -58,6 +78,11 @@ impl Section<'_> {
                     rows.collect(),
                     &[CellAlignment::Left, CellAlignment::Right],
                 )
+            }
+            Self::Text(name, text) => {
+                let lines = text.lines().map(|line| format!("  {}", visible(line)));
+                let lines = lines.map(|line| format!("{}\n", line.trim_end()));
+                format!("{name}\n{}", lines.collect::<String>())
             }
             Self::Columns(columns) if columns.iter().all(|(_, items)| items.is_empty()) => {
                 let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
@@ -74,14 +99,22 @@ impl Section<'_> {
                 align(Some(header), rows.collect(), &alignments)
             }
             Self::Records(name, records) => {
-                let fields: Vec<_> = records[0].keys().collect();
-                let header = fields.iter().map(|field| (*field).clone()).collect();
-                let rows = records
-                    .iter()
-                    .map(|record| fields.iter().map(|field| cell(&record[*field])).collect());
+                let fields = fields(records);
+                let field = |record: &Option<&'_ Map<String, Json>>, name: &str| {
+                    let value = record.and_then(|record| record.get(name));
+                    value.cloned().unwrap_or_default()
+                };
+                let header = fields.iter().map(|name| (*name).clone()).collect();
+                let rows = records.iter().map(|record| {
+                    let cells = fields.iter().map(|name| cell(&field(record, name)));
+                    cells.collect()
+                });
                 let alignments: Vec<_> = fields
                     .iter()
-                    .map(|field| alignment(records.iter().map(|record| &record[*field])))
+                    .map(|name| {
+                        let column: Vec<_> = records.iter().map(|it| field(it, name)).collect();
+                        alignment(column.iter())
+                    })
                     .collect();
                 format!(
                     "{name}\n{}",
@@ -126,29 +159,40 @@ fn align(
 fn cell(value: &Json) -> String {
     match value {
         Json::Null => "-".to_owned(),
-        Json::String(text) => one_line(text),
+        Json::String(text) => shortened(text),
         Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         Json::Number(number) if number.is_f64() => decimal(number.as_f64().unwrap_or(f64::NAN)),
         other => other.to_string(),
     }
 }
 
-/// The text as it stands, if it is one line of it; a long one is cut off.
-fn one_line(text: &str) -> String {
+/// The lines of a text as they stand; a long one is cut off.
+fn shortened(text: &str) -> String {
     const SHOWN: usize = 200;
-    let shown = text.chars().take(SHOWN);
-    let mut line = String::new();
-    for c in shown {
-        if c.is_control() {
-            line.extend(c.escape_default());
+    let text = text.trim_end_matches('\n');
+    let shown: String = text.chars().take(SHOWN).collect();
+    let lines: Vec<_> = shown
+        .lines()
+        .map(|line| visible(line).replace('\t', "    "))
+        .collect();
+    let mut shown = lines.join("\n");
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push_str("...");
+    }
+    shown
+}
+
+/// A line without what would do something to the terminal.
+fn visible(line: &str) -> String {
+    let mut shown = String::new();
+    for c in line.chars() {
+        if c.is_control() && c != '\t' {
+            shown.extend(c.escape_default());
         } else {
-            line.push(c);
+            shown.push(c);
         }
     }
-    if text.chars().nth(SHOWN).is_some() {
-        line.push_str("...");
-    }
-    line
+    shown
 }
 
 /// Three decimals, or as many digits where three decimals would show nothing.
@@ -157,5 +201,27 @@ fn decimal(number: f64) -> String {
         format!("{number:.3e}")
     } else {
         format!("{number:.3}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use serde_json::json;
+
+    #[test]
+    fn a_text_of_several_lines_is_printed_as_lines() {
+        let text = render(&json!({ "count": 1, "report": "one\n\ttwo\r\n\u{1b}[31m\n" }));
+        let expected = "  count  1\n\nreport\n  one\n  \ttwo\n  \\u{1b}[31m\n";
+        assert_eq!(text, expected);
+        let cells = render(&json!({ "texts": ["one\ntwo", "three"] }));
+        assert_eq!(cells, "  texts\n  one\n  two\n  three\n");
+    }
+
+    #[test]
+    fn records_may_be_none_or_have_different_fields() {
+        let text = render(&json!({ "best": [{ "a": 1 }, null, { "a": 2, "b": "x" }] }));
+        assert_eq!(text, "best\n  a  b\n  1  -\n  -  -\n  2  x\n");
+        assert_eq!(render(&json!({ "none": [null] })), "  none\n     -\n");
     }
 }

@@ -1,8 +1,10 @@
 //! Values of text or JSON, by the type that is needed.
 
+use std::cmp::Ordering;
+
 use serde_json::Value as Json;
 
-use crate::value::{Boxed, ValueType};
+use crate::value::{Boxed, ValueType, a};
 
 /// What was input after `name=`, or read from a file.
 #[derive(Clone, Debug)]
@@ -95,7 +97,8 @@ fn mistake(types: &[&'static ValueType], input: &Typed) -> Mistake {
         .and_then(|name| name.strip_suffix('>'));
     if let Some((item_type, wrong)) = item.and_then(|item| Some((item, wrong_item(ty, input)?))) {
         return Mistake {
-            expected: expected(item_type, ty, &Json::from_iter([wrong.clone()])),
+            expected: whole_number(item_type, &wrong)
+                .unwrap_or_else(|| expected(item_type, ty, &Json::from_iter([wrong.clone()]))),
             found: describe(&wrong),
         };
     }
@@ -107,7 +110,7 @@ fn mistake(types: &[&'static ValueType], input: &Typed) -> Mistake {
         },
     };
     Mistake {
-        expected: expected(&name, ty, &json),
+        expected: whole_number(&name, &json).unwrap_or_else(|| expected(&name, ty, &json)),
         found: describe(&json),
     }
 }
@@ -136,8 +139,6 @@ fn wrong_item(list: &ValueType, input: &Typed) -> Option<Json> {
 /// `Deserialize` says about this JSON.
 fn expected(name: &str, ty: &ValueType, json: &Json) -> String {
     let known = match name {
-        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
-        | "isize" => "a whole number",
         "f32" | "f64" => "a number",
         "bool" => "`true` or `false`",
         "char" => "one character",
@@ -153,9 +154,53 @@ fn expected(name: &str, ty: &ValueType, json: &Json) -> String {
     let error = error.map(|error| error.to_string()).unwrap_or_default();
     match error.rsplit_once("expected ") {
         Some((_, expected)) => expected.to_owned(),
-        None if error.is_empty() => format!("a `{name}`"),
-        None => format!("a `{name}` ({error})"),
+        None if error.is_empty() => a(name),
+        None => format!("{} ({error})", a(name)),
     }
+}
+
+/// What is expected in the place of this, if the type is one of whole numbers.
+fn whole_number(name: &str, found: &Json) -> Option<String> {
+    let (least, most) = bounds(name)?;
+    Some(match out_of_range(found) {
+        None => "a whole number".to_owned(),
+        Some(Ordering::Less) if least == "0" => "a whole number from 0".to_owned(),
+        Some(_) => format!("a whole number from {least} to {most}"),
+    })
+}
+
+/// The least and the greatest value of a type of whole numbers.
+fn bounds(name: &str) -> Option<(String, String)> {
+    macro_rules! bounds {
+        ($($ty:ident)*) => {
+            match name {
+                $(stringify!($ty) => Some(($ty::MIN.to_string(), $ty::MAX.to_string())),)*
+                _ => None,
+            }
+        };
+    }
+    bounds!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize)
+}
+
+/// Whether a value that is not of a type of whole numbers is one all the same, and thus less or more
+/// than the type can hold.
+fn out_of_range(json: &Json) -> Option<Ordering> {
+    let text = match json {
+        Json::String(text) => text.trim().to_owned(),
+        Json::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    // What does not fit into 64 bits is read as a fraction.
+    let is_huge = || json.as_f64().is_some_and(|number| number.abs() > 9.0e18);
+    (is_whole || is_huge()).then(|| {
+        if text.starts_with('-') {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        }
+    })
 }
 
 /// What was found, shortly.
@@ -263,7 +308,24 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_explained() {
         assert_eq!(refuses::<usize>("ten"), "a whole number, not `ten`");
-        assert_eq!(refuses::<usize>("-1"), "a whole number, not `-1`");
+        assert_eq!(refuses::<usize>("-1"), "a whole number from 0, not `-1`");
+        assert_eq!(
+            refuses::<u8>("256"),
+            "a whole number from 0 to 255, not `256`"
+        );
+        assert_eq!(
+            refuses::<i8>("-129"),
+            "a whole number from -128 to 127, not `-129`"
+        );
+        assert_eq!(
+            refuses::<Vec<u8>>("1,-1"),
+            "a whole number from 0, not `-1`"
+        );
+        assert_eq!(refuses::<u8>("1.5"), "a whole number, not `1.5`");
+        assert_eq!(
+            refuses::<u64>("18446744073709551616"),
+            "a whole number from 0 to 18446744073709551615, not `18446744073709551616`"
+        );
         assert_eq!(refuses::<usize>("[1]"), "a whole number, not a list");
         assert_eq!(refuses::<f64>("nan"), "a number, not `nan`");
         assert_eq!(refuses::<Vec<f64>>("1,x"), "a number, not `x`");
