@@ -1,12 +1,14 @@
 //! One run by name: which nodes run, what is given in place of others, and what is kept.
 
+mod lengths;
+
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::error::{Error, Problem, ProblemKind};
+use crate::error::Error;
 use crate::flow::{ByName, Table};
 use crate::graph::Graph;
 use crate::value::{Boxed, Value, ValueType};
@@ -140,9 +142,6 @@ const SHARDS: usize = 16;
 
 /// How many items blocks had, by the block and the place.
 type Counts = BTreeMap<(usize, Vec<usize>), usize>;
-
-/// How many values a list has for a block in one place, and whose it is.
-type Lengths = BTreeMap<(usize, Vec<usize>), (usize, usize)>;
 
 pub(crate) struct Call<'p> {
     pub(crate) graph: &'static Graph,
@@ -302,7 +301,8 @@ impl<'p> Call<'p> {
             for position in self.lists_in(block) {
                 let length = self.given_length(position, &indices);
                 if let Some(length) = length.filter(|length| *length != count) {
-                    let problem = self.wrong_length(position, block, &indices, [length, count]);
+                    let lengths = [length, count];
+                    let problem = self.unlike_expander(position, block, &indices, &lengths);
                     return Err(Error::invalid(self.graph.name, vec![problem]));
                 }
             }
@@ -315,146 +315,6 @@ impl<'p> Call<'p> {
     /// it.
     pub(crate) fn count(&self, block: usize, path: &Path<'_>) -> Option<usize> {
         lock(&self.counts).get(&(block, path.indices())).copied()
-    }
-
-    /// The lists that are given for one block and of which one is longer than the other: known before
-    /// anything runs.
-    pub(crate) fn unequal_lists(&self) -> Vec<Problem> {
-        let mut lists: Vec<(usize, Vec<usize>)> = self
-            .overrides
-            .keys()
-            .filter(|position| self.live.has(**position))
-            .map(|&position| {
-                (
-                    position,
-                    blocks_around(self.graph, self.table.order[position]),
-                )
-            })
-            .collect();
-        // What is given in place of the expander says how many items there are.
-        lists.sort_by_key(|(position, _)| !self.is_expander(*position));
-        let mut known = Lengths::new();
-        let mut problems = Vec::new();
-        for (position, blocks) in lists {
-            let Some(given) = self.overrides.get(&position) else {
-                continue;
-            };
-            if let Override::Each(tree) = &*lock(given)
-                && let Err(problem) =
-                    self.compare_lists(position, tree, &blocks, &mut Vec::new(), &mut known)
-            {
-                problems.push(problem);
-            }
-        }
-        problems
-    }
-
-    fn compare_lists(
-        &self,
-        position: usize,
-        tree: &Tree,
-        blocks: &[usize],
-        path: &mut Vec<usize>,
-        known: &mut Lengths,
-    ) -> Result<(), Problem> {
-        let (Some((&block, inner)), Tree::List(values)) = (blocks.split_first(), tree) else {
-            return Ok(());
-        };
-        let length = values.len();
-        let &mut (other, count) = known
-            .entry((block, path.clone()))
-            .or_insert((position, length));
-        if count != length {
-            return Err(if other == self.expander(block) {
-                self.wrong_length(position, block, path, [length, count])
-            } else {
-                self.unequal(position, other, block, path, [length, count])
-            });
-        }
-        for (index, value) in values.iter().enumerate() {
-            path.push(index);
-            let compared = self.compare_lists(position, value, inner, path, known);
-            path.pop();
-            compared?;
-        }
-        Ok(())
-    }
-
-    fn unequal(
-        &self,
-        position: usize,
-        other: usize,
-        block: usize,
-        path: &[usize],
-        lengths: [usize; 2],
-    ) -> Problem {
-        let (name, other) = (self.name(position), self.name(other));
-        let expander = self.graph.expander(block).name;
-        let [length, count] = lengths;
-        let (at, _) = self.place(block, path);
-        Problem {
-            kind: ProblemKind::WrongLength,
-            name: name.to_owned(),
-            message: format!(
-                "the override of `{name}` is a list of {length}{at}, but that of `{other}` is a list \
-                 of {count}: both have a value for each item of `{expander}`"
-            ),
-        }
-    }
-
-    fn is_expander(&self, position: usize) -> bool {
-        let node = self.table.order[position];
-        self.graph.blocks.iter().any(|block| block.expander == node)
-    }
-
-    fn wrong_length(
-        &self,
-        position: usize,
-        block: usize,
-        path: &[usize],
-        lengths: [usize; 2],
-    ) -> Problem {
-        let name = self.name(position);
-        let expander = self.graph.expander(block).name;
-        let [length, count] = lengths;
-        let items = if count == 1 { "item" } else { "items" };
-        let (at, there) = self.place(block, path);
-        Problem {
-            kind: ProblemKind::WrongLength,
-            name: name.to_owned(),
-            message: format!(
-                "the override of `{name}` is a list of {length}{at}, but `{expander}` has {count} \
-                 {items}{there}: give one value for each item, or one for all"
-            ),
-        }
-    }
-
-    /// Where a block is, if it is in another.
-    fn place(&self, block: usize, path: &[usize]) -> (String, &'static str) {
-        match self.graph.blocks[block].parent {
-            Some(outer) => {
-                let outer = self.graph.expander(outer).name;
-                (format!(" for item {} of `{outer}`", dotted(path)), " there")
-            }
-            None => (String::new(), ""),
-        }
-    }
-
-    fn too_short(&self, position: usize, path: &Path<'_>) -> Error {
-        let name = self.name(position);
-        let items = dotted(&path.indices());
-        let message = format!(
-            "the override of `{name}` has no value for item {items}: give one value for each item, or \
-             one for all"
-        );
-        Error::invalid(
-            self.graph.name,
-            vec![Problem {
-                kind: ProblemKind::WrongLength,
-                name: name.to_owned(),
-                message,
-            }],
-        )
     }
 
     /// Keeps a value that was asked for.
@@ -562,11 +422,6 @@ impl Listing<'_> {
         let element = self.types.get(self.blocks.len() - depth - 1)?;
         (element.list)(list)
     }
-}
-
-fn dotted(path: &[usize]) -> String {
-    let items: Vec<String> = path.iter().map(ToString::to_string).collect();
-    items.join(".")
 }
 
 /// The blocks around a node's value, outermost first; of an expander also its own.

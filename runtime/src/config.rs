@@ -156,11 +156,15 @@ impl Config {
         self.names().filter_map(problem).collect()
     }
 
-    /// Copies of the values, and after them those of `inputs`.
-    pub(crate) fn and(&self, inputs: Given) -> Given {
+    /// Copies of the values whose names serve, and after them those of `inputs`.
+    pub(crate) fn and(&self, inputs: Given, serves: impl Fn(&str) -> bool) -> Given {
+        if self.is_empty() {
+            return inputs;
+        }
         let copies = self
             .values
             .iter()
+            .filter(|(name, _)| serves(name))
             .map(|(name, value)| (name.clone(), (value.copy)()));
         Given {
             values: copies.chain(inputs.values).collect(),

@@ -109,10 +109,9 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         inputs: Given,
         overrides: Given,
     ) -> Result<R::Output, Error> {
-        let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        self.suits(&names)?;
+        let (inputs, overrides) = self.with_config(&names, inputs, overrides)?;
         let results = self.executors.with(F::GRAPH, |executors| {
             execute::execute::<F>(&self.plans, executors, &names, inputs, overrides)
         })?;
@@ -143,10 +142,9 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         inputs: Given,
         overrides: Given,
     ) -> Result<RunPlan, Error> {
-        let inputs = self.with_config(inputs)?;
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        self.suits(&names)?;
+        let (inputs, overrides) = self.with_config(&names, inputs, overrides)?;
         let mut plan = self.executors.with(F::GRAPH, |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
         })?;
@@ -167,43 +165,47 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         F::GRAPH
     }
 
-    /// Whether the result builder can make something of these results.
-    fn suits(&self, names: &[&str]) -> Result<(), Error> {
+    /// The inputs of one call and those of the config.
+    fn with_config(
+        &self,
+        names: &[&str],
+        inputs: Given,
+        overrides: Given,
+    ) -> Result<(Given, Given), Error> {
+        let mut problems = self.config.problems(F::GRAPH, |name| {
+            let is_given = inputs.names().any(|given| given == name);
+            is_given.then_some("the inputs of this run: leave one of them out")
+        });
+        problems.extend(self.unsuitable(names));
+        if problems.is_empty() {
+            return Ok((self.config.and(inputs, |_| true), overrides));
+        }
+        // What else is wrong is said in the same breath.
+        let is_wrong = |name: &str| problems.iter().any(|problem| problem.name == name);
+        let inputs = self.config.and(inputs, |name| !is_wrong(name));
+        if let Err(error) = execute::check(&self.plans, names, inputs, overrides) {
+            problems.extend_from_slice(error.problems());
+        }
+        Err(Error::invalid(F::GRAPH.name, problems))
+    }
+
+    /// Why the result builder makes nothing of these results.
+    fn unsuitable(&self, names: &[&str]) -> Option<Problem> {
         let needs = self.result_builder.needs().iter();
         let absent: Vec<&str> = needs
             .filter(|need| !names.contains(need))
             .copied()
             .collect();
-        if absent.is_empty() {
-            return Ok(());
-        }
-        let message = format!(
-            "the result builder needs `{}` too: ask for {} as well",
-            absent.join("`, `"),
-            if absent.len() == 1 { "it" } else { "them" }
-        );
-        let problem = Problem {
-            kind: ProblemKind::UnknownOutput,
-            name: absent[0].to_owned(),
-            message,
-        };
-        Err(Error::invalid(F::GRAPH.name, vec![problem]))
-    }
-
-    /// The inputs of one call and those of the config.
-    fn with_config(&self, inputs: Given) -> Result<Given, Error> {
-        if self.config.is_empty() {
-            return Ok(inputs);
-        }
-        let problems = self.config.problems(F::GRAPH, |name| {
-            let is_given = inputs.names().any(|given| given == name);
-            is_given.then_some("the inputs of this run: leave one of them out")
-        });
-        if problems.is_empty() {
-            Ok(self.config.and(inputs))
-        } else {
-            Err(Error::invalid(F::GRAPH.name, problems))
-        }
+        let first = absent.first()?;
+        Some(Problem {
+            kind: ProblemKind::MissingOutput,
+            name: (*first).to_owned(),
+            message: format!(
+                "the result builder needs `{}` too: ask for {} as well",
+                absent.join("`, `"),
+                if absent.len() == 1 { "it" } else { "them" }
+            ),
+        })
     }
 }
 

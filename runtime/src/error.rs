@@ -85,6 +85,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The flow has no node and no input of the name that was asked for.
     UnknownOutput,
+    /// The result builder needs a result that was not asked for.
+    MissingOutput,
     /// The flow has no input of this name.
     UnknownInput,
     /// The flow has no node and no input of the name that is overridden.

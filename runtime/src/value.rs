@@ -26,6 +26,7 @@ pub struct ValueType {
     /// for a `String`.
     pub accept: fn(Boxed) -> Result<Option<Boxed>, Boxed>,
     /// Takes a value to where it can leave its thread; `None` if the type is not `Send`.
+    #[allow(clippy::type_complexity, reason = "it is a function like the others")]
     pub send: Option<fn(Box<dyn Any>) -> Option<Boxed>>,
     /// A copy, if the type is `Clone` (and `Send`).
     pub clone: Option<fn(&dyn Any) -> Option<Boxed>>,

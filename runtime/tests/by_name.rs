@@ -31,7 +31,7 @@ fn a_struct_of_results() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`spend_zero_mean` is not among the results: ask for it beside `spend_mean`"
+        "the result builder needs `spend_zero_mean` too: ask for it as well"
     );
 }
 
@@ -134,4 +134,41 @@ mod json {
             assert_eq!(mean.unwrap(), json!({ "spend_mean": 2.0 }));
         }
     }
+}
+
+#[test]
+fn what_is_wrong_with_the_config_hides_nothing_else() {
+    let mistaken = driver()
+        .with_config(config! { spend: "x", sgnups: 1, foo: 2 })
+        .build();
+    let error = mistaken
+        .execute(["typo"], inputs! {}, overrides! { spend_mean: "x" })
+        .unwrap_err()
+        .to_string();
+    for name in [
+        "`sgnups`",
+        "`foo`",
+        "`typo`",
+        "`spend` is",
+        "`spend_mean` is",
+    ] {
+        assert!(error.contains(name), "{name}: {error}");
+    }
+
+    let twice = driver().with_config(config! { spend: vec![1.0] }).build();
+    let error = twice
+        .execute(["typo"], inputs! { spend: vec![2.0] }, overrides! {})
+        .unwrap_err();
+    assert_eq!(error.problems().len(), 2, "{error}");
+
+    let typed = driver()
+        .with_result_builder(TypedResult::<Outputs>::new())
+        .build();
+    let error = typed
+        .validate(["spend_mean"], inputs! { spend: vec![2.0] }, overrides! {})
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the result builder needs `spend_zero_mean` too: ask for it as well"
+    );
 }

@@ -75,11 +75,11 @@ fn gallery() {
                 &source,
             );
             fields(&mut text, &outputs);
-            let file = out.join(format!("{}.rs", options.name));
-            fs::write(&file, text).expect("a file");
+            let file = format!("{}.rs", options.name);
+            fs::write(out.join(&file), text).expect("a file");
             let _ = writeln!(
                 modules,
-                "    /// Compiled as `{way}`.\n    pub mod {way} {{ include!({file:?}); }}"
+                "    /// Compiled as `{way}`.\n    pub mod {way} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{file}\")); }}"
             );
         }
         modules.push_str("}\n");

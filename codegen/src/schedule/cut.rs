@@ -14,6 +14,10 @@ use crate::graph::{Graph, NodeId, Source};
 const LONGEST: usize = 40;
 /// The same where every call has a guard.
 const LONGEST_BY_NAME: usize = 12;
+/// The lines of a call with a guard.
+const GUARDED: usize = 8;
+/// What stands on one line.
+const WIDTH: usize = 100;
 /// A lane of a fork takes as much room as this many calls.
 const LANE: usize = 2;
 
@@ -79,6 +83,7 @@ impl Cut<'_> {
     /// A pass over a block takes as much room as a few calls.
     fn room(&self, item: &Item) -> usize {
         match item {
+            Item::Call(id) if self.by_name => self.guarded_room(*id),
             Item::Call(_) | Item::Part(_) => 1,
             Item::Pass { .. } => {
                 let mut called = Vec::new();
@@ -89,6 +94,24 @@ impl Cut<'_> {
             }
             Item::Fork(lanes) => LANE * lanes.len(),
         }
+    }
+
+    /// A guard that does not stand on one line has a line for each argument and one for its name.
+    fn guarded_room(&self, id: NodeId) -> usize {
+        let node = &self.graph.nodes[id];
+        let names = node.args.iter().map(|arg| match arg.source {
+            Source::Node(source) => self.graph.nodes[source].name.len(),
+            Source::Input(input) => self.graph.inputs[input].name.len(),
+            Source::Unknown => 0,
+        });
+        let count = node.args.len();
+        let letters: usize = names.sum();
+        // `let x = if let (true, Some(a)) = (request.runs(1), &a) {`
+        let guard = 54 + node.name.len() + 2 * letters + 11 * count;
+        let call = 26 + 2 * node.name.len() + letters + 4 * count;
+        let one_each = |width: usize, lines: usize| if width > WIDTH { lines } else { 0 };
+        let lines = GUARDED + one_each(guard, 2 * count + 4) + one_each(call, count + 1);
+        lines.div_ceil(GUARDED)
     }
 
     fn body(&mut self, mut items: Vec<Item>) -> Vec<Item> {
@@ -115,12 +138,21 @@ impl Cut<'_> {
         let mut parts: Vec<Item> = Vec::new();
         let mut part: Vec<Item> = Vec::new();
         let mut taken = 0;
+        // The last place in the part where it may end.
+        let mut end = None;
         for (at, item) in items.into_iter().enumerate() {
             let next = self.room(&item);
-            let is_full = taken + next > self.longest && allowed[at];
-            if (is_full || pinned[at]) && !part.is_empty() {
+            let is_full = taken + next > self.longest;
+            if ((is_full && allowed[at]) || pinned[at]) && !part.is_empty() {
                 close(&mut parts, &mut part);
-                taken = 0;
+                (taken, end) = (0, None);
+            } else if is_full && let Some(end) = end.take() {
+                let rest = part.split_off(end);
+                close(&mut parts, &mut part);
+                taken = rest.iter().map(|item| self.room(item)).sum();
+                part = rest;
+            } else if allowed[at] && !part.is_empty() {
+                end = Some(part.len());
             }
             if pinned[at] {
                 parts.push(item);

@@ -144,24 +144,6 @@ impl<'p> Check<'p> {
         });
     }
 
-    /// What to say about a name that the flow does not have.
-    fn hint(&self, name: &str, known: impl Iterator<Item = &'static str>) -> String {
-        let known: Vec<&str> = known.collect();
-        if let Some(near) = nearest(name, known.iter().copied()) {
-            return format!("did you mean `{near}`?");
-        }
-        const MOST: usize = 12;
-        match known.as_slice() {
-            [] => "it has none".to_owned(),
-            known if known.len() <= MOST => format!("it has `{}`", known.join("`, `")),
-            known => format!(
-                "it has `{}` and {} more",
-                known[..MOST].join("`, `"),
-                known.len() - MOST
-            ),
-        }
-    }
-
     fn wanted(&mut self, names: &[&str]) -> Vec<Name> {
         let plans = self.plans;
         let mut wanted = Vec::with_capacity(names.len());
@@ -169,7 +151,7 @@ impl<'p> Check<'p> {
         let mut inputs = Bits::new(plans.graph.inputs.len());
         for &name in names {
             let Some(known) = plans.name(name) else {
-                let hint = self.hint(name, plans.names());
+                let hint = hint(name, plans.names());
                 let flow = plans.graph.name;
                 let message =
                     format!("the flow `{flow}` has no node and no input `{name}`: {hint}");
@@ -270,7 +252,7 @@ impl<'p> Check<'p> {
         let mut seen: Vec<Name> = Vec::new();
         for (name, value) in overrides.values {
             let Some(known) = plans.name(&name) else {
-                let hint = self.hint(&name, plans.names());
+                let hint = hint(&name, plans.names());
                 let flow = plans.graph.name;
                 let message = format!("the flow `{flow}` has no node `{name}` to override: {hint}");
                 self.problem(ProblemKind::UnknownOverride, &name, message);
@@ -323,8 +305,7 @@ impl<'p> Check<'p> {
             Err(Mistake { text, value }) if whole > one => match value {
                 Some(value) => match convert(types[one], value) {
                     Ok(Some(value)) => Ok(value),
-                    Ok(None) => Err(text),
-                    Err(Mistake { .. }) => Err(text),
+                    Ok(None) | Err(Mistake { .. }) => Err(text),
                 },
                 None => Err(text),
             },
@@ -560,6 +541,24 @@ impl<'p> Check<'p> {
             }
         }
         copies
+    }
+}
+
+/// How many names are shown beside one that is unknown.
+const SHOWN: usize = 12;
+
+/// What to say about a name that the flow does not have.
+fn hint(name: &str, known: impl Iterator<Item = &'static str>) -> String {
+    let known: Vec<&str> = known.collect();
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        return format!("did you mean `{near}`?");
+    }
+    match known.split_at_checked(SHOWN) {
+        _ if known.is_empty() => "it has none".to_owned(),
+        Some((shown, rest)) if !rest.is_empty() => {
+            format!("it has `{}` and {} more", shown.join("`, `"), rest.len())
+        }
+        _ => format!("it has `{}`", known.join("`, `")),
     }
 }
 

@@ -68,7 +68,7 @@ impl<'a> Executors<'a> {
         self.home.check()?;
         match self.blocks {
             Blocks::Same(executor) => executor.check(),
-            Blocks::Each(executors) => executors.iter().try_for_each(|executor| executor.check()),
+            Blocks::Each(executors) => executors.iter().copied().try_for_each(TaskExecutor::check),
         }
     }
 }

@@ -33,7 +33,7 @@ impl<'r> Request<'r> {
         }
     }
 
-    fn item<'i>(&'i self, index: usize) -> Request<'i> {
+    fn item(&self, index: usize) -> Request<'_> {
         Request {
             call: self.call,
             path: Path::Item {
@@ -172,6 +172,7 @@ impl<'r> Request<'r> {
     /// # Errors
     ///
     /// That of the lowest failing item; or when lists that were given for the block are not as long.
+    #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
     pub fn each<I, U, F>(
         &self,
         block: usize,
@@ -201,6 +202,7 @@ impl<'r> Request<'r> {
     /// # Errors
     ///
     /// As of [`Request::each`].
+    #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
     pub fn each_in_order<I, U, F>(
         &self,
         block: usize,
@@ -226,6 +228,7 @@ impl<'r> Request<'r> {
     /// # Errors
     ///
     /// As of [`Request::each`].
+    #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
     pub fn again<I, U, F>(
         &self,
         block: usize,

@@ -15,6 +15,8 @@ pub struct Outputs {
 }
 
 impl nevis::FromResults for Outputs {
+    const NAMES: &'static [&'static str] = &["spend_zero_mean"];
+
     fn from_results(results: &mut nevis::Dict) -> Result<Self, nevis::Error> {
         let spend_zero_mean = results.take("spend_zero_mean")?;
         Ok(Self { spend_zero_mean })

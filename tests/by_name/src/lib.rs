@@ -23,9 +23,6 @@ pub mod gallery {
 #[expect(
     clippy::must_use_candidate,
     clippy::missing_errors_doc,
-    clippy::trivially_copy_pass_by_ref,
-    clippy::unnecessary_wraps,
-    clippy::ptr_arg,
     reason = "nodes are called by generated code"
 )]
 pub mod flows {

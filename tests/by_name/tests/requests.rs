@@ -365,7 +365,7 @@ fn other_inputs_are_ignored_with_a_warning() -> Result<(), Error> {
             "the input `banana` is ignored: the flow `shop` has none of that name",
         ]
     );
-    assert_eq!(*out.get::<f64>("price")?, 1.5);
+    assert_eq!(format!("{out:?}"), r#"{"price": 1.5}"#);
     shop::calls();
     Ok(())
 }
