@@ -21,8 +21,9 @@ pub(super) enum For {
 }
 
 /// The values of one kind that were typed, and their mistakes.
-#[derive(Default)]
-pub(super) struct ReadAll {
+pub(super) struct ReadAll<'f> {
+    flow: &'f Entry,
+    what: For,
     pub(super) values: Vec<Read>,
     /// The names that were given, also those whose values are wrong and those that are probably meant.
     pub(super) names: Vec<&'static str>,
@@ -56,12 +57,13 @@ impl For {
     }
 }
 
-impl ReadAll {
+impl ReadAll<'_> {
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains(&name)
     }
 
-    fn give(&mut self, flow: &Entry, what: For, name: &str, value: &Typed, path: Option<&str>) {
+    fn give(&mut self, name: &str, value: &Typed, path: Option<&str>) {
+        let (flow, what) = (self.flow, self.what);
         let name = match known(flow, what, name) {
             Ok(name) => name,
             Err((meant, mistake)) => {
@@ -84,26 +86,32 @@ impl ReadAll {
     }
 
     /// A value that could not even be looked at.
-    fn refuse(&mut self, flow: &Entry, what: For, name: &str, mistake: Mistake) {
-        let name = known(flow, what, name).map_or_else(|(meant, _)| meant, Some);
+    fn refuse(&mut self, name: &str, mistake: Mistake) {
+        let name = known(self.flow, self.what, name).map_or_else(|(meant, _)| meant, Some);
         self.names.extend(name);
         self.mistakes.push(mistake);
     }
 }
 
 /// The values that were typed, each known to the flow, none twice.
-pub(super) fn read_all(flow: &Entry, what: For, values: &[Value]) -> ReadAll {
-    let mut all = ReadAll::default();
+pub(super) fn read_all<'f>(flow: &'f Entry, what: For, values: &[Value]) -> ReadAll<'f> {
+    let mut all = ReadAll {
+        flow,
+        what,
+        values: Vec::new(),
+        names: Vec::new(),
+        mistakes: Vec::new(),
+    };
     for value in values {
         match value {
             Value::Named(name, text) => match after_name(what, name, text) {
-                Ok((typed, path)) => all.give(flow, what, name, &typed, path),
-                Err(mistake) => all.refuse(flow, what, name, mistake),
+                Ok((typed, path)) => all.give(name, &typed, path),
+                Err(mistake) => all.refuse(name, mistake),
             },
             Value::File(path) => match read_object(what, path) {
                 Ok(object) => {
                     for (name, json) in object {
-                        all.give(flow, what, &name, &Typed::Json(json), Some(path));
+                        all.give(&name, &Typed::Json(json), Some(path));
                     }
                 }
                 Err(mistake) => all.mistakes.push(mistake),

@@ -135,7 +135,7 @@ pub(super) fn requested(
 }
 
 /// The inputs that the run needs and that nothing is given for.
-fn absent(flow: &Entry, names: &[&str], given: [&ReadAll; 3]) -> Vec<&'static Input> {
+fn absent(flow: &Entry, names: &[&str], given: [&ReadAll<'_>; 3]) -> Vec<&'static Input> {
     let graph = flow.graph;
     let names = graph.all_named(names).unwrap_or_default();
     let [_, overrides, _] = given;
@@ -150,7 +150,7 @@ fn absent(flow: &Entry, names: &[&str], given: [&ReadAll; 3]) -> Vec<&'static In
 }
 
 /// The built-in data, if none of what it stands in for is given.
-fn sample(flow: &Entry, given: [&ReadAll; 2]) -> Option<Given> {
+fn sample(flow: &Entry, given: [&ReadAll<'_>; 2]) -> Option<Given> {
     let sample = (flow.sample?.values)();
     let is_given = |name: &str| given.iter().any(|all| all.has(name));
     let is_touched = sample.names().any(is_given);

@@ -100,19 +100,19 @@ impl Section<'_> {
             }
             Self::Records(name, records) => {
                 let fields = fields(records);
-                let field = |record: &Option<&'_ Map<String, Json>>, name: &str| {
+                let field = |record: Option<&Map<String, Json>>, name: &str| {
                     let value = record.and_then(|record| record.get(name));
                     value.cloned().unwrap_or_default()
                 };
                 let header = fields.iter().map(|name| (*name).clone()).collect();
                 let rows = records.iter().map(|record| {
-                    let cells = fields.iter().map(|name| cell(&field(record, name)));
+                    let cells = fields.iter().map(|name| cell(&field(*record, name)));
                     cells.collect()
                 });
                 let alignments: Vec<_> = fields
                     .iter()
                     .map(|name| {
-                        let column: Vec<_> = records.iter().map(|it| field(it, name)).collect();
+                        let column: Vec<_> = records.iter().map(|it| field(*it, name)).collect();
                         alignment(column.iter())
                     })
                     .collect();
