@@ -55,6 +55,8 @@ struct Emitter<'a> {
     /// In runs by name: when each node runs, and what is in each function.
     positions: Vec<usize>,
     ranges: Vec<(usize, usize)>,
+    /// The nodes that a run by name can run.
+    runs: &'a [bool],
 }
 
 pub(crate) fn emit(request: &Request<'_>) -> String {
@@ -77,6 +79,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
             .collect(),
         positions,
         ranges,
+        runs: &request.by_name.runs,
     };
     let requested = Emitter {
         plan: by_name,

@@ -440,6 +440,17 @@ impl Builder<'_> {
         ties
     }
 
+    /// Whether a value is one of these, or a list of the items of one: that has their lifetimes too.
+    fn is_tied(&self, ties: &BTreeSet<ValueId>, mut value: ValueId) -> bool {
+        loop {
+            match self.values.list[value].key {
+                _ if ties.contains(&value) => return true,
+                Key::List(inner) => value = inner,
+                _ => return false,
+            }
+        }
+    }
+
     /// Whether a value may be given in place of a call's.
     fn is_given(&self, node: usize) -> bool {
         let node = &self.graph.nodes[node];
@@ -495,7 +506,7 @@ impl Builder<'_> {
                 let ty = ownership::param_type(self.ty(value), form).with_lifetime(None);
                 let lenders = &self.values.list[value].lenders;
                 let tied_inside = lent.contains(&value)
-                    || ties.contains(&value)
+                    || self.is_tied(&ties, value)
                     || lenders.iter().any(|lender| lent.contains(lender));
                 let tied_itself = lent.contains(&value) && *form != Form::Owned;
                 let ty = match (&ty, tied_inside) {

@@ -10,7 +10,10 @@ impl Emitter<'_> {
     pub(super) fn slots(&self, code: &mut Code) {
         let name = &self.plan.helpers.inputs;
         let inputs: Vec<(usize, &str, &Ty)> = (0..self.graph.inputs.len())
-            .filter(|&id| !self.graph.inputs[id].readers.is_empty())
+            .filter(|&id| {
+                let mut readers = self.graph.inputs[id].readers.iter();
+                readers.any(|reader| self.runs[*reader])
+            })
             .map(|id| {
                 let field = self.plan.input_names[id].as_str();
                 (id, field, &self.graph.inputs[id].ty)
