@@ -34,10 +34,10 @@ pub(crate) fn measure(report: &mut Report) {
                 [""; 0],
                 Given::new(),
                 Given::new(),
-            )))
-        })
+            )));
+        });
     };
-    let interpreted = || repeat(|| drop(black_box(interpreter.run(black_box(1.0)))));
+    let boxed = || repeat(|| drop(black_box(interpreter.run(black_box(1.0)))));
     let all: Vec<&str> = GRAPH.nodes.iter().map(|node| node.name).collect();
     let kept = || repeat(|| drop(black_box(run(&driver, &all))));
     let mut parts: Vec<(&dyn Fn(), Duration)> = vec![
@@ -45,7 +45,7 @@ pub(crate) fn measure(report: &mut Report) {
         (&needed, Duration::MAX),
         (&unneeded, Duration::MAX),
         (&nothing, Duration::MAX),
-        (&interpreted, Duration::MAX),
+        (&boxed, Duration::MAX),
         (&kept, Duration::MAX),
     ];
     for _ in 0..ROUNDS {
@@ -59,7 +59,7 @@ pub(crate) fn measure(report: &mut Report) {
         .iter()
         .map(|(_, best)| best.as_secs_f64() * 1e9 / RUNS as f64 / nodes as f64)
         .collect();
-    let [by_hand, needed, unneeded, nothing, interpreted, kept] = ns[..] else {
+    let [by_hand, needed, unneeded, nothing, boxed, kept] = ns[..] else {
         return;
     };
     let text = |ns: f64| format!("{ns:.3} ns a node");
@@ -68,8 +68,8 @@ pub(crate) fn measure(report: &mut Report) {
             what: format!("chain_outlined, {what}"),
             value: text(value),
             against: against.to_owned(),
-            against_value: limit.map_or_else(|| text(interpreted), text),
-            ratio: Some(value / limit.unwrap_or(interpreted)),
+            against_value: limit.map_or_else(|| text(boxed), text),
+            ratio: Some(value / limit.unwrap_or(boxed)),
             limit: limit.map(|_| 1.0),
         });
     };
