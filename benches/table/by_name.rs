@@ -105,16 +105,19 @@ fn run(driver: &Driver<Dataflow>, names: &[&str]) -> nevis::Dict {
     results.expect("no node fails")
 }
 
+/// What a node computes of its argument, and of what sets it apart.
+type Function = fn(f64, f64) -> f64;
+
 /// What a flow costs whose values travel in boxes by name.
 struct Interpreter {
     /// Each node's name, that of its argument, and its function.
-    nodes: Vec<(&'static str, &'static str, fn(f64, f64) -> f64)>,
+    nodes: Vec<(&'static str, &'static str, Function)>,
 }
 
 impl Interpreter {
     fn new() -> Self {
         let name = |node: usize| GRAPH.nodes[node].name;
-        let functions = [half as fn(f64, f64) -> f64, sum, quotient];
+        let functions = [half as Function, sum, quotient];
         let nodes = (0..GRAPH.nodes.len()).map(|node| {
             let argument = if node == 0 { "seed" } else { name(node - 1) };
             (name(node), argument, functions[node % 3])
