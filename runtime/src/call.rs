@@ -1,75 +1,19 @@
 //! One run by name: which nodes run, what is given in place of others, and what is kept.
 
+mod bits;
 mod lengths;
+
+pub(crate) use bits::Bits;
 
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
 use crate::flow::{ByName, Table};
 use crate::graph::Graph;
 use crate::value::{Boxed, Value, ValueType};
-
-/// A set of nodes, by their places in the order of execution.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Bits(pub(crate) Vec<u64>);
-
-impl Bits {
-    pub(crate) fn new(len: usize) -> Self {
-        Self(vec![0; len.div_ceil(64)])
-    }
-
-    #[inline]
-    pub(crate) fn has(&self, at: usize) -> bool {
-        self.0
-            .get(at / 64)
-            .is_some_and(|word| word >> (at % 64) & 1 == 1)
-    }
-
-    pub(crate) fn set(&mut self, at: usize) {
-        if let Some(word) = self.0.get_mut(at / 64) {
-            *word |= 1 << (at % 64);
-        }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
-    /// Whether any of these is in it.
-    #[inline]
-    pub(crate) fn any(&self, range: Range<usize>) -> bool {
-        if range.is_empty() {
-            return false;
-        }
-        let (first, last) = (range.start / 64, (range.end - 1) / 64);
-        let low = !0 << (range.start % 64);
-        let high = !0 >> (63 - (range.end - 1) % 64);
-        let word = |at: usize| self.0.get(at).copied().unwrap_or(0);
-        if first == last {
-            return word(first) & low & high != 0;
-        }
-        word(first) & low != 0
-            || word(last) & high != 0
-            || (first + 1..last).any(|at| word(at) != 0)
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().flat_map(|(at, &word)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                (rest != 0).then(|| {
-                    let bit = rest.trailing_zeros() as usize;
-                    rest &= rest - 1;
-                    at * 64 + bit
-                })
-            })
-        })
-    }
-}
 
 /// Where in the flow: outside of all blocks, or in an item of a block.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,9 @@
 mod adapters;
 mod assign;
 mod builder;
+mod check;
 mod choice;
+mod convert;
 mod execute;
 mod plans;
 mod run_plan;
@@ -183,7 +185,7 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         // What else is wrong is said in the same breath.
         let is_wrong = |name: &str| problems.iter().any(|problem| problem.name == name);
         let inputs = self.config.and(inputs, |name| !is_wrong(name));
-        if let Err(error) = execute::check(&self.plans, names, inputs, overrides) {
+        if let Err(error) = check::check(&self.plans, names, inputs, overrides) {
             problems.extend_from_slice(error.problems());
         }
         Err(Error::invalid(F::GRAPH.name, problems))

@@ -17,6 +17,7 @@
 )]
 mod at;
 mod batch;
+mod by_name;
 mod executors;
 mod failure;
 mod fork;
@@ -42,10 +43,11 @@ pub use crate::flow::{ByName, Table};
 pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
+pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
-pub use request::{InputSlots, Maybe, Request, Values, given_item, given_ok, no_item, values};
+pub use request::Request;
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use version::assert_version;

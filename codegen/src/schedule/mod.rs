@@ -14,6 +14,7 @@ mod lanes;
 mod names;
 mod ownership;
 mod passes;
+mod signature;
 mod steps;
 mod tree;
 mod values;

@@ -1,6 +1,6 @@
 //! What a run by name would do.
 
-use super::execute::{Checked, check};
+use super::check::{Checked, check};
 use super::plans::{Name, Plans};
 use super::run_plan::RunPlan;
 use crate::error::Error;
