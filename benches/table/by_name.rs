@@ -82,11 +82,7 @@ pub(crate) fn measure(report: &mut Report) {
         more,
         ("the limit", Some(ALL_LIMIT)),
     );
-    row(
-        "execute([an input])",
-        unneeded,
-        ("the limit", Some(NONE_LIMIT)),
-    );
+    row("execute([an input])", unneeded, ("the map of boxes", None));
     row("execute([])", nothing, ("the limit", Some(NONE_LIMIT)));
     report.note(format!(
         "Runs by name: a chain of {nodes} nodes that are not inlined; best of {ROUNDS} rounds of {RUNS} runs, \

@@ -1,6 +1,6 @@
 //! One run by name: which nodes run, what is given in place of others, and what is kept.
 
-mod bits;
+pub(crate) mod bits;
 mod lengths;
 
 pub(crate) use bits::Bits;

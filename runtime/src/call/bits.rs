@@ -6,6 +6,14 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bits(pub(crate) Vec<u64>);
 
+/// Whether a set has this one.
+#[inline]
+pub(crate) fn has(words: &[u64], at: usize) -> bool {
+    words
+        .get(at / 64)
+        .is_some_and(|word| word >> (at % 64) & 1 == 1)
+}
+
 impl Bits {
     pub(crate) fn new(len: usize) -> Self {
         Self(vec![0; len.div_ceil(64)])
@@ -13,9 +21,7 @@ impl Bits {
 
     #[inline]
     pub(crate) fn has(&self, at: usize) -> bool {
-        self.0
-            .get(at / 64)
-            .is_some_and(|word| word >> (at % 64) & 1 == 1)
+        has(&self.0, at)
     }
 
     pub(crate) fn set(&mut self, at: usize) {

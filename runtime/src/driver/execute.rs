@@ -17,9 +17,6 @@ pub(super) fn execute<F: Flow>(
     inputs: Given,
     overrides: Given,
 ) -> Result<Dict, Error> {
-    if names.is_empty() && inputs.is_empty() && overrides.is_empty() {
-        return Ok(Dict::default());
-    }
     let Checked {
         call,
         mut slots,

@@ -7,7 +7,7 @@ use super::at::{At, NodeError};
 use super::batch::Batch;
 use super::items::Items;
 use super::{panics, scope};
-use crate::call::{Call, Path};
+use crate::call::{Call, Path, bits};
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
@@ -21,6 +21,9 @@ use crate::value::Boxed;
 pub struct Request<'r> {
     call: &'r Call<'r>,
     path: Path<'r>,
+    /// The sets that every node asks: here they are nearer.
+    runs: &'r [u64],
+    wanted: &'r [u64],
 }
 
 impl<'r> Request<'r> {
@@ -28,6 +31,8 @@ impl<'r> Request<'r> {
         Self {
             call,
             path: Path::Flow,
+            runs: &call.runs.0,
+            wanted: &call.wanted.0,
         }
     }
 
@@ -38,6 +43,8 @@ impl<'r> Request<'r> {
                 around: &self.path,
                 index,
             },
+            runs: self.runs,
+            wanted: self.wanted,
         }
     }
 
@@ -45,7 +52,7 @@ impl<'r> Request<'r> {
     #[inline]
     #[must_use]
     pub fn runs(&self, position: usize) -> bool {
-        self.call.runs.has(position)
+        bits::has(self.runs, position)
     }
 
     /// Whether one of these nodes runs.
@@ -79,7 +86,7 @@ impl<'r> Request<'r> {
     /// run, else the value itself.
     #[inline]
     pub fn keep<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
-        if self.call.wanted.has(position) {
+        if bits::has(self.wanted, position) {
             self.keep_wanted(position, value)
         } else {
             value
@@ -147,7 +154,7 @@ impl<'r> Request<'r> {
     #[inline]
     pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
         if let Some(value) = value
-            && self.call.wanted.has(position)
+            && bits::has(self.wanted, position)
         {
             self.call.keep(position, &self.path, Box::new(value));
         }
