@@ -118,7 +118,8 @@ pub(crate) fn needed(flow: &Flow) -> Vec<bool> {
 }
 
 /// What a run by name needs, where some nodes are given: they and what they need do not run. Somebody
-/// must say how many items a block has: the lists that are given for nodes in it, else its expander.
+/// must say how many items a block has: the lists that are given for nodes in it, else its expander; an
+/// expander's own needs may hold such lists for the blocks before it.
 fn live(flow: &Flow, scopes: &[Scope], request: &Request) -> Vec<bool> {
     let mut live = vec![false; flow.nodes.len()];
     let mut queue: Vec<usize> = Vec::new();
@@ -137,7 +138,7 @@ fn live(flow: &Flow, scopes: &[Scope], request: &Request) -> Vec<bool> {
                 }
             }
         }
-        let uncounted = (0..flow.nodes.len()).find(|&block| {
+        let uncounted = (0..flow.nodes.len()).rev().find(|&block| {
             let inside = |id: &usize| live[*id] && scopes[*id].contains(&block);
             let is_list = |id: usize| {
                 matches!(

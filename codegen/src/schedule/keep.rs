@@ -5,7 +5,7 @@
 //! value itself. One that moves on in another way, into a list or another function, is kept as soon as it
 //! is there: a clone of it if somebody reads it in this run.
 
-use super::frames::{Frame, FrameItem, FrameKind};
+use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
 use super::steps::local;
 use super::values::{Key, ValueId};
@@ -60,6 +60,7 @@ impl Builder<'_> {
                             && !is_callers(out)
                             && travels(self.ty(out))
                             && !is_copy(out)
+                            && !self.keeps_raw(inner, node)
                             && self.keep_value(body, out, steps) == Keep::Value
                         {
                             kept.push((local(body, out), node));
@@ -86,6 +87,17 @@ impl Builder<'_> {
             _ => Keep::No,
         };
         Some((local(body, pulled), keep))
+    }
+
+    /// Whether a stretch has kept a node's value already, out of the `Result` that somebody reads.
+    fn keeps_raw(&self, frame: FrameId, node: NodeId) -> bool {
+        let is_kept = |step: &Step| matches!(step, Step::Call { node: called, keep: Keep::Raw, .. } if *called == node);
+        let built = self.built(frame);
+        built.is_some_and(|built| built.function.steps.iter().any(is_kept))
+            || self.frames[frame].items.iter().any(|item| match item {
+                FrameItem::Frame(inner) => self.keeps_raw(*inner, node),
+                FrameItem::Call(_) | FrameItem::Unwrap(..) => false,
+            })
     }
 
     /// Where it is released, if it is; or before the call that takes it; else at once.

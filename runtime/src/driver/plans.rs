@@ -115,16 +115,17 @@ impl Plans {
         if given.is_empty() {
             return live;
         }
-        // Somebody must say how many items a block has.
+        // Somebody must say how many items a block has. The last expander goes first: it may need a list
+        // that says how many items an earlier block has.
         loop {
-            let missing = (0..self.graph.blocks.len()).find_map(|block| {
+            let missing = (0..self.graph.blocks.len()).filter_map(|block| {
                 let expander = self.positions[self.graph.blocks[block].expander];
                 let inside = |position: usize| is_in(self.graph, self.node(position).block, block);
                 let is_counted =
                     live.has(expander) || lists.iter().any(|&list| live.has(list) && inside(list));
                 (!is_counted && live.iter().any(inside)).then_some(expander)
             });
-            let Some(expander) = missing else {
+            let Some(expander) = missing.max() else {
                 return live;
             };
             live.set(expander);
