@@ -244,19 +244,28 @@ impl Graph {
     /// What runs when these are asked for and those are given: a node's sources, and the expanders
     /// of the blocks around it, which say what the items are.
     pub(crate) fn needed(&self, requested: &[usize], given: &[usize]) -> Vec<bool> {
+        self.needed_with(requested, given, &[])
+    }
+
+    /// The same where some of the nodes are given as lists, which say how many items their blocks have.
+    pub(crate) fn needed_with(
+        &self,
+        requested: &[usize],
+        given: &[usize],
+        lists: &[usize],
+    ) -> Vec<bool> {
         let mut sources = self.sources();
-        for (id, node) in self.nodes.iter().enumerate() {
-            let expanders = self
-                .blocks_around(node)
-                .map(|block| self.blocks[block].expander);
-            sources[id].extend(expanders);
-        }
         for given in given {
-            // A value that is given for each item still needs the items.
-            sources[*given].retain(|source| {
-                let node = self.nodes.get(*given);
-                node.is_some_and(|node| self.is_around(*source, node))
-            });
+            sources[*given].clear();
+        }
+        let listed = lists.iter().filter_map(|list| self.nodes.get(*list));
+        let counted: Vec<usize> = listed.flat_map(|node| self.blocks_around(node)).collect();
+        for (id, node) in self.nodes.iter().enumerate() {
+            // The items are needed at least to be counted, also for a value that is given for each.
+            let uncounted = self
+                .blocks_around(node)
+                .filter(|block| !counted.contains(block));
+            sources[id].extend(uncounted.map(|block| self.blocks[block].expander));
         }
         reach(requested, &sources)
     }

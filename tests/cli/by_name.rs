@@ -73,6 +73,20 @@ fn an_override_in_a_block_is_a_list_or_one_value_for_all() -> Result {
 }
 
 #[test]
+fn a_list_for_a_block_needs_no_items_beside() -> Result {
+    let outputs = outputs(&[
+        "word_count",
+        "--only",
+        "total_words",
+        "--override",
+        r#"text=["a b", "c"]"#,
+    ])?;
+
+    assert_eq!(outputs, json!({ "total_words": 3 }));
+    Ok(())
+}
+
+#[test]
 fn an_override_may_be_a_record() -> Result {
     let table = r#"table={"header": ["x", "n"], "rows": [["a", "1"], ["a", "3"]]}"#;
 

@@ -140,7 +140,20 @@ fn absent(flow: &Entry, names: &[&str], given: [&ReadAll<'_>; 3]) -> Vec<&'stati
     let names = graph.all_named(names).unwrap_or_default();
     let [_, overrides, _] = given;
     let overridden = graph.all_named(&overrides.names).unwrap_or_default();
-    let needed = graph.needed(&names, &overridden);
+    // A list with a value for each item also says how many items there are.
+    let is_list = |read: &&given::Read| {
+        let types = flow.types(read.name).unwrap_or_default();
+        let whole = types.last().filter(|_| types.len() > 1);
+        whole.is_some_and(|whole| (whole.name)() == read.type_name)
+    };
+    let lists: Vec<&str> = overrides
+        .values
+        .iter()
+        .filter(is_list)
+        .map(|read| read.name)
+        .collect();
+    let lists = graph.all_named(&lists).unwrap_or_default();
+    let needed = graph.needed_with(&names, &overridden, &lists);
     let is_given = |name: &str| given.iter().any(|all| all.has(name));
     let inputs = graph.inputs.iter().enumerate();
     let absent = inputs.filter(|(at, input)| {
