@@ -187,7 +187,9 @@ fn type_name(function: &Function) -> String {
             name.push_str(letters.as_str());
         }
     }
-    name
+    // What tells two functions apart tells their types apart.
+    let marks = function.name.len() - function.name.trim_end_matches('_').len();
+    name + &"Again".repeat(marks)
 }
 
 /// Whether the struct holds what the function's results borrow from, and whether it holds anything
