@@ -8,6 +8,7 @@ pub(crate) use bits::Bits;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::iter::Peekable;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
@@ -22,7 +23,38 @@ pub(crate) enum Path<'p> {
     Item { around: &'p Path<'p>, index: usize },
 }
 
-impl Path<'_> {
+impl<'p> Path<'p> {
+    /// How many blocks it is in.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Self::Flow => 0,
+            Self::Item { around, .. } => around.depth() + 1,
+        }
+    }
+
+    /// The item of the block at this depth; the outermost is at 0.
+    pub(crate) fn index(&self, depth: usize) -> Option<usize> {
+        match self {
+            Self::Flow => None,
+            Self::Item { around, index } => match around.depth() == depth {
+                true => Some(*index),
+                false => around.index(depth),
+            },
+        }
+    }
+
+    /// The items, innermost block first.
+    pub(crate) fn innermost_first(self) -> impl Iterator<Item = usize> + use<'p> {
+        let mut next = self;
+        std::iter::from_fn(move || match next {
+            Self::Flow => None,
+            Self::Item { around, index } => {
+                next = *around;
+                Some(index)
+            }
+        })
+    }
+
     /// The items, outermost block first.
     pub(crate) fn indices(&self) -> Vec<usize> {
         match self {
@@ -286,7 +318,7 @@ impl<'p> Call<'p> {
         });
     }
 
-    /// The values that were asked for, by position.
+    /// The values that were asked for, by position, as far as they are there.
     pub(crate) fn into_results(self) -> Result<BTreeMap<usize, Value>, Error> {
         let mut kept: Vec<Kept> = Vec::new();
         let (graph, table) = (self.graph, self.table);
@@ -309,21 +341,20 @@ impl<'p> Call<'p> {
                 continue;
             };
             let blocks = blocks_around(graph, node);
-            let mut values = std::iter::from_fn(|| {
-                kept.next_if(|kept| kept.position == position)
-                    .map(|kept| kept.value)
-            });
+            let mut values = Vec::new();
+            while let Some(next) = kept.next_if(|kept| kept.position == position) {
+                values.push(next);
+            }
+            let mut values = values.into_iter().peekable();
             let listing = Listing {
                 blocks: &blocks,
                 types,
                 counts: &counts,
             };
-            let value = listing.build(&mut values, &mut Vec::new());
-            if let (Some(value), Some(ty)) = (value, types.last()) {
+            if let (Some(value), Some(ty)) =
+                (listing.build(&mut values, &mut Vec::new()), types.last())
+            {
                 results.insert(position, Value::new(value, ty));
-            } else {
-                let name = graph.nodes[node].name;
-                return Err(Error::result(format!("the value of `{name}` was not kept")));
             }
         }
         Ok(results)
@@ -342,14 +373,15 @@ struct Listing<'l> {
 impl Listing<'_> {
     fn build(
         &self,
-        values: &mut dyn Iterator<Item = Boxed>,
+        values: &mut Peekable<std::vec::IntoIter<Kept>>,
         path: &mut Vec<usize>,
     ) -> Option<Boxed> {
         let depth = path.len();
         let Some(&block) = self.blocks.get(depth) else {
             let is_unit = self.types.first()?.is(std::any::TypeId::of::<()>());
             return values
-                .next()
+                .next_if(|kept| kept.path == *path)
+                .map(|kept| kept.value)
                 .or_else(|| is_unit.then(|| Box::new(()) as Boxed));
         };
         let count = self

@@ -32,6 +32,8 @@ pub struct ValueType {
     pub clone: Option<fn(&dyn Any) -> Option<Boxed>>,
     /// Shows a value, if the type is `Debug`.
     pub debug: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result>,
+    /// How many elements a value has, if it is a list or a map.
+    pub len: Option<fn(&dyn Any) -> Option<usize>>,
     /// A value as JSON, if the type is `Serialize`.
     pub serialize: Option<Serialize>,
     /// A value from JSON, if the type is `Deserialize` (and `Send`).
@@ -73,6 +75,7 @@ pub trait Unknown {
         send: None,
         clone: None,
         debug: None,
+        len: None,
         serialize: None,
         deserialize: None,
     };
@@ -82,6 +85,8 @@ pub trait Unknown {
     const CLONE: Option<fn(&dyn Any) -> Option<Boxed>> = None;
     /// Not `Debug`.
     const DEBUG: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result> = None;
+    /// No list and no map.
+    const LEN: Option<fn(&dyn Any) -> Option<usize>> = None;
     /// Not `Serialize`.
     const SERIALIZE: Option<Serialize> = None;
     /// Not `Deserialize`.
@@ -104,6 +109,7 @@ impl<T: Send + 'static> Probe<T> {
         send: Some(|value| Some(value.downcast::<T>().ok()?)),
         clone: None,
         debug: None,
+        len: None,
         serialize: None,
         deserialize: None,
     };
@@ -122,6 +128,15 @@ impl<T: fmt::Debug + 'static> Probe<T> {
             Some(value) => fmt::Debug::fmt(value, f),
             None => Ok(()),
         });
+}
+
+impl<T: 'static> Probe<T>
+where
+    for<'v> &'v T: IntoIterator<IntoIter: ExactSizeIterator>,
+{
+    /// How many elements a value has.
+    pub const LEN: Option<fn(&dyn Any) -> Option<usize>> =
+        Some(|value| Some(value.downcast_ref::<T>()?.into_iter().len()));
 }
 
 #[cfg(feature = "serde")]
