@@ -85,7 +85,7 @@ where
 #[cfg(feature = "serde")]
 impl<B: ?Sized + serde::Serialize + 'static> Sight<B> {
     /// How a value becomes JSON.
-    pub const SERIALIZE: Option<SerializeView<B>> = Some(serde_json::to_value::<&B>);
+    pub const SERIALIZE: Option<SerializeView<B>> = Some(|value| serde_json::to_value(value));
 }
 
 /// An input that is borrowed, or is not given.
