@@ -45,7 +45,7 @@ mod workers;
 
 pub use crate::flow::{ByName, Table};
 pub use crate::view::{Elsewhere, Lent, Moved, Sight, Unseen, View, ViewType, lent};
-pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
