@@ -105,9 +105,9 @@ pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use lifecycle::{
-    Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall, NodeExecute,
-    NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
-    PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
+    Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
+    NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,
+    PostTaskExpand, PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
     PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
 };
 pub use lineage::{UnknownName, Variable};

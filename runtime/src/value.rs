@@ -4,8 +4,8 @@ mod holes;
 mod result;
 
 pub use holes::Options;
-pub use result::Value;
 pub(crate) use holes::{Levels, Listed};
+pub use result::Value;
 
 use std::any::{Any, TypeId, type_name};
 use std::fmt;

@@ -59,17 +59,26 @@ mod tests {
         let numbers: Vec<f64> = chances(10_000).map(|mut chance| chance.normal()).collect();
         let mean = numbers.iter().sum::<f64>() / 1e4;
         let squares = numbers.iter().map(|number| number * number).sum::<f64>() / 1e4;
-        assert!(mean.abs() < 0.05 && (squares - 1.0).abs() < 0.05, "{mean} {squares}");
+        assert!(
+            mean.abs() < 0.05 && (squares - 1.0).abs() < 0.05,
+            "{mean} {squares}"
+        );
     }
 
     #[test]
     fn the_same_for_the_same_and_else_another() {
         let first = |seed, node, items: &[usize]| {
-            Chance::of(seed, node, items.iter().copied()).uniform().to_bits()
+            Chance::of(seed, node, items.iter().copied())
+                .uniform()
+                .to_bits()
         };
         let one = first(1, "a", &[2, 3]);
         assert_eq!(one, first(1, "a", &[2, 3]));
-        for other in [first(2, "a", &[2, 3]), first(1, "b", &[2, 3]), first(1, "a", &[3, 2])] {
+        for other in [
+            first(2, "a", &[2, 3]),
+            first(1, "b", &[2, 3]),
+            first(1, "a", &[3, 2]),
+        ] {
             assert_ne!(one, other);
         }
     }

@@ -136,7 +136,12 @@ impl FaultInjection {
         let node = context.node();
         let is_target = |target: &Target| {
             let items = &target.items;
-            let is_item = || context.indices().take(items.len()).eq(items.iter().copied());
+            let is_item = || {
+                context
+                    .indices()
+                    .take(items.len())
+                    .eq(items.iter().copied())
+            };
             target.node == node.name && is_item()
         };
         self.targets.iter().any(is_target)
@@ -153,7 +158,11 @@ impl FaultInjection {
         let Some(most) = self.attempts else {
             return Some(InjectedFault { attempt: None });
         };
-        let spot = (context.run_id(), context.node_index(), context.indices().collect());
+        let spot = (
+            context.run_id(),
+            context.node_index(),
+            context.indices().collect(),
+        );
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(spot).or_default();
         if *count >= most {

@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn nodes_and_their_items() {
         assert_eq!(node("total", &[]), "total");
-        assert_eq!(node("words", &[("document", 3)]), "words (item 3 of document)");
+        assert_eq!(
+            node("words", &[("document", 3)]),
+            "words (item 3 of document)"
+        );
         let nested = node("words", &[("folder", 1), ("document", 3)]);
         assert_eq!(nested, "words (item 3 of document, item 1 of folder)");
     }

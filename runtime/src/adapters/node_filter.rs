@@ -69,7 +69,10 @@ impl NodeFilter {
 pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {
     let names = graph.nodes.iter().map(|node| node.name);
     match nearest(name, names) {
-        Some(near) => format!("flow `{}` has no node `{name}`: did you mean `{near}`?", graph.name),
+        Some(near) => format!(
+            "flow `{}` has no node `{name}`: did you mean `{near}`?",
+            graph.name
+        ),
         None => format!("flow `{}` has no node `{name}`", graph.name),
     }
 }

@@ -4,9 +4,9 @@ use std::fmt::{self, Write as _};
 use std::io::{self, ErrorKind, Write};
 use std::sync::{Mutex, PoisonError};
 
+use super::label;
 use super::node_filter::NodeFilter;
 use super::stopwatch::Stopwatch;
-use super::label;
 use crate::lifecycle::{
     Adapter, HookResult, PostGraphExecute, PostNodeExecute, PreGraphExecute, PreNodeExecute, Stages,
 };

@@ -137,7 +137,9 @@ impl NodeExecutionMethod for Retry {
                 return Err(error.with_note("it is not called again, because its time is up"));
             }
             if !pause(wait, self.token.as_ref()) {
-                return Err(error.with_note("it is not called again, because the run was cancelled"));
+                return Err(
+                    error.with_note("it is not called again, because the run was cancelled")
+                );
             }
         }
     }

@@ -61,9 +61,8 @@ impl Listing<'_> {
         const SHOWN: usize = 3;
         let item = |path: &Vec<usize>| {
             let items = path.iter().zip(self.blocks).rev();
-            let items = items.map(|(index, &block)| {
-                format!("item {index} of `{}`", graph.expander(block).name)
-            });
+            let items = items
+                .map(|(index, &block)| format!("item {index} of `{}`", graph.expander(block).name));
             items.collect::<Vec<_>>().join(", ")
         };
         let shown: Vec<String> = self.missing.iter().take(SHOWN).map(item).collect();

@@ -56,7 +56,9 @@ impl fmt::Display for HookFailed {
             }
         }
         let notes = self.hooks.notes.iter();
-        notes.clone().try_for_each(|note| write!(f, "\n  note: {note}"))
+        notes
+            .clone()
+            .try_for_each(|note| write!(f, "\n  note: {note}"))
     }
 }
 

@@ -87,7 +87,9 @@ impl Levels {
             Listed::Missing => None,
         });
         let values: Vec<Option<Boxed>> = values.collect();
-        let made = self.options(level).and_then(|options| (options.make)(values));
+        let made = self
+            .options(level)
+            .and_then(|options| (options.make)(values));
         made.map_or(Listed::Missing, Listed::Some)
     }
 
@@ -97,7 +99,9 @@ impl Levels {
             return Some(value);
         };
         let values = (self.0.get(below)?.unlist)(value).ok()?;
-        let values = values.into_iter().map(|value| self.with_options(below, value));
+        let values = values
+            .into_iter()
+            .map(|value| self.with_options(below, value));
         (self.options(level)?.make)(values.collect())
     }
 
@@ -224,7 +228,10 @@ mod tests {
         let value = value(1, levels.list(1, vec![one(1), one(2)]));
         assert_eq!(value.downcast_ref(), Some(&vec![1_u32, 2]));
         assert_eq!(value.downcast_ref(), Some(&vec![Some(1_u32), Some(2)]));
-        assert_eq!(value.downcast::<Vec<Option<u32>>>().ok(), Some(vec![Some(1), Some(2)]));
+        assert_eq!(
+            value.downcast::<Vec<Option<u32>>>().ok(),
+            Some(vec![Some(1), Some(2)])
+        );
     }
 
     #[test]
@@ -235,7 +242,11 @@ mod tests {
         let expected = vec![Some(1_u32), None, Some(3)];
         assert_eq!(value.downcast_ref(), Some(&expected));
         assert_eq!(format!("{value:?}"), format!("{expected:?}"));
-        assert!(value.type_name().ends_with("Vec<core::option::Option<u32>>"));
+        assert!(
+            value
+                .type_name()
+                .ends_with("Vec<core::option::Option<u32>>")
+        );
         #[cfg(feature = "serde")]
         assert_eq!(value.to_json().unwrap().unwrap().to_string(), "[1,null,3]");
         let copy = value.try_clone().unwrap();
@@ -252,6 +263,9 @@ mod tests {
         assert_eq!(value.downcast_ref(), Some(&expected));
         assert_eq!(format!("{value:?}"), format!("{expected:?}"));
         #[cfg(feature = "serde")]
-        assert_eq!(value.to_json().unwrap().unwrap().to_string(), "[[1,null],[2],null]");
+        assert_eq!(
+            value.to_json().unwrap().unwrap().to_string(),
+            "[[1,null],[2],null]"
+        );
     }
 }

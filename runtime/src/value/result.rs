@@ -44,7 +44,10 @@ impl Value {
         types: &'static [&'static ValueType],
         missing: Option<String>,
     ) -> Self {
-        let ty = types.last().copied().unwrap_or(const { &Probe::<()>::SENT });
+        let ty = types
+            .last()
+            .copied()
+            .unwrap_or(const { &Probe::<()>::SENT });
         Self {
             levels: Levels(types),
             missing,
@@ -74,11 +77,15 @@ impl Value {
     /// The value, when it is of another type.
     pub fn downcast<T: 'static>(self) -> Result<T, Self> {
         if self.missing.is_none() && self.has_options::<T>() {
-            let Self { value, ty, levels, .. } = self;
+            let Self {
+                value, ty, levels, ..
+            } = self;
             let level = levels.0.len().saturating_sub(1);
             let list = levels.with_options(level, value);
             let list = list.and_then(|list| list.downcast::<T>().ok());
-            return list.map(|list| *list).ok_or_else(|| Self::new(Box::new(()), ty));
+            return list
+                .map(|list| *list)
+                .ok_or_else(|| Self::new(Box::new(()), ty));
         }
         match self.value.downcast::<T>() {
             Ok(value) => Ok(*value),
@@ -103,7 +110,10 @@ impl Value {
     pub(crate) fn why_not<T: 'static>(&self) -> Option<String> {
         if let (Some(missing), true) = (&self.missing, self.ty.is(TypeId::of::<T>())) {
             let list = short(self.type_name());
-            return Some(format!("has no value in {missing}: ask for it as {}", a(&list)));
+            return Some(format!(
+                "has no value in {missing}: ask for it as {}",
+                a(&list)
+            ));
         }
         (self.missing.is_none() && self.has_options::<T>()).then(|| {
             let ty = self.ty.short_name();
