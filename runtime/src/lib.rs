@@ -59,6 +59,8 @@ mod lineage;
 mod similar;
 mod tags;
 
+mod attempts;
+mod deadline;
 mod error;
 mod executor;
 mod place;
@@ -74,6 +76,8 @@ mod view;
 
 mod lifecycle;
 
+pub mod adapters;
+
 mod driver;
 
 #[cfg(feature = "plan")]
@@ -86,6 +90,7 @@ pub mod rt;
 
 pub use collect::Collect;
 pub use config::Config;
+pub use deadline::{TimedOut, time_left};
 pub use dict::Dict;
 pub use driver::{Builder, Driver, Life, Plain, RunPlan, Watched, states};
 pub use error::{
@@ -100,9 +105,9 @@ pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use lifecycle::{
-    Adapter, Argument, Arguments, CancellationToken, HookError, HookResult, NodeCall, NodeExecute,
-    NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
-    PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
+    Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
+    NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,
+    PostTaskExpand, PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
     PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
 };
 pub use lineage::{UnknownName, Variable};

@@ -44,7 +44,7 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
 };
