@@ -74,6 +74,8 @@ mod view;
 
 mod lifecycle;
 
+pub mod adapters;
+
 mod driver;
 
 #[cfg(feature = "plan")]
