@@ -8,26 +8,27 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
-use std::time::Instant;
 
+use super::clock::{Clock, Scale};
 use super::span::{Place, Span, WORDS, short};
 use crate::call::Path;
 use crate::lifecycle::RunId;
 
 /// Chunks grow from the first to the last of these, so that a small run costs little.
 const FIRST: usize = 64;
-const LAST: usize = 8 * 1024;
+const LAST: usize = 2 * 1024;
 
-/// Spans, written by one thread.
+/// Spans, written by one thread. Their times are ticks of the clock.
 struct Chunk {
-    words: Box<[AtomicU64]>,
+    spans: Box<[[AtomicU64; WORDS]]>,
     len: AtomicUsize,
 }
 
 impl Chunk {
     fn new(spans: usize) -> Self {
+        let empty = || std::array::from_fn(|_| AtomicU64::new(0));
         Self {
-            words: (0..spans * WORDS).map(|_| AtomicU64::new(0)).collect(),
+            spans: (0..spans).map(|_| empty()).collect(),
             len: AtomicUsize::new(0),
         }
     }
@@ -36,7 +37,7 @@ impl Chunk {
     #[inline]
     fn push(&self, span: &Span) -> bool {
         let len = self.len.load(Ordering::Relaxed);
-        let Some(room) = self.words.get(len * WORDS..(len + 1) * WORDS) else {
+        let Some(room) = self.spans.get(len) else {
             return false;
         };
         for (to, word) in room.iter().zip(span.words()) {
@@ -48,10 +49,10 @@ impl Chunk {
 
     fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         let len = self.len.load(Ordering::Acquire);
-        let words = self.words[..len * WORDS].chunks_exact(WORDS);
-        words.map(|words| {
+        let words = |words: &[AtomicU64; WORDS]| {
             Span::from_words(std::array::from_fn(|at| words[at].load(Ordering::Relaxed)))
-        })
+        };
+        self.spans[..len].iter().map(words)
     }
 }
 
@@ -77,7 +78,8 @@ pub(super) struct Recording {
     /// Which timeline it is of.
     timeline: u64,
     pub(super) run: RunId,
-    pub(super) start: Instant,
+    clock: Clock,
+    start: u64,
     workers: Mutex<Vec<Arc<Worker>>>,
     has_ended: AtomicBool,
 }
@@ -92,33 +94,40 @@ pub(super) struct Track {
 
 impl Recording {
     pub(super) fn new(timeline: u64, run: RunId) -> Self {
+        let clock = Clock::get();
         Self {
             timeline,
             run,
-            start: Instant::now(),
+            clock,
+            start: clock.now(),
             workers: Mutex::default(),
             has_ended: AtomicBool::new(false),
         }
     }
 
-    /// Nanoseconds since the run began.
-    pub(super) fn now(&self) -> u64 {
-        since(self.start)
-    }
-
-    /// What was noted, by thread, in the order in which threads came. No more is noted.
-    pub(super) fn end(&self) -> Vec<Track> {
+    /// How many nanoseconds the run took, and what was noted, by thread, in the order in which threads
+    /// came. No more is noted.
+    pub(super) fn end(&self) -> (u64, Vec<Track>) {
+        let end = self.clock.now();
         self.has_ended.store(true, Ordering::Relaxed);
+        let scale = Scale::since(self.start);
+        let wall = scale.nanos(end);
         let workers = std::mem::take(&mut *lock(&self.workers));
+        let in_nanos = |span: Span| Span {
+            start: scale.nanos(span.start).min(wall),
+            // The counters of two cores may differ by a few ticks.
+            end: scale.nanos(span.end).min(wall),
+            ..span
+        };
         let track = |worker: Arc<Worker>| Track {
             name: worker.name.clone(),
             spans: lock(&worker.chunks)
                 .iter()
-                .flat_map(|chunk| chunk.spans())
+                .flat_map(|chunk| chunk.spans().map(in_nanos))
                 .collect(),
             paths: lock(&worker.paths).clone(),
         };
-        workers.into_iter().map(track).collect()
+        (wall, workers.into_iter().map(track).collect())
     }
 
     fn worker(&self) -> Arc<Worker> {
@@ -138,12 +147,6 @@ impl Recording {
     }
 }
 
-#[inline]
-fn since(start: Instant) -> u64 {
-    let time = start.elapsed();
-    time.as_secs() * 1_000_000_000 + u64::from(time.subsec_nanos())
-}
-
 /// A node that has begun on this thread.
 struct Open {
     start: u64,
@@ -153,6 +156,9 @@ struct Open {
 
 /// One run on this thread.
 struct Seat {
+    timeline: u64,
+    run: RunId,
+    clock: Clock,
     recording: Arc<Recording>,
     worker: Arc<Worker>,
     chunk: Arc<Chunk>,
@@ -188,7 +194,7 @@ pub(super) fn begin(
         let seat = &mut seats[at];
         let place = seat.place(path);
         let open = Open {
-            start: since(seat.recording.start),
+            start: seat.clock.now(),
             node: short(node),
             place,
         };
@@ -199,19 +205,17 @@ pub(super) fn begin(
 /// The node ends.
 #[inline]
 pub(super) fn end((timeline, run): (u64, RunId), node: usize, path: &Path<'_>, failed: bool) {
-    let now = Instant::now();
     let _ = SEATS.try_with(|seats| {
         let mut seats = seats.borrow_mut();
         let Some(at) = position(&seats, timeline, run) else {
             return;
         };
         let seat = &mut seats[at];
+        let end = seat.clock.now();
         let (node, place) = (short(node), Place::new(path));
         // Above it may be nodes that never ended: a later adapter's hook kept them from being called.
         while let Some(open) = seat.open.pop() {
             if open.node == node && open.place.is_like(place) {
-                let time = now.saturating_duration_since(seat.recording.start);
-                let end = time.as_secs() * 1_000_000_000 + u64::from(time.subsec_nanos());
                 seat.push(&Span {
                     start: open.start,
                     end: end.max(open.start),
@@ -227,7 +231,7 @@ pub(super) fn end((timeline, run): (u64, RunId), node: usize, path: &Path<'_>, f
 
 #[inline]
 fn position(seats: &[Seat], timeline: u64, run: RunId) -> Option<usize> {
-    let is_it = |seat: &Seat| seat.recording.run == run && seat.recording.timeline == timeline;
+    let is_it = |seat: &Seat| seat.run == run && seat.timeline == timeline;
     seats.iter().rposition(is_it)
 }
 
@@ -239,6 +243,9 @@ fn sit(seats: &mut Vec<Seat>, recording: Arc<Recording>) -> usize {
     seats.push(Seat {
         chunk: worker.chunk(FIRST),
         worker,
+        timeline: recording.timeline,
+        run: recording.run,
+        clock: recording.clock,
         recording,
         open: Vec::new(),
         outer: Vec::new(),
@@ -257,7 +264,7 @@ impl Seat {
 
     #[cold]
     fn grow(&mut self, span: &Span) {
-        let spans = (self.chunk.words.len() / WORDS * 4).min(LAST);
+        let spans = (self.chunk.spans.len() * 4).min(LAST);
         self.chunk = self.worker.chunk(spans);
         self.chunk.push(span);
     }
