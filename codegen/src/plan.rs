@@ -43,12 +43,14 @@ pub(crate) struct Helpers {
     pub(crate) error: String,
     pub(crate) executor: String,
     pub(crate) executors: String,
+    pub(crate) given: String,
     pub(crate) inputs: String,
     pub(crate) items: String,
     pub(crate) request: String,
     pub(crate) results: String,
     pub(crate) shared: String,
     pub(crate) value: String,
+    pub(crate) views: String,
 }
 
 /// A field of `Outputs`.
@@ -218,6 +220,37 @@ pub(crate) struct Expr {
     pub(crate) name: String,
     pub(crate) how: How,
     pub(crate) held: Held,
+    pub(crate) seen: Seen,
+    /// Whether it is the list of a block's values.
+    pub(crate) is_list: bool,
+}
+
+impl Expr {
+    /// One that is no argument of a node.
+    pub(crate) fn unseen(name: String, how: How, held: Held) -> Self {
+        Self {
+            name,
+            how,
+            held,
+            seen: Seen::Elsewhere,
+            is_list: false,
+        }
+    }
+}
+
+/// How who looks at a run by name sees an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// `&x`, before the call; the call takes the value.
+    Taken,
+    /// The call takes the value, which borrows or has no name.
+    TakenUnseen,
+    /// `&x`
+    Value,
+    /// `x`, which is a reference.
+    Reference,
+    /// Not here: an input is seen elsewhere, and what borrows or has no name is not.
+    Elsewhere,
 }
 
 /// How a run by name holds what the local's `Option` is about.

@@ -44,8 +44,10 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::view::{Elsewhere, Lent, Moved, Sight, Unseen, View, ViewType, lent};
 pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::view::{
+    Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
+};
 pub use at::{At, NodeError, ok};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
@@ -60,6 +62,13 @@ pub use version::assert_version;
 
 pub(crate) use calls::Calls;
 pub(crate) use hooks::Hooks;
+
+/// The values of a block, for who looks at a call's arguments.
+#[inline]
+#[must_use]
+pub const fn list<T>(values: &crate::Collect<T>) -> &Vec<T> {
+    values.as_vec()
+}
 
 /// Drops a value after its last use. It is a function of our own because calling `drop` on a
 /// `Copy` value or a reference is a lint, and generated code need not know which types are.

@@ -21,7 +21,7 @@ pub trait View {
 
 /// What can be done with values of one type that are borrowed. Generated code fills it in with the consts
 /// of [`Sight`], as it does with those of [`Probe`](super::Probe).
-pub struct ViewType<B: ?Sized> {
+pub struct ViewType<B: ?Sized + 'static> {
     /// `std::any::type_name`.
     pub name: fn() -> &'static str,
     /// The value as one of any type, if it has a size.
@@ -32,7 +32,12 @@ pub struct ViewType<B: ?Sized> {
     pub len: Option<fn(&B) -> usize>,
     /// A value as JSON, if the type is `Serialize`.
     pub serialize: Option<SerializeView<B>>,
+    /// The view for several threads, if the type is `Sync`.
+    pub shared: Option<Shared<B>>,
 }
+
+/// A view that several threads may look at.
+pub type Shared<B> = for<'v> fn(&'v Lent<'v, B>) -> &'v (dyn View + Sync);
 
 /// How a borrowed value becomes JSON.
 #[cfg(feature = "serde")]
@@ -58,6 +63,8 @@ pub trait Unseen {
     const LEN: Option<fn(&Self::Of) -> usize> = None;
     /// Not `Serialize`.
     const SERIALIZE: Option<SerializeView<Self::Of>> = None;
+    /// Not `Sync`.
+    const SHARED: Option<Shared<Self::Of>> = None;
 }
 
 impl<B: ?Sized + 'static> Unseen for Sight<B> {
@@ -85,7 +92,12 @@ where
 #[cfg(feature = "serde")]
 impl<B: ?Sized + serde::Serialize + 'static> Sight<B> {
     /// How a value becomes JSON.
-    pub const SERIALIZE: Option<SerializeView<B>> = Some(serde_json::to_value::<&B>);
+    pub const SERIALIZE: Option<SerializeView<B>> = Some(|value| serde_json::to_value(value));
+}
+
+impl<B: ?Sized + Sync + 'static> Sight<B> {
+    /// A view that several threads may look at.
+    pub const SHARED: Option<Shared<B>> = Some(|view| view);
 }
 
 /// An input that is borrowed, or is not given.
@@ -103,6 +115,25 @@ pub const fn lent<'a, B: ?Sized + 'static>(
     Lent { value, ty }
 }
 
+impl<'a, B: ?Sized + 'static> Lent<'a, B> {
+    /// The same for several threads; nothing to look at if its type is not `Sync`.
+    #[must_use]
+    pub fn shared(&'a self) -> &'a (dyn View + Sync) {
+        match self.ty.shared {
+            Some(shared) => shared(self),
+            None => &Elsewhere,
+        }
+    }
+}
+
+impl Elsewhere {
+    /// As of a view.
+    #[must_use]
+    pub fn shared(&self) -> &(dyn View + Sync) {
+        self
+    }
+}
+
 impl<B: ?Sized + 'static> View for Lent<'_, B> {
     fn type_name(&self) -> &'static str {
         (self.ty.name)()
@@ -113,7 +144,10 @@ impl<B: ?Sized + 'static> View for Lent<'_, B> {
     }
 
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result> {
-        self.ty.debug.zip(self.value).map(|(debug, value)| debug(value, f))
+        self.ty
+            .debug
+            .zip(self.value)
+            .map(|(debug, value)| debug(value, f))
     }
 
     fn len(&self) -> Option<usize> {

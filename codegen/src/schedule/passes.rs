@@ -118,7 +118,7 @@ impl Builder<'_> {
             How::Plain => Held::Value,
             _ => Held::Place,
         };
-        (items, Expr { name, how, held })
+        (items, Expr::unseen(name, how, held))
     }
 
     /// What an earlier pass kept for each item.
@@ -159,6 +159,6 @@ impl Builder<'_> {
             _ => Held::Value,
         };
         let name = name.to_owned();
-        (items, Expr { name, how, held })
+        (items, Expr::unseen(name, how, held))
     }
 }

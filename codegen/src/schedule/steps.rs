@@ -2,10 +2,11 @@
 
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
+use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::Source;
-use crate::plan::{Expr, Held, How, Keep, Release, Step};
+use crate::plan::{Expr, Held, How, Keep, Release, Seen, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -129,6 +130,29 @@ impl Builder<'_> {
             name: local(body, value),
             how,
             held,
+            seen: self.seen(value, &form, how, held),
+            is_list: matches!(self.values.list[value].key, Key::List(_)),
+        }
+    }
+
+    /// How who looks at a call sees this argument of it.
+    fn seen(&self, value: ValueId, form: &Form, how: How, held: Held) -> Seen {
+        let ty = self.ty(value);
+        let is_taken = (held, form, how) == (Held::Value, &Form::Owned, How::Plain)
+            && !ty.is_copy(&self.graph.declared);
+        if ty.is_unit() || !travels(ty) {
+            return if is_taken {
+                Seen::TakenUnseen
+            } else {
+                Seen::Elsewhere
+            };
+        }
+        match (held, form) {
+            (Held::Place | Held::Unnamed, _) => Seen::Reference,
+            (Held::Value, Form::Owned) if is_taken => Seen::Taken,
+            (Held::Value, Form::Owned) => Seen::Value,
+            (Held::Value, Form::Ref(view)) if view == ty => Seen::Reference,
+            (Held::Value, Form::Ref(_) | Form::OptRef(_)) => Seen::Elsewhere,
         }
     }
 

@@ -164,10 +164,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
     /// # let _ = driver;
     /// ```
     #[must_use]
-    pub fn with_adapters<N: Adapter + 'static>(
-        self,
-        adapters: N,
-    ) -> Builder<F, E, R, Chosen<N>, M>
+    pub fn with_adapters<N: Adapter + 'static>(self, adapters: N) -> Builder<F, E, R, Chosen<N>, M>
     where
         A: WithoutAdapters,
     {

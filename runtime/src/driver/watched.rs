@@ -88,11 +88,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
             let given = plans.graph.inputs.iter().zip(views).enumerate();
             let given = given.map(|(at, (input, view))| Argument {
                 name: input.name,
-                value: ValueRef::new(
-                    Held::View(*view),
-                    input.ty,
-                    self.layout.secret_inputs[at],
-                ),
+                value: ValueRef::new(Held::View(*view), input.ty, self.layout.secret_inputs[at]),
             });
             let given: Vec<Argument<'_>> = given.collect();
             looked = Some(self.adapters.pre_graph_execute(&PreGraphExecute {

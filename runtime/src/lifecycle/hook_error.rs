@@ -80,7 +80,10 @@ impl<E: Into<BoxedError>> From<E> for HookError {
 
 impl fmt::Display for HookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut texts = self.failures.iter().map(|failure| failure.error.to_string());
+        let mut texts = self
+            .failures
+            .iter()
+            .map(|failure| failure.error.to_string());
         match texts.next().or_else(|| self.cancelled.clone()) {
             Some(first) => f.write_str(&first),
             None => Ok(()),
@@ -113,7 +116,6 @@ impl Failures {
             self.list.push((stage, failure));
         }
     }
-
 }
 
 impl fmt::Display for Failure {

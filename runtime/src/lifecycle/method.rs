@@ -52,11 +52,8 @@ pub trait NodeExecutionMethod: Send + Sync {
     ///
     /// The node's, usually that of its last call; or one of its own, which [`NodeExecute::error`] makes.
     /// It is the failure of the node, like one that the node returned.
-    fn node_execute(
-        &self,
-        context: &NodeExecute<'_>,
-        call: &mut dyn NodeCall,
-    ) -> Result<(), Error>;
+    fn node_execute(&self, context: &NodeExecute<'_>, call: &mut dyn NodeCall)
+    -> Result<(), Error>;
 }
 
 /// The call of a node.

@@ -39,7 +39,10 @@ impl Layout {
             .map(|node| node.tags.contains(&SECRET))
             .collect();
         let mut secret_inputs = vec![false; graph.inputs.len()];
-        let secret = graph.nodes.iter().filter(|node| node.tags.contains(&SECRET));
+        let secret = graph
+            .nodes
+            .iter()
+            .filter(|node| node.tags.contains(&SECRET));
         for dependency in secret.flat_map(|node| node.dependencies) {
             if let Source::Input(input) = dependency.source {
                 secret_inputs[input] = true;

@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::graph::{Graph, Task};
 use crate::lifecycle::{
     Adapter, HookError, HookResult, NodeExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
-    PostTaskReturn, PreNodeExecute, PreTaskExecute, PreTaskSubmission, RunInfo, Spot, Stage, Stages,
+    PostTaskReturn, PreNodeExecute, PreTaskExecute, PreTaskSubmission, RunInfo, Spot, Stage,
+    Stages,
 };
 use crate::place::Place;
 
@@ -264,7 +265,11 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
                 inputs: request.inputs,
             };
             if let Err(error) = hooks.adapters.pre_node_execute(&context) {
-                return Err(Hooks::<A, M>::hook_failed(&spot, Stage::PreNodeExecute, error));
+                return Err(Hooks::<A, M>::hook_failed(
+                    &spot,
+                    Stage::PreNodeExecute,
+                    error,
+                ));
             }
         }
         Ok(())
@@ -381,7 +386,8 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
         }
         let missing = hooks.missing.lock().unwrap_or_else(PoisonError::into_inner);
         let path = request.path.indices();
-        let around = crate::call::blocks_around(hooks.run.graph, request.call.table.order[position]);
+        let around =
+            crate::call::blocks_around(hooks.run.graph, request.call.table.order[position]);
         around
             .get(path.len())
             .is_some_and(|&block| missing.contains(&(block, path)))
@@ -424,8 +430,17 @@ fn open_tasks(graph: &Graph, call: &Call<'_>, depth: usize, node: usize) -> Vec<
         let positions = task.nodes.iter().map(|&node| call.positions[node]);
         let runs = positions.filter(|&position| call.runs.has(position));
         let runs: Vec<usize> = runs.collect();
-        let began = runs.iter().copied().filter(|&position| position <= at).max();
+        let began = runs
+            .iter()
+            .copied()
+            .filter(|&position| position <= at)
+            .max();
         began.filter(|_| runs.iter().any(|&position| position >= at))
     };
-    graph.tasks.iter().filter(is_here).filter_map(last_of).collect()
+    graph
+        .tasks
+        .iter()
+        .filter(is_here)
+        .filter_map(last_of)
+        .collect()
 }

@@ -4,7 +4,7 @@ use super::super::Emitter;
 use super::super::code::Code;
 use super::super::expr::held;
 use crate::graph::{Access, NodeId, Source};
-use crate::plan::{Expr, Held, How};
+use crate::plan::{Expr, Held, How, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -21,6 +21,24 @@ pub(super) struct Unwrap<'a> {
     pub(super) raw: &'a str,
     pub(super) binding: &'a str,
     pub(super) by_reference: bool,
+}
+
+/// An argument, for who looks at the call: before it, or in it, when what it takes is gone.
+fn seen(arg: &Expr, is_called: bool) -> String {
+    let name = &arg.name;
+    let value = match arg.seen {
+        Seen::Taken | Seen::TakenUnseen if is_called => {
+            return "&nevis::rt::Moved".to_owned();
+        }
+        Seen::Elsewhere | Seen::TakenUnseen => return "&nevis::rt::Elsewhere".to_owned(),
+        Seen::Taken | Seen::Value => format!("&{name}"),
+        Seen::Reference => name.clone(),
+    };
+    if arg.is_list {
+        format!("nevis::rt::list({value})")
+    } else {
+        value
+    }
 }
 
 impl Emitter<'_> {
@@ -69,36 +87,97 @@ impl Emitter<'_> {
                 code.between(") {");
             }
         }
-        let path = self.paths.function(source.span.file, &source.function);
-        let args: Vec<String> = args.iter().map(held).collect();
-        let (open, close) = if checked {
-            (format!("{}.ok({path}", helpers.at), ")?")
-        } else {
-            (path, "")
-        };
-        let Some(_) = binding else {
-            code.list(&open, ("(", ")"), &args, &format!("{close};"));
+        self.made(code, call);
+        if binding.is_none() {
             code.close("}");
             return;
-        };
-        code.list(
-            &format!("Some({open}"),
-            ("(", ")"),
-            &args,
-            &format!("{close})"),
-        );
+        }
         code.between("} else {");
         let is_raw = source.fallible && !checked && !source.is_expander();
         let given = format!("{}.given({position})?", helpers.request);
         code.line(
             &match (source.is_expander(), travels(&source.value), is_raw) {
                 // An expander's items are given where they are pulled.
-                (true, ..) | (_, false, _) => "None".to_owned(),
+                (true, ..) | (_, false, _) => format!("{}.absent({position})?", helpers.request),
                 (false, true, true) => format!("{given}.map(Ok)"),
                 (false, true, false) => given,
             },
         );
         code.close("};");
+    }
+
+    /// The call itself, which hooks may be around.
+    fn made(&self, code: &mut Code, call: &Call<'_>) {
+        let &Call {
+            node,
+            binding,
+            checked,
+            args,
+        } = call;
+        let request = &self.plan.helpers.request;
+        let source = &self.graph.nodes[node];
+        let position = self.position(node);
+        let is_taken = args
+            .iter()
+            .any(|arg| matches!(arg.seen, Seen::Taken | Seen::TakenUnseen));
+        if is_taken {
+            let seen: Vec<String> = args.iter().map(|arg| seen(arg, false)).collect();
+            code.list(
+                &format!("{request}.before({position}, &"),
+                ("[", "]"),
+                &seen,
+                ")?;",
+            );
+        }
+        let method = self.method(node, checked, is_taken);
+        let seen: Vec<String> = args.iter().map(|arg| seen(arg, true)).collect();
+        let end = if binding.is_some() { ")?" } else { ")?;" };
+        let head = format!("{request}.{method}({position}, &[{}], ||", seen.join(", "));
+        let path = self.paths.function(source.span.file, &source.function);
+        let args: Vec<String> = args.iter().map(held).collect();
+        let is_unit = !checked && source.value.is_unit() && source.raw().is_none();
+        let (open, close) = match (checked, is_unit) {
+            (true, _) => (format!("{}.ok({path}", self.plan.helpers.at), ")"),
+            (false, true) => (path, ";"),
+            (false, false) => (format!("Ok({path}"), ")"),
+        };
+        let line = format!("{head} {open}({}){close}{end}", args.join(", "));
+        if !is_unit && code.fits(&line) {
+            code.line(&line);
+            return;
+        }
+        if code.fits(&format!("{head} {{")) {
+            code.open(&format!("{head} {{"));
+        } else {
+            code.wrapped(
+                &format!("{request}.{method}({position}, &"),
+                &seen,
+                ", || {",
+            );
+            code.open_here();
+        }
+        code.list(&open, ("(", ")"), &args, close);
+        if is_unit {
+            code.line("Ok(())");
+        }
+        code.close(&format!("}}{end}"));
+    }
+
+    /// How a call is made: whether again, and whether its value can be looked at.
+    fn method(&self, node: NodeId, checked: bool, is_taken: bool) -> &'static str {
+        let source = &self.graph.nodes[node];
+        let is_seen = match source.raw() {
+            Some(raw) if !checked => travels(&raw),
+            _ => travels(&source.value),
+        };
+        match (source.is_expander(), is_seen, is_taken) {
+            (true, _, false) => "expand",
+            (true, _, true) => "expand_once",
+            (false, true, false) => "node",
+            (false, true, true) => "node_once",
+            (false, false, false) => "unseen",
+            (false, false, true) => "unseen_once",
+        }
     }
 
     /// The value of a `Result` that is also read as such: only if somebody who runs reads the value.
