@@ -193,6 +193,7 @@ impl Cut<'_> {
             allowed: vec![true; items.len() + 1],
             pinned: vec![false; items.len()],
         };
+        let mut stay = Vec::new();
         for (&id, &from) in &defined_at {
             let until = last_use.get(&id).copied().unwrap_or(from);
             let is_tied = || shared.get(&from).is_some_and(|ids| ids.contains(&id));
@@ -205,10 +206,22 @@ impl Cut<'_> {
             } else {
                 None
             };
+            let lives = from + 1..=until.min(items.len());
             match pins {
-                Some(pins) => pins.into_iter().for_each(|at| limits.pinned[at] = true),
-                None => limits.allowed[from + 1..=until.min(items.len())].fill(false),
+                Some(pins) => stay.push((pins, lives)),
+                None => limits.allowed[lives].fill(false),
             }
+        }
+        // Around what stays where it is, a body is cut: not where something else forbids it.
+        while let Some(at) = stay.iter().position(|(pins, _)| {
+            let is_cut = |at: usize| limits.allowed[at] && limits.allowed[at + 1];
+            !pins.iter().all(|&at| is_cut(at))
+        }) {
+            let (_, lives) = stay.swap_remove(at);
+            limits.allowed[lives].fill(false);
+        }
+        for at in stay.into_iter().flat_map(|(pins, _)| pins) {
+            limits.pinned[at] = true;
         }
         limits
     }
