@@ -1,5 +1,6 @@
 //! The flow as a graph: names are gone, nodes and inputs are positions.
 
+use crate::ast::Attempts;
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
@@ -33,12 +34,14 @@ pub(crate) struct Node {
     pub(crate) content: Digest,
     /// Not worth a thread of its own.
     pub(crate) cheap: bool,
+    pub(crate) attempts: Attempts,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,
     /// What dependents see of it.
     pub(crate) value: Ty,
     pub(crate) returns_span: Span,
+    /// Whether it can fail other than by a panic: it returns a `Result`, or has a timeout.
     pub(crate) fallible: bool,
     /// The items' type, of an expander.
     pub(crate) item: Option<Ty>,
@@ -98,6 +101,11 @@ impl Node {
         self.item.is_some()
     }
 
+    /// Whether the call's own value is the `Result` that the function returns.
+    pub(crate) fn returns_result(&self) -> bool {
+        self.attempts.timeout.is_none() && self.fallible
+    }
+
     /// The nodes it reads, one for each such parameter.
     pub(crate) fn sources(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.args.iter().filter_map(|arg| match arg.source {
@@ -118,7 +126,8 @@ impl Node {
     pub(crate) fn raw(&self) -> Option<Ty> {
         match &self.item {
             Some(item) => item.ok_type().is_some().then(|| item.clone()),
-            None => self.fallible.then(|| self.whole.clone()),
+            // What fails because of its timeout has an error of its own type.
+            None => self.returns_result().then(|| self.whole.clone()),
         }
     }
 }

@@ -132,8 +132,8 @@ Paths are relative to the package, the folder of Cargo.toml.";
 package can be published. Move the module into the package.";
 
     BadArgument = "NV0014", "a wrong attribute argument",
-"An attribute of nevis has an argument that it does not take. The message underlines it and shows
-what would be right.";
+"An attribute of nevis has an argument that it does not take, or says something about a function that
+cannot be: `retry` of one that cannot fail. The message underlines it and shows what would be right.";
 
     UnknownAttribute = "NV0015", "an unknown attribute",
 "There is no attribute of this name in nevis.";

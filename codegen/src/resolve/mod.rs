@@ -65,11 +65,12 @@ fn node(function: crate::ast::NodeFn) -> Node {
         tags: function.tags,
         content: function.content,
         cheap: function.cheap,
+        attempts: function.attempts,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,
         returns_span: function.returns.span,
-        fallible: function.returns.fallible,
+        fallible: function.returns.fallible || function.attempts.timeout.is_some(),
         item: function.returns.item,
         poisoned: false,
     }

@@ -1,7 +1,7 @@
 //! Obvious type mismatches between a node and a parameter that reads it. rustc has the last word.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::graph::{Access, Graph, NodeId, Source};
+use crate::graph::{Access, Arg, Graph, Node, NodeId, Source};
 use crate::ty::{DeclaredTypes, Ty};
 
 pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
@@ -22,6 +22,10 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                 // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
                 Access::Raw | Access::CollectRaw => continue,
             };
+            if let Some(diagnostic) = result_of_a_timeout(node, arg, source) {
+                cx.push(diagnostic);
+                continue;
+            }
             let wanted = if arg.access.is_collect() {
                 let outer = arg.ty.target().unwrap_or(&arg.ty);
                 outer.collected().cloned().unwrap_or_else(|| outer.clone())
@@ -48,7 +52,7 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                 )
                 .at(arg.ty_span, format!("`{wanted}` is needed"))
                 .with(source.returns_span, format!("`{computed}` is computed"));
-                if source.fallible && !source.is_expander() {
+                if source.whole.ok_type().is_some() && !source.is_expander() {
                     diagnostic = diagnostic.note(
                         "dependents of a function that returns a `Result` see the value in it",
                     );
@@ -68,6 +72,27 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             }
         }
     }
+}
+
+/// The `Result` of a node with a timeout is asked for.
+fn result_of_a_timeout(node: &Node, arg: &Arg, source: &Node) -> Option<Diagnostic> {
+    let outer = arg.ty.target().unwrap_or(&arg.ty);
+    let wanted = outer.collected().unwrap_or(outer);
+    let is_result = |ty: &Ty| ty.last_segment() == Some("Result");
+    let asks = source.attempts.timeout.is_some() && is_result(wanted) && !is_result(&source.seen());
+    let title = format!(
+        "`{}` needs the `Result` of `{}`, which has a timeout",
+        node.name, source.name
+    );
+    asks.then(|| {
+        Diagnostic::new(Code::TypeMismatch, title)
+            .at(arg.ty_span, format!("`{}` can be read here", source.seen()))
+            .with(
+                source.span,
+                "fails with another error when it takes too long",
+            )
+            .help("read the value, or remove the timeout")
+    })
 }
 
 /// The nodes that are expanders, or depend on one.

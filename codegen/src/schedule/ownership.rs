@@ -37,6 +37,16 @@ pub(super) fn need(held: &Ty, wanted: &Ty) -> Need {
     }
 }
 
+/// How a value is asked for by who only clones it.
+pub(super) fn cloned(ty: &Ty, declared: &DeclaredTypes) -> Need {
+    let view = |ty: &Ty| ty.borrowed_form().unwrap_or_else(|| ty.clone());
+    match ty.optional() {
+        _ if ty.is_copy(declared) || matches!(ty, Ty::Ref { .. }) => Need::Value,
+        Some(inner) => Need::OptRef(view(inner)),
+        None => Need::Ref(view(ty)),
+    }
+}
+
 /// The form in which a function takes a value, by what is done with it inside.
 pub(super) fn param_form(ty: &Ty, needs: &[Need], may_own: bool, declared: &DeclaredTypes) -> Form {
     let by_value = needs.contains(&Need::Value);

@@ -19,7 +19,13 @@ impl Builder<'_> {
                         debug_assert!(arg.source != Source::Unknown);
                         let value = self.values.read(graph, arg.source, arg.access)?;
                         let need = ownership::need(&self.values.list[value].ty, &arg.ty);
-                        Some(self.expr(body, value, &need, at))
+                        // Each attempt needs its own.
+                        let is_retried = graph.nodes[node].attempts.retry.is_some();
+                        Some(if is_retried {
+                            self.expr_again(body, value, &need)
+                        } else {
+                            self.expr(body, value, &need, at)
+                        })
                     })
                     .collect();
                 let result = self.call_result(node, |value| body.last.contains_key(&value));
@@ -109,8 +115,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn expr(&mut self, body: &mut Body, value: ValueId, need: &Need, at: usize) -> Expr {
-        let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let may_move = may_move(body, value, at);
+        self.passed(body, value, need, may_move)
+    }
+
+    /// The same where it is passed on several times.
+    fn expr_again(&mut self, body: &mut Body, value: ValueId, need: &Need) -> Expr {
+        self.passed(body, value, need, false)
+    }
+
+    fn passed(&mut self, body: &mut Body, value: ValueId, need: &Need, may_move: bool) -> Expr {
+        let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
         if how == How::Plain
             && form == Form::Owned

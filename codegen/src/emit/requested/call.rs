@@ -69,26 +69,15 @@ impl Emitter<'_> {
                 code.between(") {");
             }
         }
-        let path = self.paths.function(source.span.file, &source.function);
-        let args: Vec<String> = args.iter().map(held).collect();
-        let (open, close) = if checked {
-            (format!("{}.ok({path}", helpers.at), ")?")
-        } else {
-            (path, "")
-        };
-        let Some(_) = binding else {
-            code.list(&open, ("(", ")"), &args, &format!("{close};"));
+        let call = self.node_call(node, args.iter().map(held).collect(), checked);
+        if binding.is_none() {
+            call.write(code, "", ";");
             code.close("}");
             return;
-        };
-        code.list(
-            &format!("Some({open}"),
-            ("(", ")"),
-            &args,
-            &format!("{close})"),
-        );
+        }
+        call.write(code, "Some(", ")");
         code.between("} else {");
-        let is_raw = source.fallible && !checked && !source.is_expander();
+        let is_raw = source.returns_result() && !checked && !source.is_expander();
         let given = format!("{}.given({position})?", helpers.request);
         code.line(
             &match (source.is_expander(), travels(&source.value), is_raw) {
