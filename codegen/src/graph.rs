@@ -78,6 +78,10 @@ pub(crate) enum Access {
     Collect,
     /// Every item's `Result`.
     CollectRaw,
+    /// The value, if it is there: the reader runs without it, too.
+    Optional,
+    /// Every item's value, as far as it is there.
+    CollectOptional,
 }
 
 /// What the flow needs and does not compute.
@@ -92,7 +96,30 @@ pub(crate) struct Input {
 
 impl Access {
     pub(crate) fn is_collect(self) -> bool {
-        matches!(self, Self::Collect | Self::CollectRaw)
+        matches!(
+            self,
+            Self::Collect | Self::CollectRaw | Self::CollectOptional
+        )
+    }
+
+    /// Whether the reader runs without the value, too.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, Self::Optional | Self::CollectOptional)
+    }
+
+    /// Whether a `Result` is read as such.
+    pub(crate) fn is_raw(self) -> bool {
+        matches!(self, Self::Raw | Self::CollectRaw)
+    }
+}
+
+impl Arg {
+    /// The type by which the value travels: what is in the `Option` that may be absent.
+    pub(crate) fn asked(&self) -> &Ty {
+        match self.access {
+            Access::Optional => self.ty.optional().unwrap_or(&self.ty),
+            _ => &self.ty,
+        }
     }
 }
 

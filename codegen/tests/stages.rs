@@ -15,7 +15,7 @@ pub fn day(first: u64, notes: Option<&str>) -> impl Parallelizable<u64> { first.
 #[nevis::tag(owner = "ada", pii = "false")]
 pub fn cost(day: u64, rates: &[f64]) -> std::io::Result<f64> { Ok(rates[0]) }
 
-pub fn files(cost: Collect<f64>) -> Vec<PathBuf> { Vec::new() }
+pub fn files(cost: Collect<Option<f64>>) -> Vec<PathBuf> { Vec::new() }
 "#;
 
 fn compile(stages: Stages, text: &str) -> Compiled {
@@ -118,8 +118,9 @@ fn checks_see_all_that_the_source_says() {
                 .map(|one| {
                     let from = if one.is_input() { "input" } else { "node" };
                     let all = if one.collects() { "all " } else { "" };
+                    let maybe = if one.is_optional() { "maybe " } else { "" };
                     assert_eq!(one.node().is_none(), one.is_input());
-                    format!("{all}{from} {}: {}", one.name(), one.ty())
+                    format!("{maybe}{all}{from} {}: {}", one.name(), one.ty())
                 })
                 .collect();
             let names = |nodes: &mut dyn Iterator<Item = nevis_codegen::NodeView<'_>>| {
@@ -161,9 +162,9 @@ fn checks_see_all_that_the_source_says() {
     assert_eq!(
         log.lines(),
         [
-            r#"day u64 src/days.rs:7 Expand false false [input first: u64; input notes: Option<&str>] in [] for [cost] "One day after the other." None"#,
+            r#"day u64 src/days.rs:7 Expand false false [input first: u64; maybe input notes: Option<&str>] in [] for [cost] "One day after the other." None"#,
             r#"cost f64 src/days.rs:10 Plain true false [node day: u64; input rates: &[f64]] in [day] for [files] "" Some("false")"#,
-            r#"files Vec<PathBuf> src/days.rs:12 Collect false true [all node cost: Collect<f64>] in [] for [] "" None"#,
+            r#"files Vec<PathBuf> src/days.rs:12 Collect false true [maybe all node cost: Collect<Option<f64>>] in [] for [] "" None"#,
             r#"first: u64 false ["day"]"#,
             r#"notes: Option<&str> true ["day"]"#,
             r#"rates: &[f64] false ["cost"]"#,

@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
-use super::expr::{expr, tuple, unlisted};
+use super::expr::{argument, expr, tuple, unlisted};
 use crate::graph::NodeId;
 use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
 
@@ -244,7 +244,7 @@ impl Emitter<'_> {
             } => {
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
-                let args = args.iter().map(expr).collect();
+                let args = args.iter().map(argument).collect();
                 let head = binding
                     .as_ref()
                     .map_or_else(String::new, |name| format!("let {name} = "));

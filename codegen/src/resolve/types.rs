@@ -17,11 +17,11 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             }
             let is_repeated = in_block[source];
             let source = &graph.nodes[source];
-            let computed = match arg.access {
-                Access::Value | Access::Collect => source.seen(),
-                // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
-                Access::Raw | Access::CollectRaw => continue,
-            };
+            // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
+            if arg.access.is_raw() {
+                continue;
+            }
+            let computed = source.seen();
             if let Some(diagnostic) = result_of_a_timeout(node, arg, source) {
                 cx.push(diagnostic);
                 continue;
@@ -32,10 +32,14 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             } else {
                 arg.ty.clone()
             };
-            let fits = if arg.access.is_collect() {
-                !wanted.obviously_differs(&computed, &graph.declared)
-            } else {
-                can_pass(&computed, &wanted, &graph.declared)
+            let fits = match (arg.access, wanted.optional()) {
+                (Access::CollectOptional, Some(inner)) => {
+                    !inner.obviously_differs(&computed, &graph.declared)
+                }
+                (access, _) if access.is_collect() => {
+                    !wanted.obviously_differs(&computed, &graph.declared)
+                }
+                _ => can_pass(&computed, arg.asked(), &graph.declared),
             };
             if !fits {
                 let of = if source.is_expander() || arg.access.is_collect() {
@@ -63,6 +67,9 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                         .help(format!(
                             "to read every item's value, take a `Collect<{computed}>`"
                         ));
+                }
+                if let Some(help) = as_optional(arg, &wanted, &computed) {
+                    diagnostic = diagnostic.help(help);
                 }
                 cx.push(
                     diagnostic.help(
@@ -108,6 +115,19 @@ fn in_block(graph: &Graph) -> Vec<bool> {
         }
     }
     in_block
+}
+
+/// What to do where what is wanted is almost a parameter that accepts a missing value.
+fn as_optional(arg: &Arg, wanted: &Ty, computed: &Ty) -> Option<String> {
+    let inner = wanted.target().unwrap_or(wanted).optional()?;
+    if inner.with_lifetime(None) != computed.with_lifetime(None) {
+        return None;
+    }
+    Some(if arg.access.is_collect() {
+        "return an owned value: the list of `Option`s is made for the call".to_owned()
+    } else {
+        format!("to run without it, too, take `Option<&{computed}>`")
+    })
 }
 
 /// Whether a parameter of this type may mean a list of such values: `&[T]`, `Vec<T>`, `&Vec<T>`.

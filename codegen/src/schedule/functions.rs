@@ -206,7 +206,7 @@ impl Builder<'_> {
                     for arg in &graph.nodes[*node].args {
                         if let Some(value) = self.values.read(graph, arg.source, arg.access) {
                             let ty = &self.values.list[value].ty;
-                            let need = match ownership::need(ty, &arg.ty) {
+                            let need = match ownership::need_of_arg(ty, arg) {
                                 // Each attempt takes a clone of its own.
                                 Need::Value if graph.nodes[*node].attempts.retry.is_some() => {
                                     ownership::cloned(ty, &graph.declared)

@@ -8,7 +8,7 @@ use super::ownership::{self, Form};
 use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
-use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Step};
+use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Present, Step};
 
 /// A list that a pass goes over, and its element as the item's call is given it.
 type Source = (Items, Expr);
@@ -118,7 +118,15 @@ impl Builder<'_> {
             How::Plain => Held::Value,
             _ => Held::Place,
         };
-        (items, Expr { name, how, held })
+        (
+            items,
+            Expr {
+                name,
+                how,
+                held,
+                present: Present::Needed,
+            },
+        )
     }
 
     /// What an earlier pass kept for each item.
@@ -159,6 +167,14 @@ impl Builder<'_> {
             _ => Held::Value,
         };
         let name = name.to_owned();
-        (items, Expr { name, how, held })
+        (
+            items,
+            Expr {
+                name,
+                how,
+                held,
+                present: Present::Needed,
+            },
+        )
     }
 }

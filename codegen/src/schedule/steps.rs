@@ -5,7 +5,7 @@ use super::functions::{Body, Builder};
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::Source;
-use crate::plan::{Expr, Held, How, Keep, Release, Step};
+use crate::plan::{Expr, Held, How, Keep, Present, Release, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -18,14 +18,17 @@ impl Builder<'_> {
                     .filter_map(|arg| {
                         debug_assert!(arg.source != Source::Unknown);
                         let value = self.values.read(graph, arg.source, arg.access)?;
-                        let need = ownership::need(&self.values.list[value].ty, &arg.ty);
+                        let ty = &self.values.list[value].ty;
+                        let need = ownership::need_of_arg(ty, arg);
+                        let present = ownership::present(ty, arg, &graph.declared);
                         // Each attempt needs its own.
                         let is_retried = graph.nodes[node].attempts.retry.is_some();
-                        Some(if is_retried {
+                        let expr = if is_retried {
                             self.expr_again(body, value, &need)
                         } else {
                             self.expr(body, value, &need, at)
-                        })
+                        };
+                        Some(Expr { present, ..expr })
                     })
                     .collect();
                 let result = self.call_result(node, |value| body.last.contains_key(&value));
@@ -144,6 +147,7 @@ impl Builder<'_> {
             name: local(body, value),
             how,
             held,
+            present: Present::Needed,
         }
     }
 

@@ -75,7 +75,7 @@ impl Values {
             Source::Unknown => return None,
             Source::Input(input) => return Some(self.id(graph, Key::Input(input))),
             Source::Node(node) => {
-                let is_raw = matches!(access, Access::Raw | Access::CollectRaw);
+                let is_raw = access.is_raw();
                 match (graph.nodes[node].is_expander(), is_raw) {
                     (true, true) => Key::RawItem(node),
                     (true, false) => Key::Item(node),

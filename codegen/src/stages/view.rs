@@ -227,6 +227,16 @@ impl<'a> DependencyView<'a> {
         self.arg.access.is_collect()
     }
 
+    /// Whether the function runs without the value, too: `Option<T>` of a value that is none, or of an
+    /// input that may be left out.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        match self.arg.source {
+            Source::Input(id) => self.view.graph.inputs[id].optional,
+            Source::Node(_) | Source::Unknown => self.arg.access.is_optional(),
+        }
+    }
+
     /// The node that computes it; `None` for an input.
     #[must_use]
     pub fn node(&self) -> Option<NodeView<'a>> {

@@ -2,9 +2,9 @@
 
 use super::super::Emitter;
 use super::super::code::Code;
-use super::super::expr::held;
-use crate::graph::{Access, NodeId, Source};
-use crate::plan::{Expr, Held, How};
+use super::super::expr::held_argument;
+use crate::graph::{NodeId, Source};
+use crate::plan::{Expr, Held, How, Present};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -39,7 +39,9 @@ impl Emitter<'_> {
         let mut names: Vec<&Expr> = Vec::new();
         for arg in args {
             let is_unit = matches!(arg.how, How::Unit | How::UnitRef);
-            if !is_unit && !names.iter().any(|known| known.name == arg.name) {
+            // What may be absent is passed on as it is.
+            let is_needed = !matches!(arg.present, Present::Some { .. });
+            if !is_unit && is_needed && !names.iter().any(|known| known.name == arg.name) {
                 names.push(arg);
             }
         }
@@ -69,7 +71,7 @@ impl Emitter<'_> {
                 code.between(") {");
             }
         }
-        let call = self.node_call(node, args.iter().map(held).collect(), checked);
+        let call = self.node_call(node, args.iter().map(held_argument).collect(), checked);
         if binding.is_none() {
             call.write(code, "", ";");
             code.close("}");
@@ -101,10 +103,10 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let (request, at) = (&helpers.request, &helpers.at);
         let reads = |reader: &NodeId| {
-            self.graph.nodes[*reader].args.iter().any(|arg| {
-                arg.source == Source::Node(node)
-                    && matches!(arg.access, Access::Value | Access::Collect)
-            })
+            self.graph.nodes[*reader]
+                .args
+                .iter()
+                .any(|arg| arg.source == Source::Node(node) && !arg.access.is_raw())
         };
         let mut readers: Vec<usize> = (0..self.graph.nodes.len())
             .filter(reads)
