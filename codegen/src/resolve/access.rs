@@ -25,14 +25,20 @@ pub(super) fn of_node(source: &Node, reader: &Node, ty: &Ty, declared: &Declared
         };
     };
     // The list of `Option`s is made for the call: nothing that is returned can point into it.
-    let may_point_into = ty.target().is_some()
-        && (reader.whole.has_lifetimes() || matches!(reader.value, Ty::Impl { .. }));
-    let borrows_items = wanted
-        .optional()
-        .is_some_and(|inner| inner.target().is_some());
+    let may_point_into = match ty {
+        Ty::Ref { lifetime, .. } => {
+            let returned = if reader.is_expander() {
+                &reader.value
+            } else {
+                &reader.whole
+            };
+            returned.is_tied_to(lifetime.as_ref())
+        }
+        _ => false,
+    };
     if is_raw(source, wanted) {
         Access::CollectRaw
-    } else if !may_point_into && !borrows_items && is_optional(source, wanted, declared) {
+    } else if !may_point_into && is_list_of_optional(source, wanted) {
         Access::CollectOptional
     } else {
         Access::Collect
@@ -46,6 +52,12 @@ fn is_raw(source: &Node, wanted: &Ty) -> bool {
         && source.seen().with_lifetime(None) != wanted.with_lifetime(None)
 }
 
+/// `Collect<Option<T>>` of a node that computes a `T`: no coercion reaches into a list.
+fn is_list_of_optional(source: &Node, wanted: &Ty) -> bool {
+    let inner = wanted.optional().map(|inner| inner.with_lifetime(None));
+    inner == Some(source.seen().with_lifetime(None))
+}
+
 /// `Option` where the value itself is none: the reader wants to run without it, too.
 fn is_optional(source: &Node, wanted: &Ty, declared: &DeclaredTypes) -> bool {
     let Some(inner) = wanted.optional() else {
@@ -54,7 +66,8 @@ fn is_optional(source: &Node, wanted: &Ty, declared: &DeclaredTypes) -> bool {
     let plain = |ty: &Ty| ty.with_lifetime(None);
     let seen = source.seen();
     // A type of a name that nothing explains may be an `Option`; not if what is asked for is one of it.
-    let is_of_it = |ty: &Ty| plain(ty) == plain(&seen) || seen.borrowed_form().as_ref() == Some(ty);
+    let forms = [Some(plain(&seen)), seen.borrowed_form().as_ref().map(plain)];
+    let is_of_it = |ty: &Ty| forms.contains(&Some(plain(ty)));
     is_of_it(inner)
         || inner.target().is_some_and(is_of_it)
         || matches!(seen, Ty::Impl { .. } | Ty::Ref { .. })
