@@ -19,7 +19,7 @@
 //! | [`FaultInjection`] | makes nodes fail |
 
 mod chance;
-//mod debugger;
+mod debugger;
 mod fault_injection;
 mod graceful;
 mod label;
@@ -33,7 +33,7 @@ mod slow_down;
 mod stopwatch;
 mod timeout;
 
-//pub use debugger::Debugger;
+pub use debugger::Debugger;
 pub use fault_injection::{FaultInjection, InjectedFault};
 pub use graceful::GracefulErrors;
 pub use node_filter::NodeFilter;
