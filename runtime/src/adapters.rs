@@ -5,6 +5,7 @@
 //! | [`PrintLn`] | says which node runs, how long it took and what came of it |
 //! | `ProgressBar` (feature `progress`) | shows how far a run is |
 //! | [`GracefulErrors`] | lets runs by name go on without the values of nodes that fail |
+//! | [`Timeline`] | notes when each node ran, on which thread, on which item |
 //! | [`Debugger`] | stops before, after or on the failure of nodes, to look at their values |
 //!
 //! They are given to [`with_adapters`](crate::Builder::with_adapters). The following call nodes; one of
@@ -31,6 +32,7 @@ mod print;
 mod retry;
 mod slow_down;
 mod stopwatch;
+mod timeline;
 mod timeout;
 
 pub use debugger::Debugger;
@@ -42,4 +44,5 @@ pub use print::PrintLn;
 //pub use progress::ProgressBar;
 pub use retry::Retry;
 pub use slow_down::SlowDown;
+pub use timeline::{Item, NodeTime, Step, ThreadTime, Timeline, TimelineReport};
 pub use timeout::Timeout;
