@@ -42,7 +42,7 @@ pub(super) struct Watch {
     #[arg(
         long,
         value_name = "NODES",
-        num_args = 0..,
+        num_args = 0..=1,
         require_equals = true,
         value_delimiter = ','
     )]
