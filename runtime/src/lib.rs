@@ -18,8 +18,8 @@
 //! # Ok::<(), nevis::Error>(())
 //! ```
 //!
-//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`], [`tag`] and
-//!   [`cheap`].
+//! - In a flow's functions: [`Parallelizable`] and [`Collect`], [`time_left`], and the attributes [`skip`],
+//!   [`tag`], [`cheap`], [`retry`](macro@retry) and [`timeout`](macro@timeout).
 //! - To run a flow: `driver()` of the flow starts a [`Builder`], which takes executors
 //!   ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or your own [`TaskExecutor`]) or an
 //!   [`ExecutionManager`], a [`config!`] and a [`ResultBuilder`], and builds a [`Driver`].
@@ -111,7 +111,7 @@ pub use lifecycle::{
     PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
 };
 pub use lineage::{UnknownName, Variable};
-pub use nevis_macros::{cheap, skip, tag};
+pub use nevis_macros::{cheap, retry, skip, tag, timeout};
 pub use parallelizable::Parallelizable;
 #[cfg(feature = "arrow")]
 pub use result_builder::ArrowTableResult;
