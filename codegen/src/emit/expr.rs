@@ -28,39 +28,63 @@ pub(super) fn expr(expr: &Expr) -> String {
 
 /// A local as an argument of a node's function.
 pub(super) fn argument(one: &Expr) -> String {
-    match one.present {
+    let name = &one.name;
+    match &one.present {
         Present::Needed => expr(one),
         Present::Some { .. } => format!("Some({})", expr(one)),
-        Present::Items { .. } => items(one),
-    }
-}
-
-/// A list of values as one of values that may be absent.
-fn items(one: &Expr) -> String {
-    let Expr {
-        name, how, present, ..
-    } = one;
-    let (is_copy, by) = match present {
         Present::Items {
             is_copy,
             by_reference,
-        } => (*is_copy, if *by_reference { "&" } else { "" }),
-        _ => (false, ""),
-    };
-    let iter = match (how, is_copy) {
-        (How::Plain, _) => "into_iter()",
-        (_, true) => "iter().copied()",
-        (_, false) => "iter().cloned()",
-    };
-    format!("{by}{name}.{iter}.map(Some).collect()")
+            ..
+        } => {
+            let by = if *by_reference { "&" } else { "" };
+            let iter = match (one.how, is_copy) {
+                (How::Plain, _) => "into_iter()",
+                (_, true) => "iter().copied()",
+                (_, false) => "iter().cloned()",
+            };
+            format!("{by}{name}.{iter}.map(Some).collect()")
+        }
+    }
 }
 
-/// The same in a run by name, where what may be absent is in an `Option` already.
-pub(super) fn held_argument(one: &Expr) -> String {
-    match one.present {
+/// The same in a run by name, where what may be missing is in an `Option` already; `again`: of a call that
+/// may be made several times.
+pub(super) fn held_argument(one: &Expr, again: bool) -> String {
+    let name = &one.name;
+    match &one.present {
         Present::Needed => held(one),
-        Present::Some { view } => absent_or(one, view),
-        Present::Items { .. } => items(one),
+        Present::Some { view } => absent_or(one, *view),
+        Present::Items { by_reference, .. } => match (by_reference, again) {
+            (true, _) => format!("&{name}"),
+            (false, true) => format!("{name}.clone()"),
+            (false, false) => name.clone(),
+        },
+    }
+}
+
+/// What the condition of a call in a run by name looks for in an argument; `runs` says whether the node
+/// runs.
+pub(super) fn guard(one: &Expr, runs: &str) -> Option<String> {
+    let name = &one.name;
+    match (&one.present, one.how, one.held) {
+        (_, How::Unit | How::UnitRef, _) | (Present::Some { .. }, ..) => None,
+        (
+            Present::Items {
+                rest: Some(rest), ..
+            },
+            how,
+            _,
+        ) => {
+            let items = format!("nevis::rt::items({}, {})", passed(one), passed(rest));
+            // A clone that nobody reads would be in vain.
+            Some(match how {
+                How::Plain => items,
+                _ => format!("{runs}.then(|| {items}).flatten()"),
+            })
+        }
+        (_, _, Held::Value) => Some(name.clone()),
+        _ => Some(format!("&{name}")),
     }
 }
 

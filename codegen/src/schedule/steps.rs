@@ -23,10 +23,14 @@ impl Builder<'_> {
                         let present = ownership::present(ty, arg, &graph.declared);
                         // Each attempt needs its own.
                         let is_retried = graph.nodes[node].attempts.retry.is_some();
-                        let expr = if is_retried {
-                            self.expr_again(body, value, &need)
-                        } else {
-                            self.expr(body, value, &need, at)
+                        let moves = !is_retried && may_move(body, value, at);
+                        let expr = self.passed(body, value, &need, moves);
+                        let present = match self.values.rest(graph, arg.source, arg.access) {
+                            Some(rest) => {
+                                let moves = !is_retried && may_move(body, rest, at);
+                                present.and(self.passed(body, rest, &Need::Value, moves))
+                            }
+                            None => present,
                         };
                         Some(Expr { present, ..expr })
                     })
@@ -122,11 +126,6 @@ impl Builder<'_> {
         self.passed(body, value, need, may_move)
     }
 
-    /// The same where it is passed on several times.
-    fn expr_again(&mut self, body: &mut Body, value: ValueId, need: &Need) -> Expr {
-        self.passed(body, value, need, false)
-    }
-
     fn passed(&mut self, body: &mut Body, value: ValueId, need: &Need, may_move: bool) -> Expr {
         let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
@@ -154,7 +153,7 @@ impl Builder<'_> {
     /// Whether it matters at the end of a function when a value is released: it is kept there, or it
     /// borrows from what is.
     fn is_kept_or_borrows(&self, value: ValueId) -> bool {
-        !matches!(self.values.list[value].key, Key::List(_)) || self.values.borrows(value)
+        self.values.list[value].key.listed().is_none() || self.values.borrows(value)
     }
 
     /// Owned values that nothing reads after this step, those that borrow first.

@@ -2,9 +2,9 @@
 
 use super::super::Emitter;
 use super::super::code::Code;
-use super::super::expr::held_argument;
+use super::super::expr::{guard, held_argument};
 use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, Held, How, Present};
+use crate::plan::Expr;
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -36,25 +36,24 @@ impl Emitter<'_> {
         let source = &self.graph.nodes[node];
         let position = self.position(node);
         let runs = format!("{}.runs({position})", helpers.request);
-        let mut names: Vec<&Expr> = Vec::new();
-        for arg in args {
-            let is_unit = matches!(arg.how, How::Unit | How::UnitRef);
-            // What may be absent is passed on as it is.
-            let is_needed = !matches!(arg.present, Present::Some { .. });
-            if !is_unit && is_needed && !names.iter().any(|known| known.name == arg.name) {
-                names.push(arg);
+        let guards = args
+            .iter()
+            .filter_map(|arg| Some((&arg.name, guard(arg, &runs)?)));
+        let mut needed: Vec<(&String, String)> = Vec::new();
+        for (name, place) in guards {
+            if !needed.iter().any(|(known, _)| *known == name) {
+                needed.push((name, place));
             }
         }
         let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
-        if names.is_empty() {
+        if needed.is_empty() {
             code.open(&format!("{head}if {runs} {{"));
         } else {
             let mut patterns = vec!["true".to_owned()];
             let mut places = vec![runs];
-            for arg in names {
-                patterns.push(format!("Some({})", arg.name));
-                let by = if arg.held == Held::Value { "" } else { "&" };
-                places.push(format!("{by}{}", arg.name));
+            for (name, place) in needed {
+                patterns.push(format!("Some({name})"));
+                places.push(place);
             }
             let line = format!(
                 "{head}if let ({}) = ({}) {{",
@@ -71,7 +70,9 @@ impl Emitter<'_> {
                 code.between(") {");
             }
         }
-        let call = self.node_call(node, args.iter().map(held_argument).collect(), checked);
+        let again = source.attempts.retry.is_some();
+        let args = args.iter().map(|arg| held_argument(arg, again)).collect();
+        let call = self.node_call(node, args, checked);
         if binding.is_none() {
             call.write(code, "", ";");
             code.close("}");
