@@ -43,12 +43,14 @@ pub(crate) struct Helpers {
     pub(crate) error: String,
     pub(crate) executor: String,
     pub(crate) executors: String,
+    pub(crate) given: String,
     pub(crate) inputs: String,
     pub(crate) items: String,
     pub(crate) request: String,
     pub(crate) results: String,
     pub(crate) shared: String,
     pub(crate) value: String,
+    pub(crate) views: String,
 }
 
 /// A field of `Outputs`.
@@ -220,7 +222,39 @@ pub(crate) struct Expr {
     pub(crate) name: String,
     pub(crate) how: How,
     pub(crate) held: Held,
+    pub(crate) seen: Seen,
+    /// Whether it is the list of a block's values.
+    pub(crate) is_list: bool,
     pub(crate) present: Present,
+}
+
+impl Expr {
+    /// One that is no argument of a node.
+    pub(crate) fn unseen(name: String, how: How, held: Held) -> Self {
+        Self {
+            name,
+            how,
+            held,
+            seen: Seen::Elsewhere,
+            is_list: false,
+            present: Present::Needed,
+        }
+    }
+}
+
+/// How who looks at a run by name sees an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// `&x`, before the call; the call takes the value.
+    Taken,
+    /// The call takes the value, which borrows or has no name.
+    TakenUnseen,
+    /// `&x`
+    Value,
+    /// `x`, which is a reference.
+    Reference,
+    /// Not here: an input is seen elsewhere, and what borrows or has no name is not.
+    Elsewhere,
 }
 
 /// What a parameter makes of a value that it runs without, too.
@@ -247,7 +281,7 @@ pub(crate) enum Present {
 
 impl Present {
     /// The same with what there is of an incomplete list.
-    pub(crate) fn and(self, other: Expr) -> Self {
+    pub(crate) fn and(self, other: Option<Expr>) -> Self {
         match self {
             Self::Items {
                 is_copy,
@@ -256,7 +290,7 @@ impl Present {
             } => Self::Items {
                 is_copy,
                 by_reference,
-                rest: Some(Box::new(other)),
+                rest: other.map(Box::new),
             },
             other => other,
         }

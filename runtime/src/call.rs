@@ -2,6 +2,7 @@
 
 pub(crate) mod bits;
 mod lengths;
+mod listing;
 
 pub(crate) use bits::Bits;
 
@@ -13,7 +14,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::error::Error;
 use crate::flow::{ByName, Table};
 use crate::graph::Graph;
-use crate::value::{Boxed, Value, ValueType};
+use crate::value::{Boxed, Levels, Listed, Value, ValueType};
+use listing::Listing;
 
 /// Where in the flow: outside of all blocks, or in an item of a block.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +24,38 @@ pub(crate) enum Path<'p> {
     Item { around: &'p Path<'p>, index: usize },
 }
 
-impl Path<'_> {
+impl<'p> Path<'p> {
+    /// How many blocks it is in.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Self::Flow => 0,
+            Self::Item { around, .. } => around.depth() + 1,
+        }
+    }
+
+    /// The item of the block at this depth; the outermost is at 0.
+    pub(crate) fn index(&self, depth: usize) -> Option<usize> {
+        match self {
+            Self::Flow => None,
+            Self::Item { around, index } => match around.depth() == depth {
+                true => Some(*index),
+                false => around.index(depth),
+            },
+        }
+    }
+
+    /// The items, innermost block first.
+    pub(crate) fn innermost_first(self) -> impl Iterator<Item = usize> + use<'p> {
+        let mut next = self;
+        std::iter::from_fn(move || match next {
+            Self::Flow => None,
+            Self::Item { around, index } => {
+                next = *around;
+                Some(index)
+            }
+        })
+    }
+
     /// The items, outermost block first.
     pub(crate) fn indices(&self) -> Vec<usize> {
         match self {
@@ -286,7 +319,7 @@ impl<'p> Call<'p> {
         });
     }
 
-    /// The values that were asked for, by position.
+    /// The values that were asked for, by position, as far as they are there.
     pub(crate) fn into_results(self) -> Result<BTreeMap<usize, Value>, Error> {
         let mut kept: Vec<Kept> = Vec::new();
         let (graph, table) = (self.graph, self.table);
@@ -309,62 +342,29 @@ impl<'p> Call<'p> {
                 continue;
             };
             let blocks = blocks_around(graph, node);
-            let mut values = std::iter::from_fn(|| {
-                kept.next_if(|kept| kept.position == position)
-                    .map(|kept| kept.value)
-            });
-            let listing = Listing {
+            let mut values = Vec::new();
+            while let Some(next) = kept.next_if(|kept| kept.position == position) {
+                values.push(next);
+            }
+            let mut values = values.into_iter().peekable();
+            let mut listing = Listing {
                 blocks: &blocks,
-                types,
+                levels: Levels(types),
                 counts: &counts,
+                missing: Vec::new(),
             };
-            let value = listing.build(&mut values, &mut Vec::new());
-            if let (Some(value), Some(ty)) = (value, types.last()) {
-                results.insert(position, Value::new(value, ty));
-            } else {
-                let name = graph.nodes[node].name;
-                return Err(Error::result(format!("the value of `{name}` was not kept")));
+            match listing.build(&mut values, &mut Vec::new()) {
+                Listed::Missing => {}
+                Listed::All(value) => {
+                    results.insert(position, Value::in_blocks(value, types, None));
+                }
+                Listed::Some(value) => {
+                    let missing = listing.missing_items(graph);
+                    results.insert(position, Value::in_blocks(value, types, Some(missing)));
+                }
             }
         }
         Ok(results)
-    }
-}
-
-/// Makes lists of lists of the values of a node in blocks.
-struct Listing<'l> {
-    /// The blocks around the value, outermost first.
-    blocks: &'l [usize],
-    /// The value's type, and those of its lists.
-    types: &'l [&'static ValueType],
-    counts: &'l Counts,
-}
-
-impl Listing<'_> {
-    fn build(
-        &self,
-        values: &mut dyn Iterator<Item = Boxed>,
-        path: &mut Vec<usize>,
-    ) -> Option<Boxed> {
-        let depth = path.len();
-        let Some(&block) = self.blocks.get(depth) else {
-            let is_unit = self.types.first()?.is(std::any::TypeId::of::<()>());
-            return values
-                .next()
-                .or_else(|| is_unit.then(|| Box::new(()) as Boxed));
-        };
-        let count = self
-            .counts
-            .get(&(block, path.clone()))
-            .copied()
-            .unwrap_or(0);
-        let mut list = Vec::with_capacity(count);
-        for index in 0..count {
-            path.push(index);
-            list.push(self.build(values, path)?);
-            path.pop();
-        }
-        let element = self.types.get(self.blocks.len() - depth - 1)?;
-        (element.list)(list)
     }
 }
 

@@ -13,6 +13,10 @@ impl<T> Collect<T> {
     pub fn into_vec(self) -> Vec<T> {
         self.0
     }
+
+    pub(crate) const fn as_vec(&self) -> &Vec<T> {
+        &self.0
+    }
 }
 
 // Not derived: an empty list needs no `T: Default`.

@@ -10,11 +10,43 @@ use crate::value::{Value, a, short};
 pub struct Dict {
     values: Vec<(&'static str, Value)>,
     warnings: Vec<String>,
+    failures: Vec<Error>,
+    /// What was asked for and has no value, because of these failures.
+    absent: Vec<&'static str>,
 }
 
 impl Dict {
     pub(crate) fn new(values: Vec<(&'static str, Value)>, warnings: Vec<String>) -> Self {
-        Self { values, warnings }
+        Self {
+            values,
+            warnings,
+            ..Self::default()
+        }
+    }
+
+    /// The same, of a run that went on after these failures.
+    pub(crate) fn with_failures(mut self, failures: Vec<Error>) -> Self {
+        self.failures = failures;
+        self
+    }
+
+    /// The same, without values for these, which were asked for too.
+    pub(crate) fn with_absent(mut self, absent: Vec<&'static str>) -> Self {
+        self.absent = absent;
+        self
+    }
+
+    /// Why nodes have no values, in a run that went on without them; see
+    /// [`GracefulErrors`](crate::adapters::GracefulErrors).
+    #[must_use]
+    pub fn failures(&self) -> &[Error] {
+        &self.failures
+    }
+
+    /// What was asked for and has no value, because it or something that it needs has failed.
+    #[must_use]
+    pub fn absent_names(&self) -> &[&'static str] {
+        &self.absent
     }
 
     /// What was given to the run and ignored, a sentence each.
@@ -115,6 +147,9 @@ impl Dict {
     }
 
     fn absent(&self, name: &str) -> Error {
+        if self.absent.contains(&name) {
+            return self.no_value(name);
+        }
         let known: Vec<&str> = self.names().collect();
         Error::result(if known.is_empty() {
             format!("`{name}` is not among the results: nothing was asked for")
@@ -127,7 +162,25 @@ impl Dict {
     }
 }
 
-fn mistyped<T>(name: &str, value: &Value) -> Error {
+impl Dict {
+    pub(crate) fn no_value(&self, name: &str) -> Error {
+        let mut text = format!("`{name}` has no value: it or something that it needs has failed");
+        if let Some(first) = self.failures.first() {
+            text = format!("{text}\n  {first}");
+        }
+        match self.failures.len() {
+            0 | 1 => {}
+            2 => text.push_str("\n  and one more failure"),
+            many => text = format!("{text}\n  and {} more failures", many - 1),
+        }
+        Error::result(text)
+    }
+}
+
+fn mistyped<T: 'static>(name: &str, value: &Value) -> Error {
+    if let Some(reason) = value.why_not::<T>() {
+        return Error::result(format!("the result `{name}` {reason}"));
+    }
     Error::result(format!(
         "the result `{name}` is {}, not {}",
         a(&short(value.type_name())),

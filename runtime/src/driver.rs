@@ -1,32 +1,35 @@
 //! Runs a flow: with executors of one's choice, whole or any part of it by name.
 
-mod adapters;
 mod assign;
 mod builder;
 mod check;
 mod choice;
 mod convert;
 mod execute;
+mod life;
+mod needed;
 mod plans;
 mod run_plan;
 pub mod states;
 mod validate;
+mod watched;
 
-pub use adapters::Adapters;
 pub use builder::Builder;
+pub use life::{Life, Plain};
 pub use run_plan::RunPlan;
+pub use watched::Watched;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use crate::config::Config;
-use crate::dict::Dict;
-use crate::error::{Error, Problem, ProblemKind};
+use crate::error::Error;
 use crate::flow::Flow;
 use crate::given::Given;
 use crate::graph::Graph;
 use crate::result_builder::{DictResult, ResultBuilder};
 use choice::Crew;
+use life::{Basis, Wish};
 
 /// Runs a flow: whole, or any part of it by name. A [`Builder`] makes it.
 ///
@@ -41,23 +44,22 @@ use choice::Crew;
 ///     }
 /// });
 /// ```
-pub struct Driver<F, R = DictResult, A = ()> {
+pub struct Driver<F, R = DictResult, L = Plain> {
     flow: PhantomData<fn() -> F>,
     plans: plans::Plans,
     executors: Crew,
     result_builder: R,
-    #[expect(dead_code, reason = "there are no adapters yet")]
-    adapters: A,
+    life: L,
     config: Config,
 }
 
 /// A driver may be shared by threads, whatever its flow and its result builder are.
 #[expect(dead_code, reason = "it is a check of the compiler's")]
-fn is_shared<F: Flow, R: ResultBuilder, A: Adapters>(driver: Driver<F, R, A>) -> impl Send + Sync {
+fn is_shared<F: Flow, R: ResultBuilder, L: Life>(driver: Driver<F, R, L>) -> impl Send + Sync {
     driver
 }
 
-impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
+impl<F: Flow, R: ResultBuilder, L: Life> Driver<F, R, L> {
     /// Runs the whole flow.
     ///
     /// ```
@@ -73,15 +75,7 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     /// When an executor cannot run or the config gives any input, before any node has run; those of
     /// the flow's nodes.
     pub fn run(&self, inputs: F::Inputs<'_>) -> Result<F::Outputs, Error> {
-        let problems = self.config.problems(F::GRAPH, |name| {
-            let is_input = F::GRAPH.inputs.iter().any(|input| input.name == name);
-            is_input.then_some("`Inputs`, which always has all of them: run by name with `execute`")
-        });
-        if !problems.is_empty() {
-            return Err(Error::invalid(F::GRAPH.name, problems));
-        }
-        self.executors
-            .with(F::GRAPH, |executors| F::run(inputs, executors))
+        self.life.run::<F>(&self.basis(), inputs)
     }
 
     /// Runs what these names need, and nothing else.
@@ -113,14 +107,15 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         overrides: Given,
     ) -> Result<R::Output, Error> {
         let names: Vec<N> = names.into_iter().collect();
-        if names.is_empty() && inputs.is_empty() && overrides.is_empty() && self.asks_nothing() {
-            return self.result_builder.build_result(Dict::default());
-        }
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        let (inputs, overrides) = self.with_config(&names, inputs, overrides)?;
-        let results = self.executors.with(F::GRAPH, |executors| {
-            execute::execute::<F>(&self.plans, executors, &names, inputs, overrides)
-        })?;
+        let needs = self.result_builder.needs();
+        let wish = Wish {
+            names: &names,
+            inputs,
+            overrides,
+            needs,
+        };
+        let results = self.life.execute::<F>(&self.basis(), wish)?;
         self.result_builder.build_result(results)
     }
 
@@ -150,7 +145,14 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
     ) -> Result<RunPlan, Error> {
         let names: Vec<N> = names.into_iter().collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        let (inputs, overrides) = self.with_config(&names, inputs, overrides)?;
+        let basis = self.basis();
+        let wish = Wish {
+            names: &names,
+            inputs,
+            overrides,
+            needs: self.result_builder.needs(),
+        };
+        let (inputs, overrides) = basis.with_config(wish)?;
         let mut plan = self.executors.with(F::GRAPH, |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
         })?;
@@ -171,56 +173,16 @@ impl<F: Flow, R: ResultBuilder, A: Adapters> Driver<F, R, A> {
         F::GRAPH
     }
 
-    /// Whether neither the config nor the result builder has to be looked at.
-    fn asks_nothing(&self) -> bool {
-        self.config.is_empty() && self.result_builder.needs().is_empty()
-    }
-
-    /// The inputs of one call and those of the config.
-    fn with_config(
-        &self,
-        names: &[&str],
-        inputs: Given,
-        overrides: Given,
-    ) -> Result<(Given, Given), Error> {
-        let mut problems = self.config.problems(F::GRAPH, |name| {
-            let is_given = inputs.names().any(|given| given == name);
-            is_given.then_some("the inputs of this run: leave one of them out")
-        });
-        problems.extend(self.unsuitable(names));
-        if problems.is_empty() {
-            return Ok((self.config.and(inputs, |_| true), overrides));
+    fn basis(&self) -> Basis<'_> {
+        Basis {
+            plans: &self.plans,
+            executors: &self.executors,
+            config: &self.config,
         }
-        // What else is wrong is said in the same breath.
-        let is_wrong = |name: &str| problems.iter().any(|problem| problem.name == name);
-        let inputs = self.config.and(inputs, |name| !is_wrong(name));
-        if let Err(error) = check::check(&self.plans, names, inputs, overrides) {
-            problems.extend_from_slice(error.problems());
-        }
-        Err(Error::invalid(F::GRAPH.name, problems))
-    }
-
-    /// Why the result builder makes nothing of these results.
-    fn unsuitable(&self, names: &[&str]) -> Option<Problem> {
-        let needs = self.result_builder.needs().iter();
-        let absent: Vec<&str> = needs
-            .filter(|need| !names.contains(need))
-            .copied()
-            .collect();
-        let first = absent.first()?;
-        Some(Problem {
-            kind: ProblemKind::MissingOutput,
-            name: (*first).to_owned(),
-            message: format!(
-                "the result builder needs `{}` too: ask for {} as well",
-                absent.join("`, `"),
-                if absent.len() == 1 { "it" } else { "them" }
-            ),
-        })
     }
 }
 
-impl<F: Flow, R, A> fmt::Debug for Driver<F, R, A> {
+impl<F: Flow, R, L> fmt::Debug for Driver<F, R, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Driver")
             .field("flow", &F::GRAPH.name)

@@ -1,6 +1,13 @@
+mod hooks;
+mod request;
+
+pub use hooks::{Cancelled, HookFailed};
+pub use request::{InvalidRequest, Problem, ProblemKind};
+
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::lifecycle::{Failures, HookError, Stage};
 use crate::place::Place;
 
 /// The error of a source, as a node's failure carries it.
@@ -30,6 +37,10 @@ pub enum Error {
     InvalidRequest(Box<InvalidRequest>),
     /// The results cannot be given as they were asked for.
     ResultRefused(Box<ResultRefused>),
+    /// A hook of an adapter failed.
+    HookFailed(Box<HookFailed>),
+    /// The run was ended from outside.
+    Cancelled(Box<Cancelled>),
 }
 
 /// The node that returned an error, and that error.
@@ -37,6 +48,7 @@ pub enum Error {
 pub struct NodeFailed {
     place: Place,
     source: BoxedError,
+    hooks: Failures,
 }
 
 /// The node that panicked, and what the panic said.
@@ -45,6 +57,7 @@ pub struct NodePanicked {
     place: Place,
     message: String,
     location: Option<String>,
+    hooks: Failures,
 }
 
 /// Why an executor runs nothing.
@@ -52,63 +65,14 @@ pub struct NodePanicked {
 pub struct ExecutorRefused {
     reason: String,
     source: Option<BoxedError>,
+    hooks: Failures,
 }
 
 /// Why results cannot be given as they were asked for.
 #[derive(Debug)]
 pub struct ResultRefused {
     reason: String,
-}
-
-/// What is wrong with a request by name: everything that was found, in the order in which it was
-/// looked at.
-#[derive(Debug)]
-pub struct InvalidRequest {
-    flow: &'static str,
-    problems: Vec<Problem>,
-}
-
-/// One thing that is wrong with a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// What kind of mistake it is.
-    pub kind: ProblemKind,
-    /// The name that it is about.
-    pub name: String,
-    /// What is wrong, and the remedy: lower case, without a full stop.
-    pub message: String,
-}
-
-/// What may be wrong with a request.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// The flow has no node and no input of the name that was asked for.
-    UnknownOutput,
-    /// The result builder needs a result that was not asked for.
-    MissingOutput,
-    /// The flow has no input of this name.
-    UnknownInput,
-    /// The flow has no node and no input of the name that is overridden.
-    UnknownOverride,
-    /// The run needs an input that is not given.
-    MissingInput,
-    /// A value is of another type than the flow's.
-    WrongType,
-    /// One name is given twice, or both in config and inputs.
-    GivenTwice,
-    /// The value cannot be asked for or given by name, or not in this combination.
-    NotByName,
-    /// Lists that are given for one map block have different lengths.
-    WrongLength,
-}
-
-impl InvalidRequest {
-    /// Everything that is wrong.
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
+    hooks: Failures,
 }
 
 impl NodePanicked {
@@ -133,6 +97,7 @@ impl Error {
         Self::ExecutorRefused(Box::new(ExecutorRefused {
             reason: reason.into(),
             source: None,
+            hooks: Failures::default(),
         }))
     }
 
@@ -141,6 +106,7 @@ impl Error {
         Self::ExecutorRefused(Box::new(ExecutorRefused {
             reason,
             source: Some(source),
+            hooks: Failures::default(),
         }))
     }
 
@@ -150,11 +116,16 @@ impl Error {
     pub fn result(reason: impl Into<String>) -> Self {
         Self::ResultRefused(Box::new(ResultRefused {
             reason: reason.into(),
+            hooks: Failures::default(),
         }))
     }
 
     pub(crate) fn invalid(flow: &'static str, problems: Vec<Problem>) -> Self {
-        Self::InvalidRequest(Box::new(InvalidRequest { flow, problems }))
+        Self::InvalidRequest(Box::new(InvalidRequest {
+            flow,
+            problems,
+            hooks: Failures::default(),
+        }))
     }
 
     /// What is wrong with a request by name; empty for any other error.
@@ -167,7 +138,11 @@ impl Error {
     }
 
     pub(crate) fn failed(place: Place, source: BoxedError) -> Self {
-        Self::NodeFailed(Box::new(NodeFailed { place, source }))
+        Self::NodeFailed(Box::new(NodeFailed {
+            place,
+            source,
+            hooks: Failures::default(),
+        }))
     }
 
     pub(crate) fn panicked(place: Place, message: String, location: Option<String>) -> Self {
@@ -175,28 +150,105 @@ impl Error {
             place,
             message,
             location,
+            hooks: Failures::default(),
         }))
+    }
+
+    /// Hooks failed at a stage: at a node, if a place is given.
+    #[cold]
+    pub(crate) fn hook(stage: Stage, place: Option<Place>, error: HookError) -> Self {
+        if let (Some(reason), true) = (&error.cancelled, error.failures.is_empty()) {
+            return Self::Cancelled(Box::new(Cancelled {
+                place,
+                reason: reason.clone(),
+                hooks: Failures::default(),
+            }));
+        }
+        let mut hooks = Failures::default();
+        hooks.add(stage, error);
+        Self::HookFailed(Box::new(HookFailed { place, hooks }))
+    }
+
+    /// This error, and hooks that failed because of it or after it.
+    #[cold]
+    pub(crate) fn and_hook(mut self, stage: Stage, error: HookError) -> Self {
+        self.hooks_mut().add(stage, error);
+        self
+    }
+
+    /// The same error with a line of its own below its message, `note: ..`: what was done about it, or why
+    /// nothing was. `note` is lower case, without a full stop. For
+    /// [`NodeExecutionMethod`](crate::NodeExecutionMethod).
+    ///
+    /// ```
+    /// let error = nevis::Error::result("there are two results").with_note("one was expected");
+    /// assert_eq!(error.to_string(), "there are two results\n  note: one was expected");
+    /// ```
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.hooks_mut().notes.push(note.into());
+        self
+    }
+
+    /// The stage whose hook failed, if that is what the error is about.
+    pub(crate) fn stage(&self) -> Option<Stage> {
+        match self {
+            Self::HookFailed(failed) => Some(failed.stage()),
+            _ => None,
+        }
+    }
+
+    fn hooks_mut(&mut self) -> &mut Failures {
+        match self {
+            Self::NodeFailed(failed) => &mut failed.hooks,
+            Self::NodePanicked(panicked) => &mut panicked.hooks,
+            Self::ExecutorRefused(refused) => &mut refused.hooks,
+            Self::InvalidRequest(invalid) => &mut invalid.hooks,
+            Self::ResultRefused(refused) => &mut refused.hooks,
+            Self::HookFailed(failed) => &mut failed.hooks,
+            Self::Cancelled(cancelled) => &mut cancelled.hooks,
+        }
     }
 
     /// The same error, one block further out: it happened in item `index` of `expander`.
     pub(crate) fn in_item(mut self, expander: &'static str, index: usize) -> Self {
-        match &mut self {
-            Self::NodeFailed(failed) => failed.place.in_item(expander, index),
-            Self::NodePanicked(panicked) => panicked.place.in_item(expander, index),
-            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => {}
+        if let Some(place) = self.place_mut() {
+            place.in_item(expander, index);
         }
         self
     }
 
-    fn place(&self) -> Option<&Place> {
+    /// The same error, which happened in these items, outermost block first. On its way out they are not
+    /// added again.
+    #[cold]
+    pub(crate) fn in_items(mut self, items: impl FnOnce() -> Vec<(&'static str, usize)>) -> Self {
+        if let Some(place) = self.place_mut() {
+            place.complete(items);
+        }
+        self
+    }
+
+    fn place_mut(&mut self) -> Option<&mut Place> {
         match self {
-            Self::NodeFailed(failed) => Some(&failed.place),
-            Self::NodePanicked(panicked) => Some(&panicked.place),
+            Self::NodeFailed(failed) => Some(&mut failed.place),
+            Self::NodePanicked(panicked) => Some(&mut panicked.place),
+            Self::HookFailed(failed) => failed.place.as_mut(),
+            Self::Cancelled(cancelled) => cancelled.place.as_mut(),
             Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
         }
     }
 
-    /// The node that failed or panicked; `None` when none has run.
+    pub(crate) fn place(&self) -> Option<&Place> {
+        match self {
+            Self::NodeFailed(failed) => Some(&failed.place),
+            Self::NodePanicked(panicked) => Some(&panicked.place),
+            Self::HookFailed(failed) => failed.place.as_ref(),
+            Self::Cancelled(cancelled) => cancelled.place.as_ref(),
+            Self::ExecutorRefused(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
+        }
+    }
+
+    /// The node that failed or panicked, or whose hook failed; `None` when it is about no node.
     #[must_use]
     pub fn node(&self) -> Option<&'static str> {
         self.place().map(Place::node)
@@ -233,13 +285,20 @@ impl Error {
         self.source()?.downcast_ref()
     }
 
-    /// The error that the node returned; `None` for a panic.
+    /// The error that the node returned, or the hook; `None` for a panic.
     #[must_use]
     pub fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
         match self {
             Self::NodeFailed(failed) => Some(failed.source),
-            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
+            Self::HookFailed(mut failed) => {
+                let list = &mut failed.hooks.list;
+                (!list.is_empty()).then(|| list.remove(0).1.error)
+            }
             Self::ExecutorRefused(refused) => refused.source,
+            Self::NodePanicked(_)
+            | Self::InvalidRequest(_)
+            | Self::ResultRefused(_)
+            | Self::Cancelled(_) => None,
         }
     }
 }
@@ -248,39 +307,37 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NodeFailed(failed) => {
-                let NodeFailed { place, source } = &**failed;
-                write!(f, "node `{}` failed: {source}{place}", place.node())
+                let NodeFailed {
+                    place,
+                    source,
+                    hooks,
+                } = &**failed;
+                write!(f, "node `{}` failed: {source}{place}{hooks}", place.node())
             }
             Self::NodePanicked(panicked) => {
                 let NodePanicked {
                     place,
                     message,
                     location,
+                    hooks,
                 } = &**panicked;
                 write!(f, "node `{}` panicked: {message}{place}", place.node())?;
-                match location {
-                    Some(location) => write!(f, "\n  panicked at {location}"),
-                    None => Ok(()),
+                if let Some(location) = location {
+                    write!(f, "\n  panicked at {location}")?;
                 }
+                write!(f, "{hooks}")
             }
-            Self::ExecutorRefused(refused) => match &refused.source {
-                Some(source) => write!(f, "{}: {source}", refused.reason),
-                None => f.write_str(&refused.reason),
-            },
-            Self::InvalidRequest(invalid) => match invalid.problems.as_slice() {
-                [only] => f.write_str(&only.message),
-                many => {
-                    let count = many.len();
-                    write!(
-                        f,
-                        "flow `{}` cannot run this: {count} mistakes",
-                        invalid.flow
-                    )?;
-                    many.iter()
-                        .try_for_each(|problem| write!(f, "\n  {}", problem.message))
+            Self::ExecutorRefused(refused) => {
+                f.write_str(&refused.reason)?;
+                if let Some(source) = &refused.source {
+                    write!(f, ": {source}")?;
                 }
-            },
-            Self::ResultRefused(refused) => f.write_str(&refused.reason),
+                write!(f, "{}", refused.hooks)
+            }
+            Self::InvalidRequest(invalid) => fmt::Display::fmt(invalid, f),
+            Self::ResultRefused(refused) => write!(f, "{}{}", refused.reason, refused.hooks),
+            Self::HookFailed(failed) => fmt::Display::fmt(failed, f),
+            Self::Cancelled(cancelled) => fmt::Display::fmt(cancelled, f),
         }
     }
 }
@@ -296,11 +353,18 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::NodeFailed(failed) => Some(&*failed.source),
-            Self::NodePanicked(_) | Self::InvalidRequest(_) | Self::ResultRefused(_) => None,
+            Self::HookFailed(failed) => {
+                let (_, first) = failed.hooks.list.first()?;
+                Some(&*first.error)
+            }
             Self::ExecutorRefused(refused) => match &refused.source {
                 Some(source) => Some(&**source),
                 None => None,
             },
+            Self::NodePanicked(_)
+            | Self::InvalidRequest(_)
+            | Self::ResultRefused(_)
+            | Self::Cancelled(_) => None,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::error::Error;
 use crate::graph::Graph;
-use crate::rt::{Executors, InputSlots, Request};
+use crate::result_builder::FromResults;
+use crate::rt::{Executors, InputSlots, Lifecycle, Request, View};
 use crate::value::ValueType;
 
 /// A compiled flow. Generated code implements it for its own unit struct, which `driver()` hands to
@@ -11,7 +12,7 @@ pub trait Flow: Sized + Send + Sync + 'static {
     /// What the flow needs and does not compute.
     type Inputs<'a>;
     /// What the flow computes.
-    type Outputs;
+    type Outputs: FromResults;
 
     /// The static tables.
     const GRAPH: &'static Graph;
@@ -29,12 +30,26 @@ pub trait Flow: Sized + Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Those of the flow's nodes and executors.
-    fn execute(
-        request: &Request<'_>,
+    /// Those of the flow's nodes, hooks and executors.
+    fn execute<L: Lifecycle>(
+        request: &Request<'_, L>,
         inputs: &mut InputSlots,
         executors: &Executors<'_>,
     ) -> Result<(), Error>;
+
+    /// Runs what a request needs, with all inputs as `Inputs` has them.
+    ///
+    /// # Errors
+    ///
+    /// Those of the flow's nodes, hooks and executors.
+    fn watch<L: Lifecycle>(
+        request: &Request<'_, L>,
+        inputs: Self::Inputs<'_>,
+        executors: &Executors<'_>,
+    ) -> Result<(), Error>;
+
+    /// Calls `look` with a view of each input, in the order of [`Graph::inputs`].
+    fn look(inputs: &Self::Inputs<'_>, look: &mut dyn FnMut(&[&dyn View]));
 }
 
 /// How the values of a flow travel by name.

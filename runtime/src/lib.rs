@@ -72,6 +72,11 @@ mod flow;
 mod given;
 mod result_builder;
 mod value;
+mod view;
+
+mod lifecycle;
+
+pub mod adapters;
 
 mod driver;
 
@@ -87,10 +92,10 @@ pub use collect::Collect;
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
 pub use dict::Dict;
-pub use driver::{Adapters, Builder, Driver, RunPlan, states};
+pub use driver::{Builder, Driver, Life, Plain, RunPlan, Watched, states};
 pub use error::{
-    Error, ExecutorRefused, InvalidRequest, NodeFailed, NodePanicked, Problem, ProblemKind,
-    ResultRefused,
+    Cancelled, Error, ExecutorRefused, HookFailed, InvalidRequest, NodeFailed, NodePanicked,
+    Problem, ProblemKind, ResultRefused,
 };
 pub use executor::{
     DefaultExecutionManager, ExecutionManager, Lane, MultiThreadingExecutor, Spawn,
@@ -99,6 +104,12 @@ pub use executor::{
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use lifecycle::{
+    Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
+    NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,
+    PostTaskExpand, PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
+    PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
+};
 pub use lineage::{UnknownName, Variable};
 pub use nevis_macros::{cheap, retry, skip, tag, timeout};
 pub use parallelizable::Parallelizable;

@@ -8,6 +8,8 @@ pub(crate) struct Place {
     node: usize,
     /// Outermost block first.
     items: Vec<(&'static str, usize)>,
+    /// Whether all of them are known.
+    is_complete: bool,
 }
 
 impl Place {
@@ -16,12 +18,28 @@ impl Place {
             graph,
             node,
             items: Vec::new(),
+            is_complete: false,
         }
     }
 
     /// Adds a block around those already known.
     pub(crate) fn in_item(&mut self, expander: &'static str, index: usize) {
-        self.items.insert(0, (expander, index));
+        if !self.is_complete {
+            self.items.insert(0, (expander, index));
+        }
+    }
+
+    /// All items are known.
+    pub(crate) fn complete(&mut self, items: impl FnOnce() -> Vec<(&'static str, usize)>) {
+        if !self.is_complete {
+            self.items = items();
+            self.is_complete = true;
+        }
+    }
+
+    /// The node's position in the graph's nodes.
+    pub(crate) fn index(&self) -> usize {
+        self.node
     }
 
     pub(crate) fn items(&self) -> &[(&'static str, usize)] {

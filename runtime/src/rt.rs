@@ -20,16 +20,20 @@ mod at;
 mod attempts;
 mod batch;
 mod by_name;
+mod calls;
 mod executors;
 mod failure;
 mod fork;
 mod gate;
+mod hooks;
 mod integers;
 #[expect(
     clippy::inline_always,
     reason = "a guard that is not inlined is not free"
 )]
 mod items;
+mod lifecycle;
+mod nodes;
 mod panics;
 mod piece;
 mod recognise;
@@ -42,7 +46,10 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::view::{
+    Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
+};
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
@@ -50,10 +57,21 @@ pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_ite
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
+pub use lifecycle::{Lifecycle, Outlook};
 pub use request::Request;
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use version::assert_version;
+
+pub(crate) use calls::Calls;
+pub(crate) use hooks::Hooks;
+
+/// The values of a block, for who looks at a call's arguments.
+#[inline]
+#[must_use]
+pub const fn list<T>(values: &crate::Collect<T>) -> &Vec<T> {
+    values.as_vec()
+}
 
 /// Drops a value after its last use. It is a function of our own because calling `drop` on a
 /// `Copy` value or a reference is a lint, and generated code need not know which types are.

@@ -7,21 +7,28 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use common::GRAPH;
-use nevis::rt::{ByName, Executors, InputSlots, Request, Table, ValueType};
+use nevis::rt::{ByName, Executors, InputSlots, Lifecycle, Request, Table, ValueType, View};
 use nevis::{
-    Builder, Config, DefaultExecutionManager, Driver, Error, ExecutionManager, Flow, Graph, Input,
-    MultiThreadingExecutor, ProblemKind, Spawn, SynchronousLocalTaskExecutor, Task, TaskExecutor,
-    TaskPurpose, config, inputs, overrides,
+    Builder, Config, DefaultExecutionManager, Dict, Driver, Error, ExecutionManager, Flow,
+    FromResults, Graph, Input, MultiThreadingExecutor, ProblemKind, Spawn,
+    SynchronousLocalTaskExecutor, Task, TaskExecutor, TaskPurpose, config, inputs, overrides,
 };
 
 /// What flows compute here: how many workers they would run on, their own and those of each block.
-type Workers = (usize, Vec<usize>);
+#[derive(Debug, PartialEq)]
+struct Workers(usize, Vec<usize>);
+
+impl FromResults for Workers {
+    fn from_results(_: &mut Dict) -> Result<Self, Error> {
+        Ok(Self(0, Vec::new()))
+    }
+}
 
 #[expect(clippy::unnecessary_wraps, reason = "it is what a flow returns")]
 fn workers(executors: &Executors<'_>) -> Result<Workers, Error> {
     let blocks = 0..GRAPH.blocks.len();
     let blocks = blocks.map(|block| executors.block(block).workers());
-    Ok((executors.home().workers(), blocks.collect()))
+    Ok(Workers(executors.home().workers(), blocks.collect()))
 }
 
 /// A flow with map blocks.
@@ -50,9 +57,19 @@ impl Flow for Blocks {
         workers(executors)
     }
 
-    fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), Error> {
+    fn execute<L: Lifecycle>(
+        _: &Request<'_, L>,
+        _: &mut InputSlots,
+        _: &Executors<'_>,
+    ) -> Result<(), Error> {
         Ok(())
     }
+
+    fn watch<L: Lifecycle>(_: &Request<'_, L>, (): (), _: &Executors<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn look((): &(), _: &mut dyn FnMut(&[&dyn View])) {}
 }
 
 /// The same with branches that run at the same time.
@@ -69,9 +86,19 @@ impl Flow for Branches {
         workers(executors)
     }
 
-    fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), Error> {
+    fn execute<L: Lifecycle>(
+        _: &Request<'_, L>,
+        _: &mut InputSlots,
+        _: &Executors<'_>,
+    ) -> Result<(), Error> {
         Ok(())
     }
+
+    fn watch<L: Lifecycle>(_: &Request<'_, L>, (): (), _: &Executors<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn look((): &(), _: &mut dyn FnMut(&[&dyn View])) {}
 }
 
 static TABLE: Table = Table {
@@ -120,9 +147,19 @@ impl Flow for Plain {
         Ok(())
     }
 
-    fn execute(_: &Request<'_>, _: &mut InputSlots, _: &Executors<'_>) -> Result<(), Error> {
+    fn execute<L: Lifecycle>(
+        _: &Request<'_, L>,
+        _: &mut InputSlots,
+        _: &Executors<'_>,
+    ) -> Result<(), Error> {
         Ok(())
     }
+
+    fn watch<L: Lifecycle>(_: &Request<'_, L>, (): (), _: &Executors<'_>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn look((): &(), _: &mut dyn FnMut(&[&dyn View])) {}
 }
 
 static PLAIN_TABLE: Table = Table {
@@ -181,16 +218,19 @@ impl TaskExecutor for Counting {
 fn by_default_blocks_run_on_one_thread_per_core() {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
 
-    assert_eq!(builder().build().run(()).unwrap(), (1, vec![cores; 3]));
+    assert_eq!(
+        builder().build().run(()).unwrap(),
+        Workers(1, vec![cores; 3])
+    );
 }
 
 #[test]
 fn branches_run_where_blocks_run_unless_they_have_their_own_executor() {
     let builder = || Builder::<Branches>::new().with_remote_executor(Counting::new(3));
 
-    assert_eq!(builder().build().run(()).unwrap(), (3, vec![3; 3]));
+    assert_eq!(builder().build().run(()).unwrap(), Workers(3, vec![3; 3]));
     let local = builder().with_local_executor(SynchronousLocalTaskExecutor);
-    assert_eq!(local.build().run(()).unwrap(), (1, vec![3; 3]));
+    assert_eq!(local.build().run(()).unwrap(), Workers(1, vec![3; 3]));
 }
 
 #[test]
@@ -202,20 +242,20 @@ fn executors_in_either_order() {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     assert_eq!(
         run(builder().with_local_executor(local()).build()),
-        (2, vec![cores; 3])
+        Workers(2, vec![cores; 3])
     );
     assert_eq!(
         run(builder().with_remote_executor(remote()).build()),
-        (1, vec![3; 3])
+        Workers(1, vec![3; 3])
     );
     let both = builder()
         .with_local_executor(local())
         .with_remote_executor(remote());
-    assert_eq!(run(both.build()), (2, vec![3; 3]));
+    assert_eq!(run(both.build()), Workers(2, vec![3; 3]));
     let both = builder()
         .with_remote_executor(remote())
         .with_local_executor(local());
-    assert_eq!(run(both.build()), (2, vec![3; 3]));
+    assert_eq!(run(both.build()), Workers(2, vec![3; 3]));
 }
 
 #[test]
@@ -233,8 +273,8 @@ fn executors_behind_pointers() {
         .with_remote_executor(pool)
         .build();
 
-    assert_eq!(first.run(()).unwrap(), (1, vec![3; 3]));
-    assert_eq!(second.run(()).unwrap(), (4, vec![3; 3]));
+    assert_eq!(first.run(()).unwrap(), Workers(1, vec![3; 3]));
+    assert_eq!(second.run(()).unwrap(), Workers(4, vec![3; 3]));
 }
 
 #[test]
@@ -258,7 +298,7 @@ fn the_default_manager_sends_blocks_away() {
     let driver = builder().with_execution_manager(manager).build();
 
     // The block `candidate` has no task of its own, only one that expands and one that collects.
-    assert_eq!(driver.run(()).unwrap(), (2, vec![3; 3]));
+    assert_eq!(driver.run(()).unwrap(), Workers(2, vec![3; 3]));
 }
 
 /// Chooses by a function of the task's id.
@@ -297,7 +337,7 @@ fn each_block_has_the_executor_of_its_task() {
         }
     });
 
-    assert_eq!(driver.run(()).unwrap(), (1, vec![2, 3, 4]));
+    assert_eq!(driver.run(()).unwrap(), Workers(1, vec![2, 3, 4]));
     // Five tasks outside of blocks and one for each block.
     assert_eq!(asked.load(Ordering::Relaxed), 8);
 }
@@ -327,7 +367,7 @@ fn one_driver_runs_on_many_threads_at_once() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..100 {
-                    assert_eq!(driver.run(()).unwrap(), (1, vec![2; 3]));
+                    assert_eq!(driver.run(()).unwrap(), Workers(1, vec![2; 3]));
                 }
             });
         }

@@ -48,43 +48,44 @@ pub(super) fn argument(one: &Expr) -> String {
     }
 }
 
-/// The same in a run by name, where what may be missing is in an `Option` already; `again`: of a call that
-/// may be made several times.
-pub(super) fn held_argument(one: &Expr, again: bool) -> String {
-    let name = &one.name;
+/// The same in a run by name, where what may be missing is in an `Option` already.
+pub(super) fn held_argument(one: &Expr) -> String {
     match &one.present {
         Present::Needed => held(one),
         Present::Some { view } => absent_or(one, *view),
-        Present::Items { by_reference, .. } => match (by_reference, again) {
-            (true, _) => format!("&{name}"),
-            (false, true) => format!("{name}.clone()"),
-            (false, false) => name.clone(),
-        },
+        Present::Items {
+            by_reference, rest, ..
+        } => {
+            let by = if *by_reference { "&" } else { "" };
+            let rest = rest
+                .as_ref()
+                .map_or_else(|| "None".to_owned(), |rest| passed(rest));
+            format!("{by}nevis::rt::items({}, {rest})", passed(one))
+        }
     }
 }
 
-/// What the condition of a call in a run by name looks for in an argument; `runs` says whether the node
-/// runs.
-pub(super) fn guard(one: &Expr, runs: &str) -> Option<String> {
+/// What the condition of a call in a run by name asks about an argument.
+pub(super) enum Guard {
+    /// That this is `Some`.
+    Needed(String),
+    If(String),
+    No,
+}
+
+pub(super) fn guard(one: &Expr) -> Guard {
     let name = &one.name;
     match (&one.present, one.how, one.held) {
-        (_, How::Unit | How::UnitRef, _) | (Present::Some { .. }, ..) => None,
+        (_, How::Unit | How::UnitRef, _) | (Present::Some { .. }, ..) => Guard::No,
+        (Present::Items { rest: None, .. }, ..) => Guard::If(format!("{name}.is_some()")),
         (
             Present::Items {
                 rest: Some(rest), ..
             },
-            how,
-            _,
-        ) => {
-            let items = format!("nevis::rt::items({}, {})", passed(one), passed(rest));
-            // A clone that nobody reads would be in vain.
-            Some(match how {
-                How::Plain => items,
-                _ => format!("{runs}.then(|| {items}).flatten()"),
-            })
-        }
-        (_, _, Held::Value) => Some(name.clone()),
-        _ => Some(format!("&{name}")),
+            ..,
+        ) => Guard::If(format!("({name}.is_some() || {}.is_some())", rest.name)),
+        (Present::Needed, _, Held::Value) => Guard::Needed(name.clone()),
+        (Present::Needed, ..) => Guard::Needed(format!("&{name}")),
     }
 }
 

@@ -137,10 +137,12 @@ impl Emitter<'_> {
             } else {
                 "_"
             };
-            params.push(format!("{name}: &nevis::rt::Request<'_>"));
+            params.push(format!("{name}: &nevis::rt::Request<'_, L>"));
         }
         if function.kind == Kind::Top && self.plan.by_name {
-            params.push(format!("{}: &mut nevis::rt::InputSlots", helpers.inputs));
+            if let Some(ty) = self.given_type() {
+                params.push(format!("{}: {ty}", helpers.given));
+            }
         } else if function.kind == Kind::Top {
             if self.inputs_read().next().is_some() {
                 params.push(format!("{}: {}", helpers.inputs, self.inputs_type()));
@@ -188,7 +190,12 @@ impl Emitter<'_> {
         } else {
             returns
         };
-        let generics = if function.lifetime { "<'a>" } else { "" };
+        let generics = match (function.lifetime, self.plan.by_name) {
+            (false, false) => "",
+            (true, false) => "<'a>",
+            (false, true) => "<L: nevis::rt::Lifecycle>",
+            (true, true) => "<'a, L: nevis::rt::Lifecycle>",
+        };
         code.function(
             &format!("fn {}{generics}", function.name),
             &params,

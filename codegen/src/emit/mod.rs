@@ -101,8 +101,10 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
             emitter.function(&mut body, function);
         }
     }
-    emitter.dataflow(&mut body, by_name);
+    emitter.dataflow(&mut body);
+    requested.dataflow_by_name(&mut body);
     emitter.outputs_from_results(&mut body);
+    requested.given_struct(&mut body);
     for function in &by_name.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {
@@ -110,6 +112,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         }
     }
     requested.table(&mut body, &request.by_name.runs, &mut types);
+    requested.input_views(&mut body);
     emitter.graph(&mut body);
     emitter.uses(&mut body);
 

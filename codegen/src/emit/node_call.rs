@@ -12,8 +12,8 @@ pub(super) struct NodeCall {
     around: Vec<String>,
     path: String,
     args: Vec<String>,
-    before: String,
-    after: &'static str,
+    /// What turns the error of a fallible node into that of the run: `at.ok(`.
+    checks: Option<String>,
 }
 
 impl Emitter<'_> {
@@ -32,17 +32,11 @@ impl Emitter<'_> {
             };
             around.push(format!("nevis::rt::{name}({}, ", millis(limit)));
         }
-        let (before, after) = if checked {
-            (format!("{}.ok(", self.plan.helpers.at), ")?")
-        } else {
-            (String::new(), "")
-        };
         NodeCall {
             around,
             path: self.paths.function(node.span.file, &node.function),
             args,
-            before,
-            after,
+            checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
         }
     }
 }
@@ -50,9 +44,34 @@ impl Emitter<'_> {
 impl NodeCall {
     /// Writes the call into a statement or an expression.
     pub(super) fn write(&self, code: &mut Code, before: &str, after: &str) {
-        let before = format!("{before}{}", self.before);
-        let after = format!("{}{after}", self.after);
+        let (before, after) = match &self.checks {
+            Some(checks) => (format!("{before}{checks}"), format!(")?{after}")),
+            None => (before.to_owned(), after.to_owned()),
+        };
         self.layers(code, &self.around, &before, &after);
+    }
+
+    /// The call as a closure that gives a `Result`, if it stands on a line.
+    pub(super) fn in_closure(&self, is_unit: bool) -> Option<String> {
+        let call = self.on_a_line(&self.around);
+        match &self.checks {
+            Some(checks) => Some(format!("{checks}{call})")),
+            // To pass on a unit value is a lint.
+            None if is_unit => None,
+            None => Some(format!("Ok({call})")),
+        }
+    }
+
+    /// The same as the lines in its braces.
+    pub(super) fn write_in_closure(&self, code: &mut Code, is_unit: bool) {
+        match &self.checks {
+            Some(checks) => self.layers(code, &self.around, checks, ")"),
+            None if is_unit => {
+                self.layers(code, &self.around, "", ";");
+                code.line("Ok(())");
+            }
+            None => self.layers(code, &self.around, "Ok(", ")"),
+        }
     }
 
     /// What one call is around stands on its line, or else in a block.

@@ -9,8 +9,8 @@ use crate::ty::{Arg, Ty};
 
 /// Names that an import must not take.
 const TAKEN: &[&str] = &[
-    "Inputs", "Outputs", "Dataflow", "GRAPH", "TABLE", "Box", "Clone", "Copy", "Err", "Fn",
-    "FnMut", "FnOnce", "From", "Into", "Iterator", "None", "Ok", "Option", "Result", "Send",
+    "Inputs", "Outputs", "Given", "Dataflow", "GRAPH", "TABLE", "Box", "Clone", "Copy", "Err",
+    "Fn", "FnMut", "FnOnce", "From", "Into", "Iterator", "None", "Ok", "Option", "Result", "Send",
     "Some", "String", "Sync", "Vec",
 ];
 

@@ -23,7 +23,7 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let mut current = None;
         if function.kind == Kind::Top {
-            self.slots(code);
+            self.given(code);
         }
         let item = match (function.kind, &function.keep_item) {
             (Kind::Item { expander }, Some((name, keep))) => Some((expander, name, *keep)),

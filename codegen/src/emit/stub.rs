@@ -140,11 +140,27 @@ impl nevis::Flow for Dataflow {{
         std::process::abort()
     }}
 
-    fn execute(
-        _request: &nevis::rt::Request<'_>,
+    fn execute<L: nevis::rt::Lifecycle>(
+        _request: &nevis::rt::Request<'_, L>,
         _inputs: &mut nevis::rt::InputSlots,
         _executors: &nevis::rt::Executors<'_>,
     ) -> Result<(), nevis::Error> {{
+        std::process::abort()
+    }}
+
+    fn watch<L: nevis::rt::Lifecycle>(
+        _request: &nevis::rt::Request<'_, L>,
+        _inputs: Inputs{elided},
+        _executors: &nevis::rt::Executors<'_>,
+    ) -> Result<(), nevis::Error> {{
+        std::process::abort()
+    }}
+
+    fn look(_inputs: &Inputs{elided}, _look: &mut dyn FnMut(&[&dyn nevis::rt::View])) {{}}
+}}
+
+impl nevis::FromResults for Outputs {{
+    fn from_results(_results: &mut nevis::Dict) -> Result<Self, nevis::Error> {{
         std::process::abort()
     }}
 }}"

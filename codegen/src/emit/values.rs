@@ -6,13 +6,13 @@ use super::Emitter;
 use super::code::{Code, literal};
 use super::requested::{Slot, slot};
 use crate::graph::NodeId;
-use crate::plan::{Keep, Plan, Step};
+use crate::plan::{Keep, Step};
 use crate::schedule::travels;
 use crate::ty::Ty;
 
 impl Emitter<'_> {
     /// `driver()`, and the type that it drives.
-    pub(super) fn dataflow(&self, code: &mut Code, by_name: &Plan) {
+    pub(super) fn dataflow(&self, code: &mut Code) {
         code.blank();
         code.line(
             "/// Runs the flow with executors of one's choice, whole or any part of it by name.",
@@ -40,8 +40,6 @@ impl Emitter<'_> {
         code.blank();
         self.dataflow_run(code);
         code.blank();
-        self.dataflow_execute(code, by_name);
-        code.close("}");
     }
 
     fn dataflow_run(&self, code: &mut Code) {
@@ -80,36 +78,70 @@ impl Emitter<'_> {
         code.close("}");
     }
 
-    fn dataflow_execute(&self, code: &mut Code, by_name: &Plan) {
-        let top = &by_name.functions[0];
-        let helpers = &by_name.helpers;
-        let (request, inputs) = (&helpers.request, &helpers.inputs);
-        let executors = &helpers.executors;
+    /// `execute`, `watch` and `look`: of the plan of runs by name.
+    pub(super) fn dataflow_by_name(&self, code: &mut Code) {
+        let helpers = &self.plan.helpers;
+        let inputs = &helpers.inputs;
+        let is_given = self.given_type().is_some();
+        let name = |is_read: bool| {
+            if is_read {
+                inputs.clone()
+            } else {
+                format!("_{inputs}")
+            }
+        };
+        let slots = format!("{}: &mut nevis::rt::InputSlots", name(is_given));
+        self.by_name_entry(code, "execute", slots, |code| self.given_of_slots(code));
+        code.blank();
+        let reads = is_given && self.inputs_read().next().is_some();
+        let typed = format!("{}: {}", name(reads), self.inputs_type());
+        self.by_name_entry(code, "watch", typed, |code| self.given_of_inputs(code));
+        code.blank();
+        self.look(code);
+        code.close("}");
+    }
+
+    fn by_name_entry(
+        &self,
+        code: &mut Code,
+        entry: &str,
+        inputs: String,
+        given: impl Fn(&mut Code),
+    ) {
+        let top = &self.plan.functions[0];
+        let helpers = &self.plan.helpers;
+        let (request, executors) = (&helpers.request, &helpers.executors);
         code.function(
-            "fn execute",
+            &format!("fn {entry}<L: nevis::rt::Lifecycle>"),
             &[
-                format!("{request}: &nevis::rt::Request<'_>"),
-                format!("{inputs}: &mut nevis::rt::InputSlots"),
+                format!("{request}: &nevis::rt::Request<'_, L>"),
+                inputs,
                 format!("{executors}: &nevis::rt::Executors<'_>"),
             ],
             "Result<(), nevis::Error>",
         );
-        let name = &top.name;
-        if !top.fallible {
-            code.line(&format!("{executors}.check()?;"));
-            code.open("nevis::rt::run(&GRAPH, || {");
-            code.line(&format!("{name}({request}, {inputs});"));
-            code.line("Ok(())");
-            code.close("})");
-        } else if top.runs_blocks && self.threads {
-            code.open(&format!("nevis::rt::run_on(&GRAPH, {executors}, || {{"));
-            code.line(&format!("{name}({request}, {inputs}, {executors})"));
-            code.close("})");
+        let mut args = vec![request.clone()];
+        if self.given_type().is_some() {
+            args.push(helpers.given.clone());
+        }
+        let parallel = top.runs_blocks && self.threads;
+        if parallel {
+            args.push(executors.clone());
+        }
+        let call = format!("{}({})", top.name, args.join(", "));
+        given(code);
+        if parallel {
+            code.line(&format!(
+                "nevis::rt::run_on(&GRAPH, {executors}, || {call})"
+            ));
         } else {
             code.line(&format!("{executors}.check()?;"));
-            code.line(&format!(
-                "nevis::rt::run(&GRAPH, || {name}({request}, {inputs}))"
-            ));
+            let body = if top.fallible {
+                call
+            } else {
+                format!("{{ {call}; Ok(()) }}")
+            };
+            code.line(&format!("nevis::rt::run(&GRAPH, || {body})"));
         }
         code.close("}");
     }
@@ -281,6 +313,7 @@ impl Types {
             code.line("name: Known::NAME,");
             code.line("clone: Known::CLONE,");
             code.line("debug: Known::DEBUG,");
+            code.line("len: Known::LEN,");
             code.line("serialize: Known::SERIALIZE,");
             code.line("deserialize: Known::DESERIALIZE,");
             code.line("..Known::SENT");

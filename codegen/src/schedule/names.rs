@@ -75,12 +75,14 @@ impl Names {
             error: self.fresh("error"),
             executor: self.fresh("executor"),
             executors: self.fresh("executors"),
+            given: self.fresh("given"),
             inputs: self.fresh("inputs"),
             items: self.fresh("items"),
             request: self.fresh("request"),
             results: self.fresh("results"),
             shared: self.fresh("shared"),
             value: self.fresh("value"),
+            views: self.fresh("views"),
         }
     }
 

@@ -8,7 +8,7 @@ use super::ownership::{self, Form};
 use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
-use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Present, Step};
+use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Step};
 
 /// A list that a pass goes over, and its element as the item's call is given it.
 type Source = (Items, Expr);
@@ -126,15 +126,7 @@ impl Builder<'_> {
             How::Plain => Held::Value,
             _ => Held::Place,
         };
-        (
-            items,
-            Expr {
-                name,
-                how,
-                held,
-                present: Present::Needed,
-            },
-        )
+        (items, Expr::unseen(name, how, held))
     }
 
     /// What an earlier pass kept for each item.
@@ -175,14 +167,6 @@ impl Builder<'_> {
             _ => Held::Value,
         };
         let name = name.to_owned();
-        (
-            items,
-            Expr {
-                name,
-                how,
-                held,
-                present: Present::Needed,
-            },
-        )
+        (items, Expr::unseen(name, how, held))
     }
 }

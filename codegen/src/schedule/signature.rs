@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder, Written};
-use super::keep::travels;
 use super::ownership::{self, Form};
 use super::steps::local;
 use super::values::{Key, ValueId};
@@ -75,12 +74,6 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a value may be given in place of a call's.
-    pub(super) fn is_given(&self, node: usize) -> bool {
-        let node = &self.graph.nodes[node];
-        !node.is_expander() && travels(&node.value)
-    }
-
     pub(super) fn is_fallible(&self, frame: &Frame, steps: &[Step]) -> bool {
         let is_result = |pulled: ValueId| matches!(self.values.list[pulled].key, Key::RawItem(_));
         let keeps_result = self.by_name && frame.pulled.is_some_and(is_result);
@@ -90,12 +83,8 @@ impl Builder<'_> {
         };
         keeps_result
             || steps.iter().any(|step| match step {
-                Step::Call {
-                    node,
-                    binding,
-                    checked,
-                    ..
-                } => *checked || (self.by_name && binding.is_some() && self.is_given(*node)),
+                // Hooks may fail.
+                Step::Call { checked, .. } => *checked || self.by_name,
                 Step::Unwrap { .. } | Step::Fork { .. } => true,
                 // A scope of workers may fail; a loop only as its items may.
                 Step::Pass(pass) => {

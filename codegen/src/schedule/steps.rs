@@ -2,10 +2,11 @@
 
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
+use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::Source;
-use crate::plan::{Expr, Held, How, Keep, Present, Release, Step};
+use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -25,14 +26,27 @@ impl Builder<'_> {
                         let is_retried = graph.nodes[node].attempts.retry.is_some();
                         let moves = !is_retried && may_move(body, value, at);
                         let expr = self.passed(body, value, &need, moves);
-                        let present = match self.values.rest(graph, arg.source, arg.access) {
-                            Some(rest) => {
-                                let moves = !is_retried && may_move(body, rest, at);
-                                present.and(self.passed(body, rest, &Need::Value, moves))
+                        let rest = self.values.rest(graph, arg.source, arg.access);
+                        let rest = rest.map(|rest| {
+                            let moves = !is_retried && may_move(body, rest, at);
+                            self.passed(body, rest, &Need::Value, moves)
+                        });
+                        // What may be missing is passed on as it is, which is nothing to look at.
+                        let is_taken =
+                            |one: &Expr| matches!(one.seen, Seen::Taken | Seen::TakenUnseen);
+                        let seen = match present {
+                            Present::Needed => expr.seen,
+                            _ if is_taken(&expr) || rest.as_ref().is_some_and(is_taken) => {
+                                Seen::TakenUnseen
                             }
-                            None => present,
+                            _ => Seen::Elsewhere,
                         };
-                        Some(Expr { present, ..expr })
+                        let present = present.and(rest);
+                        Some(Expr {
+                            present,
+                            seen,
+                            ..expr
+                        })
                     })
                     .collect();
                 let result = self.call_result(node, |value| body.last.contains_key(&value));
@@ -146,7 +160,30 @@ impl Builder<'_> {
             name: local(body, value),
             how,
             held,
+            seen: self.seen(value, &form, how, held),
+            is_list: matches!(self.values.list[value].key, Key::List(_)),
             present: Present::Needed,
+        }
+    }
+
+    /// How who looks at a call sees this argument of it.
+    fn seen(&self, value: ValueId, form: &Form, how: How, held: Held) -> Seen {
+        let ty = self.ty(value);
+        let is_taken = (held, form, how) == (Held::Value, &Form::Owned, How::Plain)
+            && !ty.is_copy(&self.graph.declared);
+        if ty.is_unit() || !travels(ty) {
+            return if is_taken {
+                Seen::TakenUnseen
+            } else {
+                Seen::Elsewhere
+            };
+        }
+        match (held, form) {
+            (Held::Place | Held::Unnamed, _) => Seen::Reference,
+            (Held::Value, Form::Owned) if is_taken => Seen::Taken,
+            (Held::Value, Form::Owned) => Seen::Value,
+            (Held::Value, Form::Ref(view)) if view == ty => Seen::Reference,
+            (Held::Value, Form::Ref(_) | Form::OptRef(_)) => Seen::Elsewhere,
         }
     }
 

@@ -5,16 +5,17 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::Driver;
-use super::adapters::Adapters;
 use super::choice::Choice;
 use super::plans::Plans;
 use super::states::{
     Adapted, Chosen, Executors, Managed, Results, Unset, WithoutAdapters, WithoutExecutionManager,
-    WithoutExecutors, WithoutLocalExecutor, WithoutRemoteExecutor, WithoutResultBuilder,
+    WithoutExecutors, WithoutLocalExecutor, WithoutNodeExecution, WithoutRemoteExecutor,
+    WithoutResultBuilder,
 };
 use crate::config::Config;
 use crate::executor::{ExecutionManager, TaskExecutor};
 use crate::flow::Flow;
+use crate::lifecycle::{Adapter, NodeExecutionMethod};
 use crate::result_builder::ResultBuilder;
 
 /// Builds a [`Driver`]; `driver()` of a flow starts one.
@@ -43,11 +44,12 @@ use crate::result_builder::ResultBuilder;
 /// assert_eq!(results.get::<f64>("spend_mean")?, &15.0);
 /// # Ok::<(), nevis::Error>(())
 /// ```
-pub struct Builder<F, E = Unset, R = Unset, A = Unset> {
+pub struct Builder<F, E = Unset, R = Unset, A = Unset, M = Unset> {
     flow: PhantomData<fn() -> (F, E)>,
     executors: Choice,
     results: R,
     adapters: A,
+    method: M,
     config: Config,
 }
 
@@ -61,12 +63,13 @@ impl<F: Flow> Builder<F> {
             executors: Choice::nothing(),
             results: Unset,
             adapters: Unset,
+            method: Unset,
             config: Config::new(),
         }
     }
 }
 
-impl<F, E: Executors, R, A> Builder<F, E, R, A> {
+impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
     /// Everything outside of map blocks runs on this executor. The default is the calling thread.
     ///
     /// The driver owns it; an `Arc` of an executor is one too, so several drivers may share it.
@@ -84,7 +87,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     pub fn with_local_executor(
         mut self,
         executor: impl TaskExecutor + Send + 'static,
-    ) -> Builder<F, E::AndLocal, R, A>
+    ) -> Builder<F, E::AndLocal, R, A, M>
     where
         E: WithoutExecutionManager + WithoutLocalExecutor,
     {
@@ -111,7 +114,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     pub fn with_remote_executor(
         mut self,
         executor: impl TaskExecutor + Send + 'static,
-    ) -> Builder<F, E::AndRemote, R, A>
+    ) -> Builder<F, E::AndRemote, R, A, M>
     where
         E: WithoutExecutionManager + WithoutRemoteExecutor,
     {
@@ -137,7 +140,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     pub fn with_execution_manager(
         mut self,
         manager: impl ExecutionManager + 'static,
-    ) -> Builder<F, Managed, R, A>
+    ) -> Builder<F, Managed, R, A, M>
     where
         E: WithoutExecutionManager + WithoutExecutors,
     {
@@ -145,16 +148,23 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
         self.in_state()
     }
 
-    /// What looks at runs, or changes them, from outside of the flow: a tuple. In this version there
-    /// is only the empty one.
+    /// What looks at runs from outside of the flow: an [`Adapter`], a tuple of them, or a list that is
+    /// chosen at run time. They are called in this order.
     ///
     /// ```
     /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
-    /// let driver = pipeline::driver().with_adapters(()).build();
+    /// use nevis::{Adapter, CancellationToken};
+    ///
+    /// let token = CancellationToken::new();
+    /// let driver = pipeline::driver().with_adapters((token.clone(),)).build();
+    /// # let _ = driver;
+    /// // The same, chosen at run time.
+    /// let adapters: Vec<Box<dyn Adapter>> = vec![Box::new(token)];
+    /// let driver = pipeline::driver().with_adapters(adapters).build();
     /// # let _ = driver;
     /// ```
     #[must_use]
-    pub fn with_adapters<N: Adapters>(self, adapters: N) -> Builder<F, E, R, Chosen<N>>
+    pub fn with_adapters<N: Adapter + 'static>(self, adapters: N) -> Builder<F, E, R, Chosen<N>, M>
     where
         A: WithoutAdapters,
     {
@@ -163,6 +173,44 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
             executors: self.executors,
             results: self.results,
             adapters: Chosen(adapters),
+            method: self.method,
+            config: self.config,
+        }
+    }
+
+    /// What calls the nodes of runs, in the place of a plain call: a driver has one
+    /// [`NodeExecutionMethod`].
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{Error, NodeCall, NodeExecute, NodeExecutionMethod};
+    ///
+    /// struct Log;
+    ///
+    /// impl NodeExecutionMethod for Log {
+    ///     fn node_execute(&self, context: &NodeExecute<'_>, call: &mut dyn NodeCall) -> Result<(), Error> {
+    ///         eprintln!("{}({})", context.node().name, context.arguments());
+    ///         call.run()
+    ///     }
+    /// }
+    ///
+    /// let driver = pipeline::driver().with_node_execution(Log).build();
+    /// # let _ = driver;
+    /// ```
+    #[must_use]
+    pub fn with_node_execution<N: NodeExecutionMethod + 'static>(
+        self,
+        method: N,
+    ) -> Builder<F, E, R, A, Chosen<N>>
+    where
+        M: WithoutNodeExecution,
+    {
+        Builder {
+            flow: self.flow,
+            executors: self.executors,
+            results: self.results,
+            adapters: self.adapters,
+            method: Chosen(method),
             config: self.config,
         }
     }
@@ -182,7 +230,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     /// # Ok::<(), nevis::Error>(())
     /// ```
     #[must_use]
-    pub fn with_result_builder<N: ResultBuilder>(self, builder: N) -> Builder<F, E, Chosen<N>, A>
+    pub fn with_result_builder<N: ResultBuilder>(self, builder: N) -> Builder<F, E, Chosen<N>, A, M>
     where
         R: WithoutResultBuilder,
     {
@@ -191,6 +239,7 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
             executors: self.executors,
             results: Chosen(builder),
             adapters: self.adapters,
+            method: self.method,
             config: self.config,
         }
     }
@@ -227,34 +276,35 @@ impl<F, E: Executors, R, A> Builder<F, E, R, A> {
     /// # let _ = driver;
     /// ```
     #[must_use]
-    pub fn build(self) -> Driver<F, R::Builder, A::Adapters>
+    pub fn build(self) -> Driver<F, R::Builder, A::Life>
     where
         F: Flow,
         R: Results,
-        A: Adapted,
+        A: Adapted<M>,
     {
         Driver {
             flow: PhantomData,
             plans: Plans::new(F::GRAPH, F::TABLE),
             executors: self.executors.crew(F::GRAPH),
             result_builder: self.results.choose(),
-            adapters: self.adapters.choose(),
+            life: self.adapters.choose::<F>(self.method),
             config: self.config,
         }
     }
 
-    fn in_state<N>(self) -> Builder<F, N, R, A> {
+    fn in_state<N>(self) -> Builder<F, N, R, A, M> {
         Builder {
             flow: PhantomData,
             executors: self.executors,
             results: self.results,
             adapters: self.adapters,
+            method: self.method,
             config: self.config,
         }
     }
 }
 
-impl<F: Flow, E, R, A> fmt::Debug for Builder<F, E, R, A> {
+impl<F: Flow, E, R, A, M> fmt::Debug for Builder<F, E, R, A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("flow", &F::GRAPH.name)

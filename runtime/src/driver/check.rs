@@ -1,7 +1,6 @@
 //! What is asked for and given is checked before anything runs.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 
 use super::convert::{Mistake, convert};
 use super::plans::{Name, Plans};
@@ -68,20 +67,20 @@ pub(super) fn check<'p>(
     })
 }
 
-struct Check<'p> {
-    plans: &'p Plans,
+pub(super) struct Check<'p> {
+    pub(super) plans: &'p Plans,
     problems: Vec<Problem>,
     warnings: Vec<String>,
     slots: InputSlots,
     /// The inputs that were given: also as `None`, or as something else than they are.
     given: Bits,
-    overrides: BTreeMap<usize, Override>,
+    pub(super) overrides: BTreeMap<usize, Override>,
     /// The nodes whose overrides cannot be used. What they stand for is not asked for beside.
-    refused: Vec<usize>,
+    pub(super) refused: Vec<usize>,
 }
 
 impl<'p> Check<'p> {
-    fn problem(&mut self, kind: ProblemKind, name: &str, message: String) {
+    pub(super) fn problem(&mut self, kind: ProblemKind, name: &str, message: String) {
         self.problems.push(Problem {
             kind,
             name: name.to_owned(),
@@ -282,94 +281,6 @@ impl<'p> Check<'p> {
                 self.problem(ProblemKind::WrongType, name, message);
             }
         }
-    }
-
-    /// What runs.
-    fn call(&mut self, wanted: &[Name]) -> Call<'p> {
-        let plans = self.plans;
-        let len = plans.graph.nodes.len();
-        let mut call = Call::new(plans.graph, plans.table, &plans.positions);
-        let mut bits = Bits::new(len);
-        for name in wanted {
-            if let Name::Node(position) = name {
-                bits.set(*position);
-            }
-        }
-        let is_overridden = !self.overrides.is_empty() || !self.refused.is_empty();
-        let mut overridden = Bits::new(if is_overridden { len } else { 0 });
-        let mut lists = self.refused.clone();
-        for &position in &lists {
-            overridden.set(position);
-        }
-        for (&position, given) in &self.overrides {
-            overridden.set(position);
-            if matches!(given, Override::Each(Tree::List(_))) {
-                lists.push(position);
-            }
-        }
-        call.live = plans.live(&bits, &overridden, &lists);
-        call.runs = call.live.clone();
-        for (word, given) in call.runs.0.iter_mut().zip(&overridden.0) {
-            *word &= !given;
-        }
-        // What is given and not needed is as if it were not given.
-        for (given, live) in overridden.0.iter_mut().zip(&call.live.0) {
-            *given &= live;
-        }
-        let mut read = Bits::new(len);
-        for position in bits.iter() {
-            let mut readers = plans.readers(position).iter();
-            if readers.any(|&reader| call.runs.has(reader)) {
-                read.set(position);
-            }
-        }
-        call.wanted = bits;
-        call.overridden = overridden;
-        for position in read.iter() {
-            self.must_clone(position, &call);
-        }
-        call.read = read;
-        let overrides = std::mem::take(&mut self.overrides);
-        call.overrides = overrides
-            .into_iter()
-            .map(|(position, given)| (position, Mutex::new(given)))
-            .collect();
-        call
-    }
-
-    /// A value that moves on is cloned for who asked for it.
-    fn must_clone(&mut self, position: usize, call: &Call<'_>) {
-        let plans = self.plans;
-        let node = plans.table.order[position];
-        let ByName::As(types) = &plans.table.nodes[node] else {
-            return;
-        };
-        if types[0].clone.is_some() {
-            return;
-        }
-        let runs = |node: usize| call.runs.has(plans.positions[node]);
-        let takers = plans.table.taken_by.iter();
-        let mut takers = takers
-            .filter(|(taken, _)| *taken == node)
-            .map(|(_, by)| *by);
-        let taker = if plans.table.moved.contains(&node) {
-            let mut readers = plans.readers(position).iter();
-            readers
-                .find(|&&reader| call.runs.has(reader))
-                .map(|&reader| plans.node(reader).name)
-        } else {
-            takers
-                .find(|&by| runs(by))
-                .map(|by| plans.graph.nodes[by].name)
-        };
-        let Some(reader) = taker else { return };
-        let name = plans.node(position).name;
-        let ty = types[0].short_name();
-        let message = format!(
-            "`{name}` cannot be asked for together with what needs it: its value moves on to \
-             `{reader}`, and a `{ty}` is not `Clone`; derive `Clone`, or ask for `{name}` alone"
-        );
-        self.problem(ProblemKind::NotByName, name, message);
     }
 
     /// The inputs that the run needs and that are not given.

@@ -1,21 +1,19 @@
-//! A run by name: what is asked for and given is checked, then the generated code runs what is needed.
+//! A run by name that has been checked: the generated code runs what is needed.
 
-use super::check::{Checked, check};
+use super::check::Checked;
 use super::plans::{Name, Plans};
 use crate::dict::Dict;
 use crate::error::Error;
 use crate::flow::{ByName, Flow};
-use crate::given::Given;
-use crate::rt::{Executors, Request};
+use crate::rt::{Executors, Lifecycle, Request};
 use crate::value::{Boxed, Value};
 
-/// Runs what these names need.
-pub(super) fn execute<F: Flow>(
+/// Runs what a request needs, and gives what was asked for.
+pub(super) fn execute<F: Flow, L: Lifecycle>(
     plans: &Plans,
     executors: &Executors<'_>,
-    names: &[&str],
-    inputs: Given,
-    overrides: Given,
+    checked: Checked<'_>,
+    life: L,
 ) -> Result<Dict, Error> {
     let Checked {
         call,
@@ -23,17 +21,21 @@ pub(super) fn execute<F: Flow>(
         wanted,
         mut copies,
         warnings,
-    } = check(plans, names, inputs, overrides)?;
+    } = checked;
     if !call.live.is_empty() {
-        F::execute(&Request::new(&call), &mut slots, executors)?;
+        let request = Request::new(&call, life);
+        F::execute(&request, &mut slots, executors).map_err(|error| L::failed(&request, error))?;
     }
     let mut nodes = call.into_results()?;
     let mut results = Vec::with_capacity(wanted.len());
+    let mut absent = Vec::new();
     for name in wanted {
         match name {
             Name::Node(position) => {
-                if let Some(value) = nodes.remove(&position) {
-                    results.push((plans.node(position).name, value));
+                let name = plans.node(position).name;
+                match nodes.remove(&position) {
+                    Some(value) => results.push((name, value)),
+                    None => absent.push(name),
                 }
             }
             Name::Input(input) => {
@@ -46,7 +48,7 @@ pub(super) fn execute<F: Flow>(
             }
         }
     }
-    Ok(Dict::new(results, warnings))
+    Ok(Dict::new(results, warnings).with_absent(absent))
 }
 
 /// An input that was asked for: an optional one as an `Option`.

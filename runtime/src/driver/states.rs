@@ -3,7 +3,10 @@
 //! Each method of the builder asks for a trait that the states have in which it makes sense. The
 //! messages are those of the traits.
 
-use super::adapters::Adapters;
+use super::life::{Life, Plain};
+use super::watched::Watched;
+use crate::flow::Flow;
+use crate::lifecycle::{Adapter, NodeExecutionMethod};
 use crate::result_builder::{DictResult, ResultBuilder};
 
 /// Not chosen: the default.
@@ -162,24 +165,54 @@ impl<R: ResultBuilder> Results for Chosen<R> {
     }
 }
 
-/// What a builder's adapters may be.
-pub trait Adapted {
-    /// The tuple of adapters.
-    type Adapters: Adapters;
+/// A builder without a `node_execute`.
+#[diagnostic::on_unimplemented(
+    message = "this driver has a `node_execute` already: two adapters cannot both call its nodes",
+    label = "the second `node_execute`",
+    note = "one method calls the nodes of a driver; remove one of the two calls of \
+            `with_node_execution`, or put one method around the other, as in \
+            `Retry::new(3).around(Timeout::new(limit))`"
+)]
+pub trait WithoutNodeExecution {}
+
+impl WithoutNodeExecution for Unset {}
+
+/// What a builder's adapters and its `node_execute` may be.
+pub trait Adapted<M> {
+    /// Who looks at the driver's runs.
+    type Life: Life;
     #[doc(hidden)]
-    fn choose(self) -> Self::Adapters;
+    fn choose<F: Flow>(self, method: M) -> Self::Life;
 }
 
-impl Adapted for Unset {
-    type Adapters = ();
+impl Adapted<Unset> for Unset {
+    type Life = Plain;
 
-    fn choose(self) {}
+    fn choose<F: Flow>(self, _: Unset) -> Plain {
+        Plain
+    }
 }
 
-impl<A: Adapters> Adapted for Chosen<A> {
-    type Adapters = A;
+impl<A: Adapter + 'static> Adapted<Unset> for Chosen<A> {
+    type Life = Watched<A, ()>;
 
-    fn choose(self) -> A {
-        self.0
+    fn choose<F: Flow>(self, _: Unset) -> Watched<A, ()> {
+        Watched::new::<F>(self.0, ())
+    }
+}
+
+impl<M: NodeExecutionMethod + 'static> Adapted<Chosen<M>> for Unset {
+    type Life = Watched<(), M>;
+
+    fn choose<F: Flow>(self, method: Chosen<M>) -> Watched<(), M> {
+        Watched::new::<F>((), method.0)
+    }
+}
+
+impl<A: Adapter + 'static, M: NodeExecutionMethod + 'static> Adapted<Chosen<M>> for Chosen<A> {
+    type Life = Watched<A, M>;
+
+    fn choose<F: Flow>(self, method: Chosen<M>) -> Watched<A, M> {
+        Watched::new::<F>(self.0, method.0)
     }
 }

@@ -42,6 +42,13 @@ pub trait FromResults: Sized {
     fn from_results(results: &mut Dict) -> Result<Self, Error>;
 }
 
+/// Nothing is asked for.
+impl FromResults for () {
+    fn from_results(_: &mut Dict) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
 /// The results as a struct, for example the `Outputs` of the flow. Every field must be asked for: for
 /// `Outputs`, all outputs of the flow. Results that it has no field for are dropped.
 ///

@@ -119,15 +119,24 @@ fn panicked(
     }
     let text = text_of(&*payload);
     let location = location_of(text);
-    let message = text
-        .unwrap_or("a panic whose payload is no text")
-        .to_owned();
+    let message = text.unwrap_or(NO_TEXT).to_owned();
     // The payload is the user's, and so is its `Drop`.
     if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         mem::forget(again);
     }
     Error::panicked(place, message, location)
 }
+
+/// A panic as an error, whose payload is still needed.
+#[cold]
+pub(super) fn described(place: Place, payload: &(dyn Any + Send)) -> Error {
+    let text = text_of(payload);
+    let location = location_of(text);
+    let message = text.unwrap_or(NO_TEXT).to_owned();
+    Error::panicked(place, message, location)
+}
+
+const NO_TEXT: &str = "a panic whose payload is no text";
 
 fn text_of(payload: &(dyn Any + Send)) -> Option<&str> {
     match payload.downcast_ref::<String>() {

@@ -1,44 +1,89 @@
 //! What a run by name does, as generated code asks for it: whether a node runs, what is given in its
 //! place, and what becomes of a value that was asked for.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::at::{At, NodeError};
 use super::batch::Batch;
 use super::items::Items;
+use super::lifecycle::Lifecycle;
 use super::{panics, scope};
 use crate::call::{Call, Path, bits};
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
+use crate::lifecycle::{RunInfo, Spot};
 use crate::value::Boxed;
+use crate::view::View;
 
 /// What one run by name does, seen from one place: the flow's own nodes, or those of one item of a map
 /// block.
 ///
 /// `position` is a node's place in the order of execution.
-#[derive(Debug)]
-pub struct Request<'r> {
-    call: &'r Call<'r>,
-    path: Path<'r>,
+pub struct Request<'r, L = ()> {
+    pub(super) call: &'r Call<'r>,
+    pub(super) path: Path<'r>,
+    /// Who looks at the run.
+    pub(super) life: L,
+    /// The inputs that are borrowed, for who looks.
+    pub(super) inputs: &'r [&'r (dyn View + Sync)],
     /// The sets that every node asks: here they are nearer.
     runs: &'r [u64],
     wanted: &'r [u64],
 }
 
-impl<'r> Request<'r> {
-    pub(crate) fn new(call: &'r Call<'r>) -> Self {
+impl<L> fmt::Debug for Request<'_, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("call", &self.call)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'r, L: Lifecycle> Request<'r, L> {
+    pub(crate) fn new(call: &'r Call<'r>, life: L) -> Self {
         Self {
             call,
             path: Path::Flow,
+            life,
+            inputs: &[],
             runs: &call.runs.0,
             wanted: &call.wanted.0,
         }
     }
 
-    fn item(&self, index: usize) -> Request<'_> {
+    /// The same, with what there is to look at of the flow's inputs.
+    #[inline]
+    #[must_use]
+    pub fn with_inputs<'s>(&'s self, inputs: &'s [&'s (dyn View + Sync)]) -> Request<'s, L> {
         Request {
             call: self.call,
+            path: self.path,
+            life: self.life,
+            inputs,
+            runs: self.runs,
+            wanted: self.wanted,
+        }
+    }
+
+    /// A node, as hooks see it.
+    #[inline]
+    pub(super) fn spot<'s>(&'s self, run: &'s RunInfo<'s>, position: usize) -> Spot<'s> {
+        Spot {
+            run,
+            call: self.call,
+            position,
+            path: self.path,
+        }
+    }
+
+    fn item(&self, index: usize) -> Request<'_, L> {
+        Request {
+            call: self.call,
+            life: self.life,
+            inputs: self.inputs,
             path: Path::Item {
                 around: &self.path,
                 index,
@@ -78,8 +123,19 @@ impl<'r> Request<'r> {
         if self.call.overridden.has(position) {
             self.call.given(position, &self.path)
         } else {
-            Ok(None)
+            self.absent(position)
         }
+    }
+
+    /// There is no value of a node: it is not needed, or something that it needs is missing.
+    ///
+    /// # Errors
+    ///
+    /// Those of hooks.
+    #[inline]
+    pub fn absent<T>(&self, position: usize) -> Result<Option<T>, Error> {
+        L::absent(self, position)?;
+        Ok(None)
     }
 
     /// Keeps a value that moves on, if it is asked for: a clone of it when somebody reads it in this
@@ -164,7 +220,7 @@ impl<'r> Request<'r> {
     /// be kept.
     #[must_use]
     pub fn list<T>(&self, position: usize, values: Collect<Option<T>>) -> Option<Collect<T>> {
-        if !self.call.live.has(position) {
+        if !self.call.live.has(position) || L::is_missing(self, position) {
             return None;
         }
         let values: Option<Vec<T>> = values.into_iter().collect();
@@ -179,7 +235,7 @@ impl<'r> Request<'r> {
         position: usize,
         values: Collect<Option<T>>,
     ) -> (Option<Collect<T>>, Option<Collect<Option<T>>>) {
-        if !self.call.live.has(position) {
+        if !self.call.live.has(position) || L::is_missing(self, position) {
             (None, None)
         } else if values.iter().all(Option::is_some) {
             (self.list(position, values), None)
@@ -209,7 +265,7 @@ impl<'r> Request<'r> {
         I::Item: Send,
         I::IntoIter: Send,
         U: Send,
-        F: Fn(&Request<'_>, Option<I::Item>) -> Result<U, Error> + Sync,
+        F: Fn(&Request<'_, L>, Option<I::Item>) -> Result<U, Error> + Sync,
     {
         let Some(items) = self.source(block, &positions, items, given)? else {
             return Ok(Collect::from(Vec::new()));
@@ -235,7 +291,7 @@ impl<'r> Request<'r> {
     ) -> Result<Collect<U>, Error>
     where
         I: IntoIterator,
-        F: Fn(&Request<'_>, Option<I::Item>) -> Result<U, Error>,
+        F: Fn(&Request<'_, L>, Option<I::Item>) -> Result<U, Error>,
     {
         let Some(items) = self.source(block, &positions, items, given)? else {
             return Ok(Collect::from(Vec::new()));
@@ -263,7 +319,7 @@ impl<'r> Request<'r> {
         I: Iterator + Send,
         I::Item: Send,
         U: Send,
-        F: Fn(&Request<'_>, I::Item) -> Result<U, Error> + Sync,
+        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error> + Sync,
     {
         let count = self.count_again(block, positions)?;
         self.map(block, items.take(count), executor, work)
@@ -283,7 +339,7 @@ impl<'r> Request<'r> {
     ) -> Result<Collect<U>, Error>
     where
         I: Iterator,
-        F: Fn(&Request<'_>, I::Item) -> Result<U, Error>,
+        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error>,
     {
         let count = self.count_again(block, positions)?;
         self.in_order(block, items.take(count), work)
@@ -300,14 +356,14 @@ impl<'r> Request<'r> {
         I: Iterator + Send,
         I::Item: Send,
         U: Send,
-        F: Fn(&Request<'_>, I::Item) -> Result<U, Error> + Sync,
+        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error> + Sync,
     {
         if executor.workers() == 1 {
             return self.in_order(block, items, work);
         }
         let graph = self.call.graph;
         let numbered = items.enumerate();
-        let work = |(index, item)| work(&self.item(index), item);
+        let work = |(index, item)| self.run_item(index, item, &work);
         scope(
             graph,
             block,
@@ -317,15 +373,29 @@ impl<'r> Request<'r> {
         )
     }
 
+    #[inline]
+    fn run_item<T, U>(
+        &self,
+        index: usize,
+        item: T,
+        work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
+    ) -> Result<U, Error> {
+        let item_request = self.item(index);
+        match work(&item_request, item) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(L::failed(&item_request, error)),
+        }
+    }
+
     fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
     where
         I: Iterator,
-        F: Fn(&Request<'_>, I::Item) -> Result<U, Error>,
+        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error>,
     {
         let mut results = Vec::new();
         let mut at = Items::new(self.call.graph, block);
         for (index, item) in items.enumerate() {
-            results.push(at.ok(work(&self.item(index), item))?);
+            results.push(at.ok(self.run_item(index, item, &work))?);
             at.next();
         }
         at.end();
@@ -334,6 +404,21 @@ impl<'r> Request<'r> {
 
     /// What a block runs over; `None` when nothing of it is needed.
     fn source<I: IntoIterator>(
+        &self,
+        block: usize,
+        positions: &Range<usize>,
+        items: Option<I>,
+        given: fn(Boxed) -> Option<I::Item>,
+    ) -> Result<Option<Pulled<'_, 'r, L, I>>, Error> {
+        let source = self.items_of(block, positions, items, given)?;
+        Ok(source.map(|source| Pulled {
+            request: self,
+            block,
+            source,
+        }))
+    }
+
+    fn items_of<I: IntoIterator>(
         &self,
         block: usize,
         positions: &Range<usize>,
@@ -358,6 +443,9 @@ impl<'r> Request<'r> {
         } else {
             None
         };
+        if is_needed && count.is_none() && self.runs(expander) {
+            L::no_items(self, block);
+        }
         Ok(count.map(|count| Source::Counted(0..count)))
     }
 
@@ -375,6 +463,26 @@ impl<'r> Request<'r> {
         let count = self.call.given_count(block, &self.path).unwrap_or(0);
         self.counted(block, count)?;
         Ok(count)
+    }
+}
+
+/// The items of a block, as they are pulled.
+struct Pulled<'p, 'r, L, I: IntoIterator> {
+    request: &'p Request<'r, L>,
+    block: usize,
+    source: Source<I>,
+}
+
+impl<L: Lifecycle, I: IntoIterator> Iterator for Pulled<'_, '_, L, I> {
+    type Item = Option<I::Item>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        L::next(self.request, self.block, &mut self.source)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.source.size_hint()
     }
 }
 

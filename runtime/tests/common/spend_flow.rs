@@ -61,31 +61,74 @@ impl nevis::Flow for Dataflow {
         })
     }
 
-    fn execute(
-        request: &nevis::rt::Request<'_>,
+    fn execute<L: nevis::rt::Lifecycle>(
+        request: &nevis::rt::Request<'_, L>,
         inputs: &mut nevis::rt::InputSlots,
         executors: &nevis::rt::Executors<'_>,
     ) -> Result<(), nevis::Error> {
         executors.check()?;
-        nevis::rt::run(&GRAPH, || {
-            let spend: Option<&[f64]> = inputs.borrow::<Vec<f64>, [f64]>(0);
-            let at = nevis::rt::At::new(&GRAPH).node(0);
-            let spend_mean = match (request.runs(0), spend) {
-                (true, Some(spend)) => Some(spend_mean(spend)),
-                _ => request.given(0)?,
-            };
-            let spend_mean = request.keep(0, spend_mean);
-            let at = at.node(1);
-            let spend_zero_mean = match (request.runs(1), spend, spend_mean) {
-                (true, Some(spend), Some(mean)) => Some(spend_zero_mean(spend, mean)),
-                _ => request.given(1)?,
-            };
-            request.release(1, spend_zero_mean);
-            at.end();
-            Ok(())
-        })
+        let spend = inputs.borrow::<Vec<f64>, [f64]>(0);
+        nevis::rt::run(&GRAPH, || compute_requested(request, spend))
+    }
+
+    fn watch<L: nevis::rt::Lifecycle>(
+        request: &nevis::rt::Request<'_, L>,
+        inputs: Inputs<'_>,
+        executors: &nevis::rt::Executors<'_>,
+    ) -> Result<(), nevis::Error> {
+        executors.check()?;
+        nevis::rt::run(&GRAPH, || compute_requested(request, Some(inputs.spend)))
+    }
+
+    fn look(inputs: &Inputs<'_>, views: &mut dyn FnMut(&[&dyn nevis::rt::View])) {
+        views(&[
+            &nevis::rt::lent(Some(inputs.spend), &INPUT),
+            &nevis::rt::Elsewhere,
+        ]);
     }
 }
+
+fn compute_requested<L: nevis::rt::Lifecycle>(
+    request: &nevis::rt::Request<'_, L>,
+    spend: Option<&[f64]>,
+) -> Result<(), nevis::Error> {
+    let views = (nevis::rt::lent(spend, &INPUT),);
+    let views = [views.0.shared()];
+    let request = &request.with_inputs(&views);
+
+    let at = nevis::rt::At::new(&GRAPH).node(0);
+    let spend_mean = if let (true, Some(spend)) = (request.runs(0), spend) {
+        request.node(0, &[&nevis::rt::Elsewhere], || Ok(spend_mean(spend)))?
+    } else {
+        request.given(0)?
+    };
+    let spend_mean = request.keep(0, spend_mean);
+    let at = at.node(1);
+    let spend_zero_mean =
+        if let (true, Some(spend), Some(spend_mean)) = (request.runs(1), spend, spend_mean) {
+            request.node(1, &[&nevis::rt::Elsewhere, &spend_mean], || {
+                Ok(spend_zero_mean(spend, spend_mean))
+            })?
+        } else {
+            request.given(1)?
+        };
+    request.release(1, spend_zero_mean);
+    at.end();
+    Ok(())
+}
+
+static INPUT: nevis::rt::ViewType<[f64]> = {
+    use nevis::rt::Unseen as _;
+    type Known = nevis::rt::Sight<[f64]>;
+    nevis::rt::ViewType {
+        name: Known::NAME,
+        any: Known::ANY,
+        debug: Known::DEBUG,
+        len: Known::LEN,
+        serialize: Known::SERIALIZE,
+        shared: Known::SHARED,
+    }
+};
 
 static TABLE: nevis::rt::Table = nevis::rt::Table {
     order: &[0, 1],
@@ -109,6 +152,7 @@ static NUMBER: nevis::rt::ValueType = {
         name: Known::NAME,
         clone: Known::CLONE,
         debug: Known::DEBUG,
+        len: Known::LEN,
         serialize: Known::SERIALIZE,
         deserialize: Known::DESERIALIZE,
         ..Known::SENT
@@ -122,6 +166,7 @@ static NUMBERS: nevis::rt::ValueType = {
         name: Known::NAME,
         clone: Known::CLONE,
         debug: Known::DEBUG,
+        len: Known::LEN,
         serialize: Known::SERIALIZE,
         deserialize: Known::DESERIALIZE,
         ..Known::SENT

@@ -2,9 +2,9 @@
 
 use super::super::Emitter;
 use super::super::code::Code;
-use super::super::expr::{guard, held_argument};
+use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
-use crate::plan::Expr;
+use crate::plan::{Expr, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -23,6 +23,24 @@ pub(super) struct Unwrap<'a> {
     pub(super) by_reference: bool,
 }
 
+/// An argument, for who looks at the call: before it, or in it, when what it takes is gone.
+fn seen(arg: &Expr, is_called: bool) -> String {
+    let name = &arg.name;
+    let value = match arg.seen {
+        Seen::Taken | Seen::TakenUnseen if is_called => {
+            return "&nevis::rt::Moved".to_owned();
+        }
+        Seen::Elsewhere | Seen::TakenUnseen => return "&nevis::rt::Elsewhere".to_owned(),
+        Seen::Taken | Seen::Value => format!("&{name}"),
+        Seen::Reference => name.clone(),
+    };
+    if arg.is_list {
+        format!("nevis::rt::list({value})")
+    } else {
+        value
+    }
+}
+
 impl Emitter<'_> {
     /// A call that is made if the run needs it, and if its arguments are there.
     pub(super) fn guarded(&self, code: &mut Code, call: &Call<'_>) {
@@ -35,14 +53,15 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let source = &self.graph.nodes[node];
         let position = self.position(node);
-        let runs = format!("{}.runs({position})", helpers.request);
-        let guards = args
-            .iter()
-            .filter_map(|arg| Some((&arg.name, guard(arg, &runs)?)));
+        let mut runs = format!("{}.runs({position})", helpers.request);
         let mut needed: Vec<(&String, String)> = Vec::new();
-        for (name, place) in guards {
-            if !needed.iter().any(|(known, _)| *known == name) {
-                needed.push((name, place));
+        for arg in args {
+            match guard(arg) {
+                Guard::Needed(place) if needed.iter().all(|(name, _)| **name != arg.name) => {
+                    needed.push((&arg.name, place));
+                }
+                Guard::If(condition) => runs = format!("{runs} && {condition}"),
+                Guard::Needed(_) | Guard::No => {}
             }
         }
         let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
@@ -70,27 +89,90 @@ impl Emitter<'_> {
                 code.between(") {");
             }
         }
-        let again = source.attempts.retry.is_some();
-        let args = args.iter().map(|arg| held_argument(arg, again)).collect();
-        let call = self.node_call(node, args, checked);
+        self.made(code, call);
         if binding.is_none() {
-            call.write(code, "", ";");
             code.close("}");
             return;
         }
-        call.write(code, "Some(", ")");
         code.between("} else {");
         let is_raw = source.returns_result() && !checked && !source.is_expander();
         let given = format!("{}.given({position})?", helpers.request);
         code.line(
             &match (source.is_expander(), travels(&source.value), is_raw) {
                 // An expander's items are given where they are pulled.
-                (true, ..) | (_, false, _) => "None".to_owned(),
+                (true, ..) | (_, false, _) => format!("{}.absent({position})?", helpers.request),
                 (false, true, true) => format!("{given}.map(Ok)"),
                 (false, true, false) => given,
             },
         );
         code.close("};");
+    }
+
+    /// The call itself, which hooks may be around.
+    fn made(&self, code: &mut Code, call: &Call<'_>) {
+        let &Call {
+            node,
+            binding,
+            checked,
+            args,
+        } = call;
+        let request = &self.plan.helpers.request;
+        let source = &self.graph.nodes[node];
+        let position = self.position(node);
+        let is_taken = args
+            .iter()
+            .any(|arg| matches!(arg.seen, Seen::Taken | Seen::TakenUnseen));
+        if is_taken {
+            let seen: Vec<String> = args.iter().map(|arg| seen(arg, false)).collect();
+            code.list(
+                &format!("{request}.before({position}, &"),
+                ("[", "]"),
+                &seen,
+                ")?;",
+            );
+        }
+        let method = self.method(node, checked, is_taken);
+        let seen: Vec<String> = args.iter().map(|arg| seen(arg, true)).collect();
+        let end = if binding.is_some() { ")?" } else { ")?;" };
+        let head = format!("{request}.{method}({position}, &[{}], ||", seen.join(", "));
+        let is_unit = !checked && source.value.is_unit() && !source.returns_result();
+        let call = self.node_call(node, args.iter().map(held_argument).collect(), checked);
+        if let Some(text) = call.in_closure(is_unit) {
+            let line = format!("{head} {text}{end}");
+            if code.fits(&line) {
+                code.line(&line);
+                return;
+            }
+        }
+        if code.fits(&format!("{head} {{")) {
+            code.open(&format!("{head} {{"));
+        } else {
+            code.wrapped(
+                &format!("{request}.{method}({position}, &"),
+                &seen,
+                ", || {",
+            );
+            code.open_here();
+        }
+        call.write_in_closure(code, is_unit);
+        code.close(&format!("}}{end}"));
+    }
+
+    /// How a call is made: whether again, and whether its value can be looked at.
+    fn method(&self, node: NodeId, checked: bool, is_taken: bool) -> &'static str {
+        let source = &self.graph.nodes[node];
+        let is_seen = match source.raw() {
+            Some(raw) if !checked => travels(&raw),
+            _ => travels(&source.value),
+        };
+        match (source.is_expander(), is_seen, is_taken) {
+            (true, _, false) => "expand",
+            (true, _, true) => "expand_once",
+            (false, true, false) => "node",
+            (false, true, true) => "node_once",
+            (false, false, false) => "unseen",
+            (false, false, true) => "unseen_once",
+        }
     }
 
     /// The value of a `Result` that is also read as such: only if somebody who runs reads the value.

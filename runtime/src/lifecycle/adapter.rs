@@ -1,0 +1,183 @@
+//! The hooks of one adapter.
+
+use std::any::type_name;
+use std::borrow::Cow;
+
+use super::contexts::{
+    PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand, PostTaskGroup,
+    PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute, PreTaskSubmission,
+};
+use super::hook_error::HookResult;
+use super::stages::Stages;
+use crate::value::short;
+
+/// Looks at runs of a flow from outside: any of the stages of a run.
+///
+/// ```text
+/// pre_graph_execute
+///   post_task_group
+///   per task: pre_task_submission, pre_task_execute
+///               per node: pre_node_execute, [node_execute], post_node_execute
+///             post_task_execute, (post_task_expand after an expander), post_task_return
+/// post_graph_execute
+/// ```
+///
+/// - Several adapters are called in their order, before and after alike. A tuple of adapters is an
+///   adapter, called without any indirection; so is a `Vec<Box<dyn Adapter>>`, an `Option`, an `Arc`.
+/// - Success and failure go through the same `post` hooks, with the error when there is one.
+/// - A `pre` hook that fails fails the run: later adapters are not asked, what it is about does not
+///   happen, and has no `post` hook. A `post` hook that fails fails the run too; the other adapters'
+///   are still called. If the node (task, run) itself has failed, that stays the error, and the
+///   hook's failure is added to it.
+/// - Hooks are called from the thread that runs the node, so also from several at once.
+/// - Nodes that are overridden, and inputs, have no node hooks.
+///
+/// ```
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::{Adapter, HookResult, PostNodeExecute};
+///
+/// /// Says what each node has computed.
+/// struct Say;
+///
+/// impl Adapter for Say {
+///     fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
+///         if let Some(result) = context.result() {
+///             println!("{} = {result}", context.node().name);
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// let driver = pipeline::driver().with_adapters((Say,)).build();
+/// driver.run(pipeline::Inputs { spend: &[1.0, 3.0], signups: &[1.0, 1.0] })?;
+/// # Ok::<(), nevis::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an adapter",
+    label = "not an adapter",
+    note = "an adapter implements `nevis::Adapter`; several are a tuple, `(one, another)`, or a \
+            `Vec<Box<dyn Adapter>>`. What implements `NodeExecutionMethod` is given to \
+            `with_node_execution`"
+)]
+pub trait Adapter: Send + Sync {
+    /// What messages call it.
+    fn name(&self) -> Cow<'static, str> {
+        short(type_name::<Self>()).into()
+    }
+
+    /// The stages that it wants to be called at. It never has to say: a hook that is not implemented
+    /// does nothing. It saves the calls of adapters that are chosen at run time, and the work of
+    /// finding out where tasks begin and end.
+    fn stages(&self) -> Stages {
+        Stages::ALL
+    }
+
+    /// Before anything is run or checked.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run ends, without any further hook.
+    fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// The tasks of the run are known.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: nothing is run.
+    fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// A task can be run.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: it is not run.
+    fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// A task begins.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: it is not run.
+    fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// A node is about to be called.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the node is not called, and the run fails.
+    #[inline]
+    fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// A node has returned or failed.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run fails.
+    #[inline]
+    fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// Whether the run goes on without the value of a node that has failed: what needs it is
+    /// skipped, unless it takes an `Option` of it. Asked after the `post_node_execute` of all.
+    fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
+        let _ = context;
+        false
+    }
+
+    /// A task has ended.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run fails.
+    fn post_task_execute(&self, context: &PostTaskExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// An expander has returned: its items are about to be pulled.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run fails.
+    fn post_task_expand(&self, context: &PostTaskExpand<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// What a task has computed is there for others.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run fails.
+    fn post_task_return(&self, context: &PostTaskReturn<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+
+    /// The run has ended.
+    ///
+    /// # Errors
+    ///
+    /// The adapter's: the run fails after all.
+    fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
+        let _ = context;
+        Ok(())
+    }
+}

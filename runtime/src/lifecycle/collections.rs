@@ -1,0 +1,282 @@
+//! Several adapters are one: tuples, lists, and what holds one.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::adapter::Adapter;
+use super::contexts::{
+    PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand, PostTaskGroup,
+    PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute, PreTaskSubmission,
+};
+use super::hook_error::{HookError, HookResult};
+use super::stages::Stages;
+
+/// The first that fails ends the stage.
+macro_rules! first {
+    ($(($hook:ident, $context:ident))*) => {$(
+        #[inline]
+        fn $hook(&self, context: &$context<'_>) -> HookResult {
+            self.until_one_fails(|adapter| adapter.$hook(context))
+        }
+    )*};
+}
+
+/// All are called, whatever fails.
+macro_rules! all {
+    ($(($hook:ident, $context:ident))*) => {$(
+        #[inline]
+        fn $hook(&self, context: &$context<'_>) -> HookResult {
+            self.all(|adapter| adapter.$hook(context))
+        }
+    )*};
+}
+
+trait List {
+    type Item: Adapter + ?Sized;
+
+    fn items(&self) -> impl Iterator<Item = &Self::Item>;
+
+    #[inline]
+    fn until_one_fails(&self, hook: impl Fn(&Self::Item) -> HookResult) -> HookResult {
+        for adapter in self.items() {
+            if let Err(error) = hook(adapter) {
+                return Err(error.of(adapter));
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn all(&self, hook: impl Fn(&Self::Item) -> HookResult) -> HookResult {
+        let mut result = Ok(());
+        for adapter in self.items() {
+            result = then(result, hook(adapter), adapter);
+        }
+        result
+    }
+}
+
+/// What two hooks of one stage gave.
+#[inline]
+fn then<A: Adapter + ?Sized>(before: HookResult, now: HookResult, adapter: &A) -> HookResult {
+    match now {
+        Ok(()) => before,
+        Err(error) => Err(join(before, error.of(adapter))),
+    }
+}
+
+#[cold]
+fn join(before: HookResult, error: HookError) -> HookError {
+    match before {
+        Ok(()) => error,
+        Err(earlier) => earlier.and(error),
+    }
+}
+
+macro_rules! stages {
+    () => {
+        first! {
+            (pre_graph_execute, PreGraphExecute)
+            (post_task_group, PostTaskGroup)
+            (pre_task_submission, PreTaskSubmission)
+            (pre_task_execute, PreTaskExecute)
+            (pre_node_execute, PreNodeExecute)
+        }
+        all! {
+            (post_node_execute, PostNodeExecute)
+            (post_task_execute, PostTaskExecute)
+            (post_task_expand, PostTaskExpand)
+            (post_task_return, PostTaskReturn)
+            (post_graph_execute, PostGraphExecute)
+        }
+    };
+}
+
+impl<A: Adapter> List for Vec<A> {
+    type Item = A;
+
+    #[inline]
+    fn items(&self) -> impl Iterator<Item = &A> {
+        self.iter()
+    }
+}
+
+impl<A: Adapter> Adapter for Vec<A> {
+    fn stages(&self) -> Stages {
+        let stages = self.iter().map(Adapter::stages);
+        stages.fold(Stages::NONE, |all, stages| all | stages)
+    }
+
+    fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
+        self.iter().any(|adapter| adapter.tolerates(context))
+    }
+
+    stages! {}
+}
+
+impl<A: Adapter> List for Option<A> {
+    type Item = A;
+
+    #[inline]
+    fn items(&self) -> impl Iterator<Item = &A> {
+        self.iter()
+    }
+}
+
+impl<A: Adapter> Adapter for Option<A> {
+    fn stages(&self) -> Stages {
+        self.as_ref().map_or(Stages::NONE, Adapter::stages)
+    }
+
+    fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
+        self.iter().any(|adapter| adapter.tolerates(context))
+    }
+
+    stages! {}
+}
+
+/// Another's hooks.
+macro_rules! through {
+    ($(($hook:ident, $context:ident))*) => {
+        fn name(&self) -> Cow<'static, str> {
+            (**self).name()
+        }
+
+        fn stages(&self) -> Stages {
+            (**self).stages()
+        }
+
+        fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
+            (**self).tolerates(context)
+        }
+
+        $(
+            #[inline]
+            fn $hook(&self, context: &$context<'_>) -> HookResult {
+                (**self).$hook(context)
+            }
+        )*
+    };
+}
+
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<A: Adapter + ?Sized> Adapter for $pointer {
+            through! {
+                (pre_graph_execute, PreGraphExecute)
+                (post_task_group, PostTaskGroup)
+                (pre_task_submission, PreTaskSubmission)
+                (pre_task_execute, PreTaskExecute)
+                (pre_node_execute, PreNodeExecute)
+                (post_node_execute, PostNodeExecute)
+                (post_task_execute, PostTaskExecute)
+                (post_task_expand, PostTaskExpand)
+                (post_task_return, PostTaskReturn)
+                (post_graph_execute, PostGraphExecute)
+            }
+        }
+    )*};
+}
+
+pointers!(&A, Box<A>, Arc<A>);
+
+/// No adapters.
+impl Adapter for () {
+    fn stages(&self) -> Stages {
+        Stages::NONE
+    }
+}
+
+macro_rules! tuple {
+    ($(($($adapter:ident $at:tt)*))*) => {$(
+        impl<$($adapter: Adapter),*> Adapter for ($($adapter,)*) {
+            fn stages(&self) -> Stages {
+                Stages::NONE $(| self.$at.stages())*
+            }
+
+            fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
+                false $(|| self.$at.tolerates(context))*
+            }
+
+            #[inline]
+            fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
+                $(self.$at.pre_graph_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
+                $(self.$at.post_task_group(context).map_err(|error| error.of(&self.$at))?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
+                $(self.$at.pre_task_submission(context).map_err(|error| error.of(&self.$at))?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
+                $(self.$at.pre_task_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
+                $(self.$at.pre_node_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
+                let result = Ok(());
+                $(let result = then(result, self.$at.post_node_execute(context), &self.$at);)*
+                result
+            }
+
+            #[inline]
+            fn post_task_execute(&self, context: &PostTaskExecute<'_>) -> HookResult {
+                let result = Ok(());
+                $(let result = then(result, self.$at.post_task_execute(context), &self.$at);)*
+                result
+            }
+
+            #[inline]
+            fn post_task_expand(&self, context: &PostTaskExpand<'_>) -> HookResult {
+                let result = Ok(());
+                $(let result = then(result, self.$at.post_task_expand(context), &self.$at);)*
+                result
+            }
+
+            #[inline]
+            fn post_task_return(&self, context: &PostTaskReturn<'_>) -> HookResult {
+                let result = Ok(());
+                $(let result = then(result, self.$at.post_task_return(context), &self.$at);)*
+                result
+            }
+
+            #[inline]
+            fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
+                let result = Ok(());
+                $(let result = then(result, self.$at.post_graph_execute(context), &self.$at);)*
+                result
+            }
+        }
+    )*};
+}
+
+tuple! {
+    (A 0)
+    (A 0 B 1)
+    (A 0 B 1 C 2)
+    (A 0 B 1 C 2 D 3)
+    (A 0 B 1 C 2 D 3 E 4)
+    (A 0 B 1 C 2 D 3 E 4 F 5)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11)
+}

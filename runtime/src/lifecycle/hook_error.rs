@@ -1,0 +1,150 @@
+//! What a hook fails with.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::adapter::Adapter;
+use super::stages::Stage;
+use crate::error::BoxedError;
+
+/// What a hook returns.
+pub type HookResult = Result<(), HookError>;
+
+/// Why a hook failed: any error, or text, turns into it with `?` or `into`.
+///
+/// ```
+/// use nevis::{HookError, HookResult};
+///
+/// fn hook(is_full: bool) -> HookResult {
+///     if is_full {
+///         return Err("the disk is full".into());
+///     }
+///     std::fs::metadata(".")?;
+///     Ok(())
+/// }
+///
+/// assert!(hook(false).is_ok() && hook(true).is_err());
+/// ```
+pub struct HookError {
+    pub(crate) failures: Vec<Failure>,
+    /// The run is to end, and nothing is wrong.
+    pub(crate) cancelled: Option<String>,
+}
+
+/// One adapter that failed.
+pub(crate) struct Failure {
+    pub(crate) adapter: Option<Cow<'static, str>>,
+    pub(crate) error: BoxedError,
+}
+
+impl HookError {
+    /// Ends the run as [`Error::Cancelled`](crate::Error::Cancelled): nothing is wrong, it just is not to
+    /// go on. `reason` is lower case, without a full stop. Only of `pre` hooks; of others it is a failure
+    /// like any other.
+    #[must_use]
+    pub fn cancelled(reason: impl Into<String>) -> Self {
+        Self {
+            failures: Vec::new(),
+            cancelled: Some(reason.into()),
+        }
+    }
+
+    /// The same, as the failure of this adapter, if it is not known to be another's.
+    pub(crate) fn of<A: Adapter + ?Sized>(mut self, adapter: &A) -> Self {
+        for failure in &mut self.failures {
+            failure.adapter.get_or_insert_with(|| adapter.name());
+        }
+        self
+    }
+
+    /// This and a later one.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.failures.extend(other.failures);
+        self.cancelled = self.cancelled.or(other.cancelled);
+        self
+    }
+}
+
+impl<E: Into<BoxedError>> From<E> for HookError {
+    fn from(error: E) -> Self {
+        let failure = Failure {
+            adapter: None,
+            error: error.into(),
+        };
+        Self {
+            failures: vec![failure],
+            cancelled: None,
+        }
+    }
+}
+
+impl fmt::Display for HookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut texts = self
+            .failures
+            .iter()
+            .map(|failure| failure.error.to_string());
+        match texts.next().or_else(|| self.cancelled.clone()) {
+            Some(first) => f.write_str(&first),
+            None => Ok(()),
+        }?;
+        texts.try_for_each(|text| write!(f, "; {text}"))
+    }
+}
+
+impl fmt::Debug for HookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What is added to an error: hooks that failed because of it or after it, and what else is to be said.
+#[derive(Default)]
+pub(crate) struct Failures {
+    pub(crate) list: Vec<(Stage, Failure)>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Failures {
+    pub(crate) fn add(&mut self, stage: Stage, error: HookError) {
+        let failures = error.failures.into_iter();
+        self.list.extend(failures.map(|failure| (stage, failure)));
+        if let Some(reason) = error.cancelled {
+            let failure = Failure {
+                adapter: None,
+                error: reason.into(),
+            };
+            self.list.push((stage, failure));
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(adapter) = &self.adapter {
+            write!(f, " of `{adapter}`")?;
+        }
+        write!(f, " failed: {}", self.error)
+    }
+}
+
+/// A line for each, below an error's own: "note: ..", "and the hook `post_node_execute` of `Log` failed: ..".
+impl fmt::Display for Failures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for note in &self.notes {
+            write!(f, "\n  note: {note}")?;
+        }
+        self.list
+            .iter()
+            .try_for_each(|(stage, failure)| write!(f, "\n  and the hook `{stage}`{failure}"))
+    }
+}
+
+impl fmt::Debug for Failures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let texts = self.list.iter();
+        f.debug_list()
+            .entries(texts.map(|(stage, failure)| format!("{stage}{failure}")))
+            .finish()
+    }
+}

@@ -1,0 +1,74 @@
+//! The ids of tasks, as far as they are asked for.
+
+use std::fmt;
+
+use crate::call::Path;
+
+/// The id of a task in a run: `node`, `expand-E`, `expand-E.3.block-E`, `collect-E`, the names being
+/// nodes'; blocks inside blocks extend it. It is only made into text when it is shown.
+#[derive(Clone, Copy)]
+pub struct TaskId<'a> {
+    template: &'static str,
+    path: Path<'a>,
+}
+
+impl<'a> TaskId<'a> {
+    pub(crate) const fn new(template: &'static str, path: Path<'a>) -> Self {
+        Self { template, path }
+    }
+
+    /// The id without the positions of items, for example `expand-E.block-E`.
+    #[must_use]
+    pub const fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// The task whose item this one runs on: the expander's; none outside of map blocks.
+    pub(crate) fn spawning(&self) -> Option<Self> {
+        let Path::Item { around, .. } = self.path else {
+            return None;
+        };
+        let depth = self.path.depth();
+        let mut end = 0;
+        for part in self.template.split('.').take(depth) {
+            end += part.len() + 1;
+        }
+        let template = self.template.get(..end.saturating_sub(1))?;
+        Some(Self::new(template, *around))
+    }
+}
+
+impl fmt::Display for TaskId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let depth = self.path.depth();
+        for (at, part) in self.template.split('.').enumerate() {
+            if at > 0 {
+                f.write_str(".")?;
+            }
+            f.write_str(part)?;
+            // The parts at the front are the expanders around it, under every grouping.
+            if let Some(index) = self.path.index(at).filter(|_| at < depth) {
+                write!(f, ".{index}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for TaskId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl PartialEq<str> for TaskId<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.to_string() == other
+    }
+}
+
+impl PartialEq<&str> for TaskId<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.to_string() == *other
+    }
+}

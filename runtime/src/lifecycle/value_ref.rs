@@ -1,0 +1,210 @@
+//! A look at a value of a run.
+
+use std::any::Any;
+use std::fmt::{self, Write};
+
+use crate::value::{ValueType, short};
+use crate::view::View;
+
+/// A look at a node's result, an argument, an input or an override.
+///
+/// It is taken by its type ([`downcast_ref`](ValueRef::downcast_ref)), as JSON if the type is
+/// `Serialize`, and shown if the type is `Debug`: `{}` cuts long values and says how long they are,
+/// `{:?}` does not. A value whose type is neither is shown as its type's name. A secret (a node tagged
+/// `secret = "true"`, and what it is computed from) is never shown, as JSON neither; only who knows its
+/// type can take it.
+///
+/// Of values that borrow, and of those without a nameable type, there is only the type's name.
+#[derive(Clone, Copy)]
+pub struct ValueRef<'a> {
+    held: Held<'a>,
+    /// The type as the flow's source has it.
+    declared: &'static str,
+    is_secret: bool,
+}
+
+/// What there is to look at.
+#[derive(Clone, Copy)]
+pub(crate) enum Held<'a> {
+    /// The value, and what is known of the type that it should have.
+    Any(&'a dyn Any, Option<&'static ValueType>),
+    /// What an input borrows.
+    View(&'a dyn View),
+    /// The node has taken it.
+    Moved,
+    /// It borrows, or its type has no name.
+    Unknown,
+}
+
+/// How many characters of a value `{}` shows.
+const SHOWN: usize = 120;
+
+impl<'a> ValueRef<'a> {
+    pub(crate) fn new(held: Held<'a>, declared: &'static str, is_secret: bool) -> Self {
+        Self {
+            held,
+            declared,
+            is_secret,
+        }
+    }
+
+    /// The name of its type, without paths, for example `Vec<f64>`.
+    #[must_use]
+    pub fn type_name(&self) -> String {
+        match self.known() {
+            Some((_, ty)) => ty.short_name(),
+            None => match self.held {
+                Held::View(view) => short(view.type_name()),
+                _ => self.declared.to_owned(),
+            },
+        }
+    }
+
+    /// The value, if it is a `T`. What an input borrows is of the type it has there: a `Path` is not a
+    /// `PathBuf`, and slices and text have no type that can be asked for.
+    #[must_use]
+    pub fn downcast_ref<T: 'static>(&self) -> Option<&'a T> {
+        match self.held {
+            Held::Any(value, _) => value.downcast_ref(),
+            Held::View(view) => view.any()?.downcast_ref(),
+            Held::Moved | Held::Unknown => None,
+        }
+    }
+
+    /// Whether it is not to be shown.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        self.is_secret
+    }
+
+    /// Whether it is an argument that the node took by value and that is gone after the call.
+    #[must_use]
+    pub const fn is_moved(&self) -> bool {
+        matches!(self.held, Held::Moved)
+    }
+
+    /// How many elements a list or map has, and characters a text.
+    #[must_use]
+    pub fn len(&self) -> Option<usize> {
+        if let Some(text) = self.downcast_ref::<String>() {
+            return Some(text.chars().count());
+        }
+        match (self.known(), self.held) {
+            (Some((value, ty)), _) => ty.len.and_then(|len| len(value)),
+            (None, Held::View(view)) => view.len(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a list, a map or a text without elements.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == Some(0)
+    }
+
+    /// The value as JSON; `None` if its type is not `Serialize`, and of a secret.
+    ///
+    /// Needs the feature `serde`.
+    ///
+    /// # Errors
+    ///
+    /// When the type's `Serialize` fails.
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
+        if self.is_secret {
+            return None;
+        }
+        match (self.known(), self.held) {
+            (Some((value, ty)), _) => ty.serialize.map(|serialize| serialize(value)),
+            (None, Held::View(view)) => view.json(),
+            _ => None,
+        }
+    }
+
+    /// The value with `{}`, cut after so many characters.
+    pub fn shown(&self, characters: usize) -> impl fmt::Display + use<'a> {
+        Cut {
+            value: *self,
+            characters,
+        }
+    }
+
+    /// The value, if it is of the type that it should be.
+    fn known(&self) -> Option<(&'a dyn Any, &'static ValueType)> {
+        match self.held {
+            Held::Any(value, Some(ty)) if ty.is(value.type_id()) => Some((value, ty)),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for ValueRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_secret {
+            return f.write_str("<secret>");
+        }
+        if self.is_moved() {
+            return f.write_str("<moved>");
+        }
+        let shown = match (self.known(), self.held) {
+            (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
+            (None, Held::View(view)) => view.debug(f),
+            _ => None,
+        };
+        shown.unwrap_or_else(|| write!(f, "<{}>", self.type_name()))
+    }
+}
+
+impl fmt::Display for ValueRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.shown(SHOWN), f)
+    }
+}
+
+struct Cut<'a> {
+    value: ValueRef<'a>,
+    characters: usize,
+}
+
+impl fmt::Display for Cut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = Limited {
+            text: String::new(),
+            left: self.characters,
+        };
+        // The one error it has says that there is no more room; so a long value is not written to its
+        // end.
+        if write!(text, "{:?}", self.value).is_ok() {
+            return f.write_str(&text.text);
+        }
+        f.write_str(&text.text)?;
+        let what = match self.value.downcast_ref::<String>() {
+            Some(_) => "characters",
+            None => "items",
+        };
+        match self.value.len() {
+            Some(len) => write!(f, ".. ({len} {what})"),
+            None => f.write_str(".."),
+        }
+    }
+}
+
+/// Text up to a limit.
+struct Limited {
+    text: String,
+    left: usize,
+}
+
+impl Write for Limited {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            if self.left == 0 {
+                return Err(fmt::Error);
+            }
+            self.left -= 1;
+            self.text.push(c);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! Where the generated code of a run by name meets the lifecycle: once per node.
+
+use std::any::Any;
+
+use super::request::Request;
+use crate::error::Error;
+
+/// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
+/// functions, so what nobody looks at costs nothing.
+pub trait Lifecycle: Copy + Send + Sync + Sized {
+    /// A node is about to be called.
+    ///
+    /// # Errors
+    ///
+    /// Those of hooks.
+    fn before(
+        request: &Request<'_, Self>,
+        position: usize,
+        arguments: &[&dyn Any],
+    ) -> Result<(), Error>;
+
+    /// Calls a node, and says what came of it. `None` if it failed and the run goes on.
+    ///
+    /// # Errors
+    ///
+    /// Those of the node and of hooks.
+    fn call<T>(
+        request: &Request<'_, Self>,
+        position: usize,
+        arguments: &[&dyn Any],
+        outlook: Outlook<T>,
+        call: impl FnMut() -> Option<Result<T, Error>>,
+    ) -> Result<Option<T>, Error>;
+
+    /// A node that was to run does not: something that it needs is missing.
+    ///
+    /// # Errors
+    ///
+    /// Those of hooks.
+    fn absent(request: &Request<'_, Self>, position: usize) -> Result<(), Error>;
+
+    /// What is to run for one item, or for the whole flow, has failed: its tasks end.
+    fn failed(request: &Request<'_, Self>, error: Error) -> Error;
+
+    /// The items of a block will not be there, because its expander failed.
+    fn no_items(request: &Request<'_, Self>, block: usize);
+
+    /// Whether the values of a node in a block are missing here.
+    fn is_missing(request: &Request<'_, Self>, position: usize) -> bool;
+
+    /// The next item of a block, whose iterator may panic.
+    fn next<I: Iterator>(
+        request: &Request<'_, Self>,
+        block: usize,
+        items: &mut I,
+    ) -> Option<I::Item>;
+}
+
+/// What can be done with what a call gives.
+pub struct Outlook<T> {
+    /// A look at it, as a value of any type.
+    pub(crate) any: fn(&T) -> Option<&dyn Any>,
+    /// What is provided in its place.
+    pub(crate) from_any: fn(Box<dyn Any + Send>) -> Result<T, Box<dyn Any + Send>>,
+    /// How many items it will give, if it is an expander's.
+    pub(crate) items: Option<fn(&T) -> (usize, Option<usize>)>,
+    /// Whether the node can be called again.
+    pub(crate) repeats: bool,
+}
+
+impl<T: 'static> Outlook<T> {
+    pub(crate) const fn seen(repeats: bool) -> Self {
+        Self {
+            any: |value| Some(value),
+            from_any: |value| value.downcast().map(|value| *value),
+            items: None,
+            repeats,
+        }
+    }
+}
+
+impl<T> Outlook<T> {
+    pub(crate) const fn unseen(repeats: bool) -> Self {
+        Self {
+            any: |_| None,
+            from_any: Err,
+            items: None,
+            repeats,
+        }
+    }
+}
+
+impl<I: Iterator> Outlook<I> {
+    pub(crate) const fn expander(repeats: bool) -> Self {
+        Self {
+            any: |_| None,
+            from_any: Err,
+            items: Some(I::size_hint),
+            repeats,
+        }
+    }
+}
+
+/// Nobody.
+impl Lifecycle for () {
+    #[inline]
+    fn before(_: &Request<'_, Self>, _: usize, _: &[&dyn Any]) -> Result<(), Error> {
+        Ok(())
+    }
+
+    #[inline]
+    fn call<T>(
+        _: &Request<'_, Self>,
+        _: usize,
+        _: &[&dyn Any],
+        _: Outlook<T>,
+        mut call: impl FnMut() -> Option<Result<T, Error>>,
+    ) -> Result<Option<T>, Error> {
+        call().transpose()
+    }
+
+    #[inline]
+    fn absent(_: &Request<'_, Self>, _: usize) -> Result<(), Error> {
+        Ok(())
+    }
+
+    #[inline]
+    fn failed(_: &Request<'_, Self>, error: Error) -> Error {
+        error
+    }
+
+    #[inline]
+    fn no_items(_: &Request<'_, Self>, _: usize) {}
+
+    #[inline]
+    fn is_missing(_: &Request<'_, Self>, _: usize) -> bool {
+        false
+    }
+
+    #[inline]
+    fn next<I: Iterator>(_: &Request<'_, Self>, _: usize, items: &mut I) -> Option<I::Item> {
+        items.next()
+    }
+}
