@@ -167,7 +167,7 @@ fn an_expander_that_panics_half_way_keeps_what_it_gave() {
         let pages = results.get::<Vec<Vec<usize>>>("pages").unwrap();
         assert_eq!(pages, &[vec![0, 10, 20, 30, 40, 50, 60], vec![0]]);
         assert_eq!(results.get::<usize>("total").unwrap(), &8);
-        let expected = "node `book` panicked: book 7 is torn  item 0 of `shelf`, task expand-shelf.0.expand-book";
+        let expected = "node `book` panicked: book 7 is torn  item 0 of `shelf`, task expand-shelf.0.block-shelf.expand-book";
         assert_eq!(failed(results), BTreeSet::from([expected.to_owned()]));
     });
 }
@@ -183,7 +183,7 @@ fn what_is_not_tolerated_ends_the_run() {
     assert!(on(1, other, NO_METHOD, &["readable"], shelves(&[2], 0)).is_err());
 
     let misspelt = GracefulErrors::new().nodes("bok");
-    let error = on(1, misspelt, NO_METHOD, &["readable"], shelves(&[2], 0)).unwrap_err();
+    let error = on(1, (misspelt,), NO_METHOD, &["readable"], shelves(&[2], 0)).unwrap_err();
     let expected = "the hook `pre_graph_execute` of `GracefulErrors` failed: flow `fragile` has no node `bok`: \
                     did you mean `book`?";
     assert_eq!(error.to_string(), expected);
@@ -430,12 +430,12 @@ fn the_debugger_stops_before_and_after_nodes_and_when_they_fail() {
         |debugger| debugger.before("pages"),
     );
     let expected = "\
-before pages (item 0 of book, item 0 of shelf)  src/flows/fragile.rs:25
+before pages (item 0 of book, item 0 of shelf)  src/flows/fragile.rs:24
 (nevis) a
   book = 0
   blank = 1
 (nevis) s
-after pages (item 0 of book, item 0 of shelf)  src/flows/fragile.rs:25
+after pages (item 0 of book, item 0 of shelf)  src/flows/fragile.rs:24
   -> 0
 (nevis) p pages
   pages = 0
@@ -444,7 +444,7 @@ after pages (item 0 of book, item 0 of shelf)  src/flows/fragile.rs:25
 (nevis) 
   there is no `shelves` here: `pages` has `book`, `blank`
 (nevis) u readable
-before readable (item 0 of shelf)  src/flows/fragile.rs:38
+before readable (item 0 of shelf)  src/flows/fragile.rs:37
 (nevis) b title after
   stops before pages
   stops after title
@@ -453,7 +453,7 @@ before readable (item 0 of shelf)  src/flows/fragile.rs:38
   stops after title
   stops when a node fails
 (nevis) c
-pages (item 1 of book, item 1 of shelf) failed  src/flows/fragile.rs:25
+pages (item 1 of book, item 1 of shelf) failed  src/flows/fragile.rs:24
   book 1 is blank
 (nevis) q
 ";
