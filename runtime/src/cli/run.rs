@@ -31,9 +31,12 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
             } else {
                 progress::show(flow.name(), run)
             };
-            results.map_err(|error| match token.is_cancelled() {
-                true => Failure::Interrupted(error),
-                false => error.into(),
+            results.map_err(|error| {
+                if token.is_cancelled() {
+                    Failure::Interrupted(error)
+                } else {
+                    error.into()
+                }
             })?
         }
     };
