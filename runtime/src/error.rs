@@ -160,6 +160,7 @@ impl Error {
         if let (Some(reason), true) = (&error.0.cancelled, error.0.failures.is_empty()) {
             return Self::Cancelled(Box::new(Cancelled {
                 place,
+                stage,
                 reason: reason.clone(),
                 hooks: Failures::default(),
             }));

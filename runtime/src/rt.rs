@@ -53,7 +53,7 @@ pub use crate::view::{
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
-pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
+pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;

@@ -234,6 +234,23 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         values.map(Collect::from)
     }
 
+    /// The same for who accepts that values are missing: the list if it is complete, or else what there is
+    /// of it.
+    #[must_use]
+    pub fn list_and_rest<T>(
+        &self,
+        position: usize,
+        values: Collect<Option<T>>,
+    ) -> (Option<Collect<T>>, Option<Collect<Option<T>>>) {
+        if !self.call.live.has(position) || L::is_missing(self, position) {
+            (None, None)
+        } else if values.iter().all(Option::is_some) {
+            (self.list(position, values), None)
+        } else {
+            (None, Some(values))
+        }
+    }
+
     /// Runs a block over the items of its expander, or over those that are given in its place: `work`
     /// on each, results in item order. No items when nothing of the block is needed.
     ///
