@@ -4,4 +4,6 @@
 
 mod timeline;
 
-pub use timeline::{Item, NodeTime, Step, ThreadTime, Timeline, TimelineReport};
+pub use timeline::{
+    BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
+};
