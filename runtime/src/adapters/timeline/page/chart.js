@@ -41,7 +41,7 @@ function lookAt(a, b) {
 }
 
 let style = {};
-function colours9() {
+function readColours() {
   const all = getComputedStyle(document.documentElement);
   const of = name => all.getPropertyValue(name).trim();
   style = Object.fromEntries(['ink', 'soft', 'line', 'lane', 'fail', 'critical', 'on', 'card', 'focus'].map(name => [name, of('--' + name)]));
@@ -62,19 +62,31 @@ function drawAll() {
     canvas.width = Math.round(width * pixels);
     canvas.height = Math.round(height * pixels);
   }
-  colours9();
+  readColours();
   pen.setTransform(pixels, 0, 0, pixels, 0, 0);
   pen.clearRect(0, 0, width, height);
   drawAxis();
   lanes.forEach(drawLane);
   drawPath();
   drawNames();
-  $('span').textContent = to - from >= run.wall ? `whole run: ${time(run.wall)}` : `${time(from)} to ${time(to)} (${time(to - from)})`;
+  $('span').textContent = to - from >= run.wall ? `whole run: ${time(run.wall)}` : `${precise(from, stepOf())} to ${precise(to, stepOf())} (${time(to - from)})`;
+}
+
+// What is between two marks of the axis.
+function stepOf() {
+  const about = (to - from) / Math.max(2, (width - GUTTER) / 110), power = 10 ** Math.floor(Math.log10(about));
+  return [1, 2, 5, 10].map(times => times * power).find(step => step >= about);
+}
+
+// A time in the unit of a step.
+function precise(at, step) {
+  const [unit, name] = step < 1e3 ? [1, 'ns'] : step < 1e6 ? [1e3, 'µs'] : step < 1e9 ? [1e6, 'ms'] : [1e9, 's'];
+  const digits = Math.max(0, Math.ceil(-Math.log10(step / unit)));
+  return `${count(+(at / unit).toFixed(digits))} ${name}`;
 }
 
 function drawAxis() {
-  const about = (to - from) / Math.max(2, (width - GUTTER) / 110), power = 10 ** Math.floor(Math.log10(about));
-  const step = [1, 2, 5, 10].map(times => times * power).find(step => step >= about);
+  const step = stepOf();
   pen.font = '11px system-ui, sans-serif';
   pen.textBaseline = 'middle';
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
@@ -85,8 +97,7 @@ function drawAxis() {
     pen.lineTo(x, height);
     pen.stroke();
     pen.fillStyle = style.soft;
-    const [unit, name] = step < 1e3 ? [1, 'ns'] : step < 1e6 ? [1e3, 'µs'] : step < 1e9 ? [1e6, 'ms'] : [1e9, 's'];
-    const text = `${count(+(at / unit).toFixed(3))} ${name}`;
+    const text = precise(at, step);
     if (x + pen.measureText(text).width / 2 < width) {
       pen.textAlign = at === 0 ? 'left' : 'center';
       pen.fillText(text, x, AXIS / 2 - 1);
@@ -148,7 +159,8 @@ function drawCall(lane, at, call) {
   const left = Math.max(GUTTER, across(lane.starts[call])), right = Math.min(width, across(lane.ends[call]));
   const top = rowTop(lane, at, depth), high = rowHigh(depth), wide = right - left;
   const isHovered = hovered && hovered.lane === lane && hovered.call === call;
-  pen.globalAlpha = isFaint(lane, call) ? 0.22 : 1;
+  const faint = isFaint(lane, call);
+  pen.globalAlpha = faint ? 0.22 : 1;
   pen.fillStyle = lane.failed[call] ? style.fail : style.series[colour(node)];
   pen.fillRect(left, top, Math.max(wide - (wide > 4 ? 1 : 0), 1), high);
   if (isHovered) {
@@ -157,18 +169,19 @@ function drawCall(lane, at, call) {
     pen.strokeRect(left + 0.75, top + 0.75, Math.max(wide - 2.5, 1), high - 1.5);
     pen.lineWidth = 1;
   }
-  if (wide > 34) {
+  if (wide > 34 && !faint) {
     const name = vertices[node].name, items = itemsOf(lane, call).join('.');
     pen.fillStyle = style.on;
     pen.font = (depth ? '10.5px' : '12px') + ' system-ui, sans-serif';
     pen.textAlign = 'left';
-    const text = [items ? `${name} ${items}` : name, name].find(text => pen.measureText(text).width < wide - 10) ?? cut(name, wide - 10);
+    const text = [items ? `${name} ${items}` : name, name].find(text => pen.measureText(text).width < wide - 10) ?? fitted(name, wide - 10);
     pen.fillText(text, left + 5, top + high / 2 + 0.5);
   }
   pen.globalAlpha = 1;
 }
 
-function cut(text, room) {
+function fitted(text, room) {
+  if (pen.measureText(text).width <= room) return text;
   while (text.length > 1 && pen.measureText(text + '…').width > room) text = text.slice(0, -1);
   return text.length > 1 ? text + '…' : '';
 }
@@ -190,7 +203,7 @@ function drawNames() {
     const middle = tops[at] + LANE / 2;
     pen.font = '12px system-ui, sans-serif';
     pen.fillStyle = style.ink;
-    pen.fillText(cut2(thread.name, GUTTER - 66), 18, middle);
+    pen.fillText(fitted(thread.name, GUTTER - 66), 18, middle);
     pen.fillStyle = style.soft;
     pen.font = '11px system-ui, sans-serif';
     pen.textAlign = 'right';
@@ -198,4 +211,3 @@ function drawNames() {
     pen.textAlign = 'left';
   });
 }
-const cut2 = (text, room) => pen.measureText(text).width <= room ? text : cut(text, room);

@@ -18,8 +18,12 @@ function items() {
     parts.push(choice);
   }
   const told = make('p', '', 'told');
-  const fact = (name, value) => told.append(name + ' ', make('b', value), '   ');
-  fact('', `${many(block.items, 'item')} of ${block.name}`);
+  const fact = (name, value) => {
+    const fact = make('span', name + ' ');
+    fact.append(make('b', value));
+    told.append(fact);
+  };
+  fact(block.name + ':', many(block.items, 'item'));
   fact('half within', time(block.median));
   fact('95% within', time(block.p95));
   fact('slowest', time(block.max));

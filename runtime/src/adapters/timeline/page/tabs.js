@@ -29,13 +29,13 @@ function pick(id) {
 
 const timing = make('div'), nothing = make('p', 'Select a node: in the graph, in the table or in the chart.', 'none');
 timing.id = 'timing';
-$('of-details').append(nothing, timing, panel);
+$('of-details').append(nothing, panel);
 document.addEventListener('selected', ({ detail: id }) => {
   const node = timed.get(id), has = id >= 0;
   if (has) focused = null;
   nothing.hidden = has;
-  timing.hidden = !node;
   if (node) {
+    panel.querySelector('.chips').after(timing);
     const facts = [['calls', count(node.calls)], ['failures', count(node.failures)], ['own time', time(node.own)], ['share', percent(node.own / Math.max(run.work, 1))], ['mean', time(node.mean)], ['median', time(node.median)], ['p95', time(node.p95)], ['max', time(node.max)]];
     timing.replaceChildren(...facts.filter(([name]) => name !== 'failures' || node.failures).map(([name, value]) => {
       const fact = make('span', name + ' ');
