@@ -30,7 +30,7 @@ function tell(found) {
     const { call } = found, node = lane.nodes[call], items = itemsOf(lane, call);
     const took = lane.ends[call] - lane.starts[call];
     tip.replaceChildren(make('b', vertices[node].name), line(`${time(took)}, from ${time(lane.starts[call])}, on ${lane.thread.name}`));
-    if (items.length) tip.append(line('item ' + named(node, items)));
+    if (items.length) tip.append(line(named(node, items)));
     tip.append(line('task ' + task(node, items)));
     if (lane.failed[call]) tip.append(line('failed', 'failed'));
     return;
