@@ -1,9 +1,50 @@
-//! Adapters that come with nevis.
+//! Adapters and methods that come with nevis.
 //!
-//! - [`Timeline`]: when each node ran, on which thread, on which item.
+//! | adapter | what it does |
+//! |---|---|
+//! | [`PrintLn`] | says which node runs, how long it took and what came of it |
+//! | `ProgressBar` (feature `progress`) | shows how far a run is |
+//! | [`GracefulErrors`] | lets runs by name go on without the values of nodes that fail |
+//! | [`Timeline`] | notes when each node ran, on which thread, on which item |
+//! | [`Debugger`] | stops before, after or on the failure of nodes, to look at their values |
+//!
+//! They are given to [`with_adapters`](crate::Builder::with_adapters). The following call nodes; one of
+//! them, or several [around](crate::NodeExecutionMethod::around) each other, is given to
+//! [`with_node_execution`](crate::Builder::with_node_execution).
+//!
+//! | method | what it does |
+//! |---|---|
+//! | [`Retry`] | calls a node that fails again |
+//! | [`Timeout`] | fails a node that takes too long |
+//! | [`SlowDown`] | makes nodes take longer |
+//! | [`FaultInjection`] | makes nodes fail |
 
+mod chance;
+//mod debugger;
+mod fault_injection;
+mod graceful;
+mod label;
+mod node_filter;
+mod pause;
+mod print;
+//#[cfg(feature = "progress")]
+//mod progress;
+mod retry;
+mod slow_down;
+mod stopwatch;
 mod timeline;
+mod timeout;
 
+//pub use debugger::Debugger;
+pub use fault_injection::{FaultInjection, InjectedFault};
+pub use graceful::GracefulErrors;
+pub use node_filter::NodeFilter;
+pub use print::PrintLn;
+//#[cfg(feature = "progress")]
+//pub use progress::ProgressBar;
+pub use retry::Retry;
+pub use slow_down::SlowDown;
 pub use timeline::{
     BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
 };
+pub use timeout::Timeout;
