@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use super::interrupt::INTERRUPTED;
 use crate::error::Error;
 use crate::lineage::UnknownName;
 
@@ -17,6 +18,8 @@ pub(super) enum Failure {
     Clap(Box<clap::Error>),
     /// The flow failed.
     Flow(Error),
+    /// The run was ended by Ctrl-C.
+    Interrupted(Error),
     /// The result could not be printed.
     Output(io::Error),
 }
@@ -70,8 +73,13 @@ impl Failure {
                 anstream::eprintln!("{error} {failure}");
                 match failure {
                     Error::InvalidRequest(_) => ExitCode::from(2),
+                    Error::Cancelled(_) => ExitCode::from(INTERRUPTED),
                     _ => ExitCode::FAILURE,
                 }
+            }
+            Self::Interrupted(failure) => {
+                anstream::eprintln!("{error} {failure}");
+                ExitCode::from(INTERRUPTED)
             }
             Self::Output(failure) => {
                 anstream::eprintln!("{error} cannot print the result: {failure}");
