@@ -1,11 +1,14 @@
 //! When each node ran, on which thread, on which item.
 
+mod blocks;
 mod calls;
 mod chrome;
 mod clock;
 mod critical;
 #[cfg(feature = "draw")]
 mod html;
+#[cfg(feature = "draw")]
+mod packed;
 mod numbers;
 mod recorded;
 mod recording;
@@ -16,6 +19,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+pub use blocks::{BlockTime, ItemTime};
 pub use numbers::{NodeTime, ThreadTime};
 pub use report::{Item, Step, TimelineReport};
 
