@@ -57,7 +57,7 @@ pub enum StoreError {
         /// The file.
         file: PathBuf,
         /// What SQLite says.
-        source: rusqlite::Error,
+        what: String,
     },
     /// No run has this id.
     UnknownRun {
@@ -91,7 +91,10 @@ impl StoreError {
                 file,
                 what: "no SQLite database".to_owned(),
             },
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { file, source },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                file,
+                what: source.to_string(),
+            },
             Some(ErrorCode::ReadOnly) => Self::ReadOnly { file },
             _ => Self::Failed { file, source },
         }
@@ -132,9 +135,9 @@ impl fmt::Display for StoreError {
                  file",
                 file.display()
             ),
-            Self::Damaged { file, source } => write!(
+            Self::Damaged { file, what } => write!(
                 f,
-                "`{}` is damaged ({source}): move it away and a new one is made; `sqlite3 {0} .recover` \
+                "`{}` is damaged ({what}): move it away and a new one is made; `sqlite3 {0} .recover` \
                  may save what is in it",
                 file.display()
             ),
@@ -172,7 +175,7 @@ impl StdError for StoreError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Directory { source, .. } => Some(source),
-            Self::Damaged { source, .. } | Self::Failed { source, .. } => Some(source),
+            Self::Failed { source, .. } => Some(source),
             _ => None,
         }
     }

@@ -60,7 +60,7 @@ impl Fingerprint {
         }
         let mut hasher = text.hasher;
         if let Some(len) = value.len().filter(|_| !is_whole) {
-            hasher.write_u64(len.try_into().unwrap_or(u64::MAX));
+            length(len, &mut hasher);
         }
         Some(Self {
             hash: finish(&hasher),
@@ -71,6 +71,11 @@ impl Fingerprint {
 
 fn has_no_order(ty: &str) -> bool {
     ty.contains("HashMap<") || ty.contains("HashSet<")
+}
+
+/// The same bytes on every machine.
+fn length(len: usize, hasher: &mut SipHasher13) {
+    hasher.write(&(len as u64).to_le_bytes());
 }
 
 fn finish(hasher: &SipHasher13) -> String {
@@ -100,28 +105,28 @@ fn json(value: ValueRef<'_>, limit: usize, is_shown: bool) -> Option<String> {
 fn hash(json: &serde_json::Value, hasher: &mut SipHasher13) {
     use serde_json::Value as Json;
     let text = |text: &str, hasher: &mut SipHasher13| {
-        hasher.write_u64(text.len() as u64);
+        length(text.len(), hasher);
         hasher.write(text.as_bytes());
     };
     match json {
-        Json::Null => hasher.write_u8(0),
-        Json::Bool(value) => hasher.write_u8(1 + u8::from(*value)),
+        Json::Null => hasher.write(&[0]),
+        Json::Bool(value) => hasher.write(&[1 + u8::from(*value)]),
         Json::Number(number) => {
-            hasher.write_u8(3);
+            hasher.write(&[3]);
             text(&number.to_string(), hasher);
         }
         Json::String(value) => {
-            hasher.write_u8(4);
+            hasher.write(&[4]);
             text(value, hasher);
         }
         Json::Array(items) => {
-            hasher.write_u8(5);
-            hasher.write_u64(items.len() as u64);
+            hasher.write(&[5]);
+            length(items.len(), hasher);
             items.iter().for_each(|item| hash(item, hasher));
         }
         Json::Object(members) => {
-            hasher.write_u8(6);
-            hasher.write_u64(members.len() as u64);
+            hasher.write(&[6]);
+            length(members.len(), hasher);
             let mut members: Vec<_> = members.iter().collect();
             members.sort_by_key(|(name, _)| *name);
             for (name, value) in members {
@@ -209,9 +214,13 @@ mod tests {
 
     /// Of a value that has no JSON.
     fn shown<T: Debug + Send + 'static>(value: &T, limit: usize) -> Option<Fingerprint> {
+        of_type(value, Probe::<T>::SENT, limit)
+    }
+
+    fn of_type<T: Debug + 'static>(value: &T, ty: ValueType, limit: usize) -> Option<Fingerprint> {
         let ty = Box::leak(Box::new(ValueType {
             debug: Probe::<T>::DEBUG,
-            ..Probe::<T>::SENT
+            ..ty
         }));
         let held = Held::Any(value as &dyn Any, Some(ty));
         Fingerprint::of(ValueRef::new(held, "T", false), limit)
@@ -223,8 +232,8 @@ mod tests {
 
     #[test]
     fn fingerprints_are_the_same_in_every_process() {
-        assert_eq!(hash(&vec![1.0, 2.5]), "0");
-        assert_eq!(hash(&"text".to_owned()), "0");
+        assert_eq!(hash(&vec![1.0, 2.5]), "1226f6735de9c1b3e7e23df8cdb7baf4");
+        assert_eq!(hash(&"text".to_owned()), "2ee5130a603f605bd2ea61390fc384e9");
     }
 
     #[test]
@@ -232,7 +241,11 @@ mod tests {
         let long = |len: usize, last: u8| {
             let mut value = vec![1_u8; len];
             value[len - 1] = last;
-            shown(&value, 100).unwrap()
+            let ty = ValueType {
+                len: Probe::<Vec<u8>>::LEN,
+                ..Probe::<Vec<u8>>::SENT
+            };
+            of_type(&value, ty, 100).unwrap()
         };
         assert!(!long(100, 1).is_whole());
         assert_eq!(long(100, 1), long(100, 2));
@@ -271,6 +284,6 @@ mod tests {
         let third = serde_json::json!({ "b": [null, true], "a": 1 });
         assert_eq!(fingerprint(&one), fingerprint(&other));
         assert_ne!(fingerprint(&one), fingerprint(&third));
-        assert_eq!(fingerprint(&one).hash, "0");
+        assert_eq!(fingerprint(&one).hash, "c1c8dcae3c2a9396bc3e5fda59b7035d");
     }
 }

@@ -186,7 +186,7 @@ impl Store {
         }
         Err(StoreError::Damaged {
             file: self.file.clone(),
-            source: rusqlite::Error::ToSqlConversionFailure(said.into()),
+            what: said,
         })
     }
 
