@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -24,6 +25,20 @@ pub(crate) fn writer(file: &Path, patience: Duration) -> Result<Connection, Stor
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = patiently(patience, || open_writer(file, flags, patience))?;
+    // Before others were there: now the tables are somebody's.
+    let head = patiently(patience, || {
+        schema::head(&connection).map_err(|e| StoreError::of(file, e))
+    })?;
+    check(file, &head)?;
+    Ok(connection)
+}
+
+fn open_writer(
+    file: &Path,
+    flags: OpenFlags,
+    patience: Duration,
+) -> Result<Connection, StoreError> {
     let failed = |error| StoreError::of(file, error);
     let mut connection = Connection::open_with_flags(file, flags).map_err(failed)?;
     connection.busy_timeout(patience).map_err(failed)?;
@@ -38,8 +53,24 @@ pub(crate) fn writer(file: &Path, patience: Duration) -> Result<Connection, Stor
         });
     }
     prepare(&mut connection, head.is_empty).map_err(failed)?;
-    check(file, &schema::head(&connection).map_err(failed)?)?;
     Ok(connection)
+}
+
+/// Again until it works, or another program has held the file for too long: SQLite does not wait by itself
+/// while others open the file for the first time or recover it.
+fn patiently<T>(
+    patience: Duration,
+    open: impl Fn() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let start = Instant::now();
+    loop {
+        match open() {
+            Err(error) if error.is_busy() && start.elapsed() < patience => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            result => return result,
+        }
+    }
 }
 
 fn prepare(connection: &mut Connection, is_empty: bool) -> rusqlite::Result<()> {
@@ -80,9 +111,11 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
         let head = schema::head(&connection)?;
         Ok((connection, head))
     };
-    let opened = open(OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .or_else(|error| open(OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|_| error));
-    let (connection, head) = opened.map_err(failed)?;
+    let (connection, head) = patiently(PATIENCE, || {
+        open(OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|error| open(OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|_| error))
+            .map_err(failed)
+    })?;
     check(file, &head)?;
     Ok(connection)
 }

@@ -99,6 +99,24 @@ impl StoreError {
             _ => Self::Failed { file, source },
         }
     }
+
+    /// Another program holds the file.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.has_code(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked])
+    }
+
+    /// There is no room on the disk.
+    pub(crate) fn is_full(&self) -> bool {
+        self.has_code(&[ErrorCode::DiskFull])
+    }
+
+    fn has_code(&self, codes: &[ErrorCode]) -> bool {
+        let Self::Failed { source, .. } = self else {
+            return false;
+        };
+        let code = source.sqlite_error_code();
+        code.is_some_and(|code| codes.contains(&code))
+    }
 }
 
 impl fmt::Display for StoreError {

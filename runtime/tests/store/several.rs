@@ -16,7 +16,7 @@ fn threads_and_processes_lose_nothing() -> Result {
     // Each records 200 runs; all of them make the file.
     let mut children = Vec::new();
     for _ in 0..4 {
-        children.push(recording(&file)?);
+        children.push(recording(&file, 100)?);
     }
     let shared = RunRecorder::open(&file)?;
     thread::scope(|scope| {
@@ -46,7 +46,7 @@ fn threads_and_processes_lose_nothing() -> Result {
         let mut text = String::new();
         let stdout = child.stdout.as_mut().ok_or("it has a standard output")?;
         stdout.read_to_string(&mut text)?;
-        assert!(child.wait()?.success());
+        assert!(child.wait()?.success(), "{text}");
         assert_eq!(text.matches("ended ").count(), 200);
     }
     let store = Store::open(&file)?;

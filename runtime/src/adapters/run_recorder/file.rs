@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
 use super::{Active, lock};
 use crate::store::{Begun, Ended, PATIENCE, Process, StoreError, insert, writer};
@@ -114,7 +114,7 @@ impl RecordFile {
         ended: Option<&Ended>,
     ) -> Result<(), StoreError> {
         let result = self.try_write(state, begun, ended);
-        let is_busy = matches!(&result, Err(error) if is_busy(error));
+        let is_busy = matches!(&result, Err(error) if error.is_busy());
         if is_busy || result.is_ok() {
             if state.is_impatient != is_busy {
                 state.is_impatient = is_busy;
@@ -123,7 +123,7 @@ impl RecordFile {
                     let _ = connection.busy_timeout(state.patience());
                 }
             }
-        } else if !matches!(&result, Err(error) if is_full(error)) {
+        } else if !matches!(&result, Err(error) if error.is_full()) {
             // Whatever it is, the next connection may not have it.
             state.connection = None;
         }
@@ -175,24 +175,6 @@ impl RecordFile {
 impl State {
     fn patience(&self) -> Duration {
         if self.is_impatient { MOMENT } else { PATIENCE }
-    }
-}
-
-fn is_busy(error: &StoreError) -> bool {
-    has_code(error, &[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked])
-}
-
-fn is_full(error: &StoreError) -> bool {
-    has_code(error, &[ErrorCode::DiskFull])
-}
-
-fn has_code(error: &StoreError, codes: &[ErrorCode]) -> bool {
-    match error {
-        StoreError::Failed { source, .. } => {
-            let code = source.sqlite_error_code();
-            code.is_some_and(|code| codes.contains(&code))
-        }
-        _ => false,
     }
 }
 
