@@ -58,7 +58,10 @@ fn record_runs() -> Result {
         return Ok(());
     };
     let recorder = RunRecorder::open(file)?;
-    let driver = spend_flow::driver().with_adapters((recorder, Tell)).build();
+    let pace = Duration::from_micros(env::var(PACE)?.parse()?);
+    let driver = spend_flow::driver()
+        .with_adapters((recorder, Tell { pace }))
+        .build();
     for _ in 0..RUNS {
         driver.run(spend_flow::Inputs {
             spend: &[1.0, 3.0],
