@@ -15,6 +15,8 @@
 mod case;
 #[path = "golden/crates.rs"]
 mod crates;
+#[path = "golden/stages.rs"]
+mod stages;
 #[path = "../runtime/draw/tests/tools/mod.rs"]
 mod tools;
 

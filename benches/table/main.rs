@@ -6,6 +6,7 @@ mod branches;
 mod by_name;
 mod compile_cost;
 mod counts;
+mod hooks;
 mod memory;
 mod report;
 mod sleep;
@@ -16,7 +17,7 @@ use report::Report;
 const HELP: &str = "\
 usage: cargo bench -p nevis-benches -- [PART ..]
 
-parts: counts, wall, branches, by_name, sleep, memory (these by default), compile (slow)";
+parts: counts, wall, branches, by_name, hooks, sleep, memory (these by default), compile (slow)";
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -36,7 +37,7 @@ fn main() {
         return;
     }
     if words.is_empty() {
-        words = vec!["counts", "wall", "branches", "by_name", "sleep", "memory"];
+        words = vec!["counts", "wall", "branches", "by_name", "hooks", "sleep", "memory"];
     }
 
     let mut report = Report::default();
@@ -46,6 +47,7 @@ fn main() {
             "wall" => wall::measure(&mut report),
             "branches" => branches::measure(&mut report),
             "by_name" => by_name::measure(&mut report),
+            "hooks" => hooks::measure(&mut report),
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
             "compile" => compile_cost::measure(&mut report),

@@ -1,5 +1,7 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
+use std::time::Duration;
+
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
@@ -32,6 +34,15 @@ pub(crate) struct NodeFn {
     /// What it does, with all that it uses of the flow's modules.
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
+    pub(crate) attempts: Attempts,
+}
+
+/// How a node is called: how often, and how long each call may take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attempts {
+    /// Attempts in all, and how long the second one waits.
+    pub(crate) retry: Option<(u32, Duration)>,
+    pub(crate) timeout: Option<Duration>,
 }
 
 /// One parameter.

@@ -5,6 +5,7 @@ use nevis_draw::Drawing;
 use crate::diagnostics::{Code, Diagnostics, Message};
 use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
+use crate::stages::{self, Stages};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
@@ -23,6 +24,8 @@ pub struct Options {
     pub parallel_branches: bool,
     /// Which nodes are one task.
     pub grouping: Grouping,
+    /// What the build script itself checks, and does with the graph.
+    pub stages: Stages,
 }
 
 /// A compiled flow.
@@ -71,6 +74,11 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         let branches = options.parallel_branches && threads;
         let modes = schedule::Modes { threads, branches };
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
+        let checked = (&sources, &graph, &blocks);
+        stages::check(&mut cx, &options.stages, checked);
+        if cx.checkpoint().is_ok() {
+            stages::constructed(&mut cx, &options.stages, checked);
+        }
         if cx.checkpoint().is_ok() {
             let by_name = schedule::by_name(&graph, &blocks, modes);
             let request = emit::Request {

@@ -1,5 +1,6 @@
 //! The flow as a graph: names are gone, nodes and inputs are positions.
 
+use crate::ast::Attempts;
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
@@ -33,12 +34,14 @@ pub(crate) struct Node {
     pub(crate) content: Digest,
     /// Not worth a thread of its own.
     pub(crate) cheap: bool,
+    pub(crate) attempts: Attempts,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,
     /// What dependents see of it.
     pub(crate) value: Ty,
     pub(crate) returns_span: Span,
+    /// Whether it can fail other than by a panic: it returns a `Result`, or has a timeout.
     pub(crate) fallible: bool,
     /// The items' type, of an expander.
     pub(crate) item: Option<Ty>,
@@ -75,6 +78,10 @@ pub(crate) enum Access {
     Collect,
     /// Every item's `Result`.
     CollectRaw,
+    /// The value, if it is there: the reader runs without it, too.
+    Optional,
+    /// Every item's value, as far as it is there.
+    CollectOptional,
 }
 
 /// What the flow needs and does not compute.
@@ -89,13 +96,41 @@ pub(crate) struct Input {
 
 impl Access {
     pub(crate) fn is_collect(self) -> bool {
-        matches!(self, Self::Collect | Self::CollectRaw)
+        matches!(
+            self,
+            Self::Collect | Self::CollectRaw | Self::CollectOptional
+        )
+    }
+
+    /// Whether the reader runs without the value, too.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, Self::Optional | Self::CollectOptional)
+    }
+
+    /// Whether a `Result` is read as such.
+    pub(crate) fn is_raw(self) -> bool {
+        matches!(self, Self::Raw | Self::CollectRaw)
+    }
+}
+
+impl Arg {
+    /// The type by which the value travels: what is in the `Option` that may be absent.
+    pub(crate) fn asked(&self) -> &Ty {
+        match self.access {
+            Access::Optional => self.ty.optional().unwrap_or(&self.ty),
+            _ => &self.ty,
+        }
     }
 }
 
 impl Node {
     pub(crate) fn is_expander(&self) -> bool {
         self.item.is_some()
+    }
+
+    /// Whether the call's own value is the `Result` that the function returns.
+    pub(crate) fn returns_result(&self) -> bool {
+        self.attempts.timeout.is_none() && self.fallible
     }
 
     /// The nodes it reads, one for each such parameter.
@@ -118,7 +153,8 @@ impl Node {
     pub(crate) fn raw(&self) -> Option<Ty> {
         match &self.item {
             Some(item) => item.ok_type().is_some().then(|| item.clone()),
-            None => self.fallible.then(|| self.whole.clone()),
+            // What fails because of its timeout has an error of its own type.
+            None => self.returns_result().then(|| self.whole.clone()),
         }
     }
 }

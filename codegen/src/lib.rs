@@ -26,6 +26,8 @@ mod resolve;
 
 mod blocks;
 
+mod stages;
+
 mod group;
 mod grouping;
 
@@ -46,3 +48,4 @@ pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
 pub use parse::Cfg;
 pub use source::SourceFile;
+pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

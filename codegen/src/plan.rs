@@ -223,6 +223,7 @@ pub(crate) struct Expr {
     pub(crate) seen: Seen,
     /// Whether it is the list of a block's values.
     pub(crate) is_list: bool,
+    pub(crate) present: Present,
 }
 
 impl Expr {
@@ -234,6 +235,7 @@ impl Expr {
             held,
             seen: Seen::Elsewhere,
             is_list: false,
+            present: Present::Needed,
         }
     }
 }
@@ -251,6 +253,37 @@ pub(crate) enum Seen {
     Reference,
     /// Not here: an input is seen elsewhere, and what borrows or has no name is not.
     Elsewhere,
+}
+
+/// What a parameter makes of a value that it runs without, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Present {
+    /// It does not run without the value.
+    Needed,
+    /// `Some(x)`
+    Some {
+        /// How a reference becomes that of another type, which it does by itself only outside of an
+        /// `Option`.
+        view: View,
+    },
+    /// `x.into_iter().map(Some).collect()`
+    Items {
+        /// Whether the items are copied where they cannot be taken.
+        is_copy: bool,
+        /// Whether the parameter is a reference to the list.
+        by_reference: bool,
+    },
+}
+
+/// See [`Present::Some`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    /// It is of the type that is asked for.
+    Same,
+    /// By a dereference: `&String` as `&str`.
+    Deref,
+    /// By a coercion: `&[T; N]` as `&[T]`.
+    Coerced,
 }
 
 /// How a run by name holds what the local's `Option` is about.

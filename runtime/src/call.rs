@@ -2,19 +2,20 @@
 
 pub(crate) mod bits;
 mod lengths;
+mod listing;
 
 pub(crate) use bits::Bits;
 
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::iter::Peekable;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::Error;
 use crate::flow::{ByName, Table};
 use crate::graph::Graph;
-use crate::value::{Boxed, Value, ValueType};
+use crate::value::{Boxed, Levels, Listed, Value, ValueType};
+use listing::Listing;
 
 /// Where in the flow: outside of all blocks, or in an item of a block.
 #[derive(Clone, Copy, Debug)]
@@ -346,57 +347,24 @@ impl<'p> Call<'p> {
                 values.push(next);
             }
             let mut values = values.into_iter().peekable();
-            let listing = Listing {
+            let mut listing = Listing {
                 blocks: &blocks,
-                types,
+                levels: Levels(types),
                 counts: &counts,
+                missing: Vec::new(),
             };
-            if let (Some(value), Some(ty)) =
-                (listing.build(&mut values, &mut Vec::new()), types.last())
-            {
-                results.insert(position, Value::new(value, ty));
+            match listing.build(&mut values, &mut Vec::new()) {
+                Listed::Missing => {}
+                Listed::All(value) => {
+                    results.insert(position, Value::in_blocks(value, types, None));
+                }
+                Listed::Some(value) => {
+                    let missing = listing.missing_items(graph);
+                    results.insert(position, Value::in_blocks(value, types, Some(missing)));
+                }
             }
         }
         Ok(results)
-    }
-}
-
-/// Makes lists of lists of the values of a node in blocks.
-struct Listing<'l> {
-    /// The blocks around the value, outermost first.
-    blocks: &'l [usize],
-    /// The value's type, and those of its lists.
-    types: &'l [&'static ValueType],
-    counts: &'l Counts,
-}
-
-impl Listing<'_> {
-    fn build(
-        &self,
-        values: &mut Peekable<std::vec::IntoIter<Kept>>,
-        path: &mut Vec<usize>,
-    ) -> Option<Boxed> {
-        let depth = path.len();
-        let Some(&block) = self.blocks.get(depth) else {
-            let is_unit = self.types.first()?.is(std::any::TypeId::of::<()>());
-            return values
-                .next_if(|kept| kept.path == *path)
-                .map(|kept| kept.value)
-                .or_else(|| is_unit.then(|| Box::new(()) as Boxed));
-        };
-        let count = self
-            .counts
-            .get(&(block, path.clone()))
-            .copied()
-            .unwrap_or(0);
-        let mut list = Vec::with_capacity(count);
-        for index in 0..count {
-            path.push(index);
-            list.push(self.build(values, path)?);
-            path.pop();
-        }
-        let element = self.types.get(self.blocks.len() - depth - 1)?;
-        (element.list)(list)
     }
 }
 

@@ -177,7 +177,10 @@ impl Dict {
     }
 }
 
-fn mistyped<T>(name: &str, value: &Value) -> Error {
+fn mistyped<T: 'static>(name: &str, value: &Value) -> Error {
+    if let Some(reason) = value.why_not::<T>() {
+        return Error::result(format!("the result `{name}` {reason}"));
+    }
     Error::result(format!(
         "the result `{name}` is {}, not {}",
         a(&short(value.type_name())),

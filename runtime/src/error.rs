@@ -176,6 +176,20 @@ impl Error {
         self
     }
 
+    /// The same error with a line of its own below its message, `note: ..`: what was done about it, or why
+    /// nothing was. `note` is lower case, without a full stop. For
+    /// [`NodeExecutionMethod`](crate::NodeExecutionMethod).
+    ///
+    /// ```
+    /// let error = nevis::Error::result("there are two results").with_note("one was expected");
+    /// assert_eq!(error.to_string(), "there are two results\n  note: one was expected");
+    /// ```
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.hooks_mut().notes.push(note.into());
+        self
+    }
+
     /// The stage whose hook failed, if that is what the error is about.
     pub(crate) fn stage(&self) -> Option<Stage> {
         match self {

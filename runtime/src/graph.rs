@@ -64,7 +64,7 @@ pub struct Node {
     pub line: u32,
     /// What it does to the shape of the data.
     pub kind: NodeKind,
-    /// Whether it returns a `Result`.
+    /// Whether it can fail other than by a panic: it returns a `Result`, or has a timeout.
     pub fallible: bool,
     /// What the function does: 32 hexadecimal digits of a hash over its signature and body and all
     /// that these use of the flow's modules. Comments, documentation, layout, tags and the function's

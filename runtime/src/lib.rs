@@ -18,8 +18,8 @@
 //! # Ok::<(), nevis::Error>(())
 //! ```
 //!
-//! - In a flow's functions: [`Parallelizable`] and [`Collect`], and the attributes [`skip`], [`tag`] and
-//!   [`cheap`].
+//! - In a flow's functions: [`Parallelizable`] and [`Collect`], [`time_left`], and the attributes [`skip`],
+//!   [`tag`], [`cheap`], [`retry`](macro@retry) and [`timeout`](macro@timeout).
 //! - To run a flow: `driver()` of the flow starts a [`Builder`], which takes executors
 //!   ([`SynchronousLocalTaskExecutor`], [`MultiThreadingExecutor`] or your own [`TaskExecutor`]) or an
 //!   [`ExecutionManager`], a [`config!`] and a [`ResultBuilder`], and builds a [`Driver`].
@@ -60,6 +60,8 @@ mod lineage;
 mod similar;
 mod tags;
 
+mod attempts;
+mod deadline;
 mod error;
 mod executor;
 mod place;
@@ -75,6 +77,8 @@ mod view;
 
 mod lifecycle;
 
+pub mod adapters;
+
 mod driver;
 
 #[cfg(feature = "plan")]
@@ -83,9 +87,6 @@ pub mod plan;
 #[cfg(feature = "store")]
 pub mod store;
 
-#[cfg(feature = "store")]
-pub mod adapters;
-
 #[cfg(feature = "cli")]
 pub mod cli;
 
@@ -93,6 +94,7 @@ pub mod rt;
 
 pub use collect::Collect;
 pub use config::Config;
+pub use deadline::{TimedOut, time_left};
 pub use dict::Dict;
 pub use driver::{Builder, Driver, Life, Plain, RunPlan, Watched, states};
 pub use error::{
@@ -107,13 +109,13 @@ pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use lifecycle::{
-    Adapter, Argument, Arguments, CancellationToken, HookError, HookResult, NodeCall, NodeExecute,
-    NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
-    PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
+    Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
+    NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,
+    PostTaskExpand, PostTaskGroup, PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute,
     PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
 };
 pub use lineage::{UnknownName, Variable};
-pub use nevis_macros::{cheap, skip, tag};
+pub use nevis_macros::{cheap, retry, skip, tag, timeout};
 pub use parallelizable::Parallelizable;
 #[cfg(feature = "arrow")]
 pub use result_builder::ArrowTableResult;

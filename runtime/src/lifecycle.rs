@@ -3,6 +3,7 @@
 
 mod adapter;
 mod arguments;
+mod around;
 mod cancellation;
 mod collections;
 mod contexts;
@@ -16,6 +17,7 @@ mod value_ref;
 
 pub use adapter::Adapter;
 pub use arguments::{Argument, Arguments};
+pub use around::Around;
 pub use cancellation::CancellationToken;
 pub use contexts::{
     NodeExecute, PostGraphExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand, PostTaskGroup,

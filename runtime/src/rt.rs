@@ -9,6 +9,7 @@
 //! | [`Items`] | say which item of a sequential loop it belongs to |
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
 //! | [`fork`] | run branches of the flow at the same time |
+//! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -16,6 +17,7 @@
     reason = "a guard that is not inlined is not free"
 )]
 mod at;
+mod attempts;
 mod batch;
 mod by_name;
 mod calls;
@@ -44,11 +46,12 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table};
-pub use crate::value::{Deserialize, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
 };
 pub use at::{At, NodeError, ok};
+pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
 pub use executors::Executors;

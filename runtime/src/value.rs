@@ -1,5 +1,12 @@
 //! One value that is given or asked for by name, and what is known of its type.
 
+mod holes;
+mod result;
+
+pub use holes::Options;
+pub(crate) use holes::{Levels, Listed};
+pub use result::Value;
+
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,6 +27,8 @@ pub struct ValueType {
     pub list: fn(Vec<Boxed>) -> Option<Boxed>,
     /// Takes a list of its values apart.
     pub unlist: fn(Boxed) -> Result<Vec<Boxed>, Boxed>,
+    /// Lists of its values of which some are missing: one list, and lists of them.
+    pub options: &'static [Options],
     /// Makes an `Option<T>`.
     pub some: fn(Option<Boxed>) -> Option<Boxed>,
     /// Turns a value that may stand for one of this type into it: `Some` for an `Option<T>`, `&str`
@@ -70,6 +79,7 @@ pub trait Unknown {
         id: TypeId::of::<Self::Of>,
         list: |_| None,
         unlist: Err,
+        options: &[],
         some: |_| None,
         accept: Err,
         send: None,
@@ -104,6 +114,7 @@ impl<T: Send + 'static> Probe<T> {
         id: TypeId::of::<T>,
         list: list::<T>,
         unlist: unlist::<T>,
+        options: &[Options::of::<T>(), Options::of::<Vec<Option<T>>>()],
         some: some::<T>,
         accept: accept::<T>,
         send: Some(|value| Some(value.downcast::<T>().ok()?)),
@@ -258,79 +269,6 @@ impl fmt::Debug for Shown<'_> {
             Some(debug) => debug(self.value, f),
             None => write!(f, "<{}>", self.ty.short_name()),
         }
-    }
-}
-
-/// A value that a run by name gave, of whatever type it is.
-///
-/// It is taken out by its type ([`Value::downcast`]), as JSON when the type is `Serialize` (feature
-/// `serde`), and shown with `{:?}` when the type is `Debug` (else by its type's name).
-pub struct Value {
-    value: Boxed,
-    ty: &'static ValueType,
-}
-
-impl Value {
-    pub(crate) fn new(value: Boxed, ty: &'static ValueType) -> Self {
-        Self { value, ty }
-    }
-
-    /// The value, if it is a `T`; else it comes back.
-    ///
-    /// # Errors
-    ///
-    /// The value, when it is of another type.
-    pub fn downcast<T: 'static>(self) -> Result<T, Self> {
-        let Self { value, ty } = self;
-        value
-            .downcast::<T>()
-            .map(|value| *value)
-            .map_err(|value| Self { value, ty })
-    }
-
-    /// A look at the value, if it is a `T`.
-    #[must_use]
-    pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
-        self.value.downcast_ref()
-    }
-
-    /// The name of the value's type, as [`std::any::type_name`] gives it.
-    #[must_use]
-    pub fn type_name(&self) -> &'static str {
-        (self.ty.name)()
-    }
-
-    /// The value as JSON; `None` if its type is not `Serialize`.
-    ///
-    /// Needs the feature `serde`.
-    ///
-    /// # Errors
-    ///
-    /// When the type's `Serialize` fails.
-    #[cfg(feature = "serde")]
-    #[must_use]
-    pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
-        self.ty.serialize.map(|serialize| serialize(&*self.value))
-    }
-
-    /// A copy of the value; `None` if its type is not `Clone`.
-    #[must_use]
-    pub fn try_clone(&self) -> Option<Self> {
-        let value = self.ty.clone?(&*self.value)?;
-        Some(Self { value, ty: self.ty })
-    }
-}
-
-impl fmt::Debug for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { value, ty } = self;
-        fmt::Debug::fmt(
-            &Shown {
-                value: &**value,
-                ty,
-            },
-            f,
-        )
     }
 }
 

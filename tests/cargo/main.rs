@@ -15,5 +15,6 @@ mod places;
 mod promises;
 mod refusals;
 mod rerun;
+mod stages;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;

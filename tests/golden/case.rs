@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use super::stages::stages;
 use nevis_codegen::{Cfg, Compiled, GroupedNode, Grouping, Options, SourceFile, compile};
 
 /// The feature that `#[cfg(..)]` finds in the cases, for the compiler and for rustc alike.
@@ -87,6 +88,7 @@ impl Case {
             ("single_threaded", "true") => self.options.single_threaded = true,
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
+            ("stages", name) => self.options.stages = stages(name),
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
         }

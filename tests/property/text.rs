@@ -95,6 +95,12 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .iter()
         .map(|arg| (name(arg.source), param(flow, arg)))
         .collect();
+    let mut present = String::new();
+    for (at, arg) in node.args.iter().enumerate() {
+        if !(lends && at == 0) {
+            accept_absent(node, &mut params[at], arg, &mut present);
+        }
+    }
     let mut generics = "";
     let mut lifetime = "";
     if lends {
@@ -134,6 +140,7 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .iter()
         .map(|(name, ty)| format!("{name}: {ty}"))
         .collect();
+    attempts(text, flow, id);
     let _ = writeln!(
         text,
         "pub fn {}{generics}({}) -> {returns} {{",
@@ -144,10 +151,57 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .iter()
         .map(|(name, _)| format!("digest(&{name})"))
         .collect();
+    text.push_str(&present);
     let _ = writeln!(text, "    called({id});");
     let _ = writeln!(text, "    let h = mix({id}, &[{}]);", digests.join(", "));
     body(text, node, &params);
     text.push_str("}\n\n");
+}
+
+/// One in four parameters that read a node accepts that its value is missing, which it never is in a run
+/// that ends well. The body begins with what takes it out of its `Option`.
+fn accept_absent(node: &Node, param: &mut (String, String), arg: &Arg, present: &mut String) {
+    let (name, ty) = param;
+    // The iterator could borrow from a list that is made for the call.
+    let lends_list = node.is_expander() && ty.starts_with("&Collect<");
+    let is_chosen = matches!(arg.source, Source::Node(_)) && arg.way >= 9;
+    let collected = ty.find("Collect<").map(|at| at + "Collect<".len());
+    match (arg.access, collected) {
+        // Of an `Option` that is read by reference no other `Option` can be made.
+        (Access::Value, _) if is_chosen && !ty.starts_with("Option<&") => {
+            let _ = writeln!(present, "    let {name} = {name}.expect(\"there\");");
+            *ty = format!("Option<{ty}>");
+        }
+        (Access::Collect, Some(at)) if is_chosen && !lends_list => {
+            let items = if ty.starts_with('&') {
+                "iter().cloned()"
+            } else {
+                "into_iter()"
+            };
+            let _ = writeln!(
+                present,
+                "    let {name}: Collect<_> = {name}.{items}.map(|x| x.expect(\"there\")).collect();"
+            );
+            ty.insert_str(at, "Option<");
+            ty.push('>');
+        }
+        _ => {}
+    }
+}
+
+/// Some nodes have one attempt, for which all is cloned that they take, and more time than they need.
+fn attempts(text: &mut String, flow: &Flow, id: usize) {
+    let node = &flow.nodes[id];
+    let number = id + node.args.iter().map(|arg| arg.way).sum::<usize>();
+    let mut readers = flow.nodes.iter().flat_map(|node| &node.args);
+    let is_read_raw = readers.any(|arg| arg.source == Source::Node(id) && arg.access.is_raw());
+    let has_timeout = number % 5 == 1 && !is_read_raw;
+    if has_timeout {
+        text.push_str("#[nevis::timeout(\"60m\")]\n");
+    }
+    if number % 3 == 1 && (node.fallible || has_timeout) {
+        text.push_str("#[nevis::retry(1)]\n");
+    }
 }
 
 fn lends(node: &Node) -> bool {

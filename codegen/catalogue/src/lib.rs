@@ -132,8 +132,8 @@ Paths are relative to the package, the folder of Cargo.toml.";
 package can be published. Move the module into the package.";
 
     BadArgument = "NV0014", "a wrong attribute argument",
-"An attribute of nevis has an argument that it does not take. The message underlines it and shows
-what would be right.";
+"An attribute of nevis has an argument that it does not take, or says something about a function that
+cannot be: `retry` of one that cannot fail. The message underlines it and shows what would be right.";
 
     UnknownAttribute = "NV0015", "an unknown attribute",
 "There is no attribute of this name in nevis.";
@@ -165,4 +165,19 @@ silently compute something else, so it is refused.";
 name of each node's task. Nodes of one name are one task, and a task is one unit of work: its nodes run
 equally often, so they are all outside of map blocks, or all in the same one. A name has letters, digits,
 `_` and `-`, because an id puts such names and the positions of items together with full stops.";
+
+    Refused = "NV0023", "refused by the build script",
+"The build script has checks of its own, and one of them refuses the flow, or panics.
+
+    Builder::new()
+        .path(\"src/flow.rs\")
+        .validate_node(|node| match node.tag(\"owner\") {
+            Some(_) => Ok(()),
+            None => Err(\"it has no owner\".to_owned()),
+        })
+        .build();
+
+`validate_node` is called for every node, `validate_graph` for the whole flow, and `post_graph_construct`
+once nothing is wrong with it. The message has the text that the check gives, and ends with the place in
+the build script that adds the check. Change the flow so that the check accepts it, or change the check.";
 }

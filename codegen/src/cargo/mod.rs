@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::compile::{Compiled, Options, compile};
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
+use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 use environment::Environment;
 use modules::Found;
@@ -43,6 +44,7 @@ pub fn build(path: impl AsRef<Path>) {
 pub struct Builder {
     flows: Vec<Flow>,
     paths: Vec<PathBuf>,
+    stages: Stages,
 }
 
 impl Builder {
@@ -60,6 +62,46 @@ impl Builder {
     /// Adds what [`build`] takes: a module, or a directory of modules.
     pub fn path(mut self, path: impl AsRef<Path>) -> Self {
         self.paths.push(path.as_ref().to_owned());
+        self
+    }
+
+    /// Checks each node of every flow; see [`Stages`]. What it refuses is a compile error at the node.
+    ///
+    /// ```no_run
+    /// use nevis_codegen::Builder;
+    ///
+    /// let _ = Builder::new().path("src/flow.rs").validate_node(|node| match node.docs() {
+    ///     "" => Err("it has no documentation".to_owned()),
+    ///     _ => Ok(()),
+    /// });
+    /// ```
+    #[track_caller]
+    pub fn validate_node(
+        mut self,
+        check: impl Fn(&NodeView<'_>) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.validate_node(check);
+        self
+    }
+
+    /// Checks every flow as a whole; see [`Stages::validate_graph`].
+    #[track_caller]
+    pub fn validate_graph(
+        mut self,
+        check: impl Fn(&GraphView<'_>) -> Result<(), Rejection> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.validate_graph(check);
+        self
+    }
+
+    /// Does something with the graph of every flow if nothing is wrong with it; see
+    /// [`Stages::post_graph_construct`].
+    #[track_caller]
+    pub fn post_graph_construct(
+        mut self,
+        work: impl Fn(&GraphView<'_>) -> Result<(), Rejection> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.post_graph_construct(work);
         self
     }
 
@@ -94,7 +136,7 @@ impl Builder {
             // File systems differ in whether `Flow.rs` and `flow.rs` are one file.
             let is_new = names.insert(flow.name.to_lowercase());
             let problem = problem.or_else(|| flow.declaration_problem(is_new));
-            let compiled = flow.compile(&environment, problem, &mut watched);
+            let compiled = flow.compile(&environment, &self.stages, problem, &mut watched);
             if flow.has_file_name() {
                 writer.flow(&flow.name, &compiled)?;
             }
@@ -134,6 +176,7 @@ pub struct Flow {
     single_threaded: bool,
     parallel_branches: bool,
     grouping: Grouping,
+    stages: Stages,
 }
 
 impl Flow {
@@ -147,6 +190,7 @@ impl Flow {
             single_threaded: false,
             parallel_branches: false,
             grouping: Grouping::default(),
+            stages: Stages::default(),
         }
     }
 
@@ -204,6 +248,46 @@ impl Flow {
         self
     }
 
+    /// Checks each node of the flow; see [`Stages`]. What it refuses is a compile error at the node.
+    ///
+    /// ```no_run
+    /// use nevis_codegen::Flow;
+    ///
+    /// let _ = Flow::new("flow").module("src/flow.rs").validate_node(|node| match node.docs() {
+    ///     "" => Err("it has no documentation".to_owned()),
+    ///     _ => Ok(()),
+    /// });
+    /// ```
+    #[track_caller]
+    pub fn validate_node(
+        mut self,
+        check: impl Fn(&NodeView<'_>) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.validate_node(check);
+        self
+    }
+
+    /// Checks the flow as a whole; see [`Stages::validate_graph`].
+    #[track_caller]
+    pub fn validate_graph(
+        mut self,
+        check: impl Fn(&GraphView<'_>) -> Result<(), Rejection> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.validate_graph(check);
+        self
+    }
+
+    /// Does something with the graph of the flow if nothing is wrong with it; see
+    /// [`Stages::post_graph_construct`].
+    #[track_caller]
+    pub fn post_graph_construct(
+        mut self,
+        work: impl Fn(&GraphView<'_>) -> Result<(), Rejection> + Send + Sync + 'static,
+    ) -> Self {
+        self.stages = self.stages.post_graph_construct(work);
+        self
+    }
+
     /// Whether the name can be that of a file, and so be included.
     fn has_file_name(&self) -> bool {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
@@ -234,6 +318,7 @@ impl Flow {
     fn compile(
         &self,
         environment: &Environment,
+        stages: &Stages,
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
@@ -244,6 +329,7 @@ impl Flow {
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
+            stages: stages.clone().and(self.stages.clone()),
         };
         let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();

@@ -1,6 +1,6 @@
 //! A local, as it is passed on.
 
-use crate::plan::{Expr, Held, How};
+use crate::plan::{Expr, Held, How, Present, View};
 
 /// A local as it is passed on.
 pub(super) fn expr(expr: &Expr) -> String {
@@ -23,6 +23,56 @@ pub(super) fn expr(expr: &Expr) -> String {
         How::MapDeref => format!("{name}.map(std::ops::Deref::deref)"),
         How::Unit => "()".to_owned(),
         How::UnitRef => "&()".to_owned(),
+    }
+}
+
+/// A local as an argument of a node's function.
+pub(super) fn argument(one: &Expr) -> String {
+    match one.present {
+        Present::Needed => expr(one),
+        Present::Some { .. } => format!("Some({})", expr(one)),
+        Present::Items { .. } => items(one),
+    }
+}
+
+/// A list of values as one of values that may be absent.
+fn items(one: &Expr) -> String {
+    let Expr {
+        name, how, present, ..
+    } = one;
+    let (is_copy, by) = match present {
+        Present::Items {
+            is_copy,
+            by_reference,
+        } => (*is_copy, if *by_reference { "&" } else { "" }),
+        _ => (false, ""),
+    };
+    let iter = match (how, is_copy) {
+        (How::Plain, _) => "into_iter()",
+        (_, true) => "iter().copied()",
+        (_, false) => "iter().cloned()",
+    };
+    format!("{by}{name}.{iter}.map(Some).collect()")
+}
+
+/// The same in a run by name, where what may be absent is in an `Option` already.
+pub(super) fn held_argument(one: &Expr) -> String {
+    match one.present {
+        Present::Needed => held(one),
+        Present::Some { view } => absent_or(one, view),
+        Present::Items { .. } => items(one),
+    }
+}
+
+fn absent_or(one: &Expr, view: View) -> String {
+    let name = &one.name;
+    match (view, one.how) {
+        (_, How::UnitRef) => "Some(&())".to_owned(),
+        (View::Deref, How::Borrow) => format!("{name}.as_deref()"),
+        (View::Deref, How::Plain) => format!("{name}.map(std::ops::Deref::deref)"),
+        (View::Coerced, How::Borrow) => format!("{name}.as_ref().map(|value| value as _)"),
+        (View::Coerced, How::Plain) => format!("{name}.map(|value| value as _)"),
+        _ => passed(one),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
-use super::expr::{expr, tuple, unlisted};
+use super::expr::{argument, expr, tuple, unlisted};
 use crate::graph::NodeId;
 use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
 
@@ -251,19 +251,12 @@ impl Emitter<'_> {
             } => {
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
-                let args: Vec<String> = args.iter().map(expr).collect();
-                let source = &self.graph.nodes[*node];
-                let path = self.paths.function(source.span.file, &source.function);
-                let (open, close) = if *checked {
-                    (format!("{}.ok({path}", self.plan.helpers.at), ")?;")
-                } else {
-                    (path, ";")
-                };
-                let head = match binding {
-                    Some(name) => format!("let {name} = {open}"),
-                    None => open,
-                };
-                code.list(&head, ("(", ")"), &args, close);
+                let args = args.iter().map(argument).collect();
+                let head = binding
+                    .as_ref()
+                    .map_or_else(String::new, |name| format!("let {name} = "));
+                let call = self.node_call(*node, args, *checked);
+                call.write(code, &head, ";");
                 Self::release(code, release);
             }
             Step::Unwrap {

@@ -8,6 +8,7 @@ mod functions;
 mod graph;
 mod interface;
 mod map_site;
+mod node_call;
 mod paths;
 mod requested;
 mod stub;

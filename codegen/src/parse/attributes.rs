@@ -6,11 +6,11 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, ext::IdentExt};
 
-use super::{File, limits};
+use super::{File, attempts, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 
 /// Attributes that this version acts on.
-const KNOWN: &[&str] = &["cheap", "skip", "tag"];
+const KNOWN: &[&str] = &["cheap", "retry", "skip", "tag", "timeout"];
 
 /// Attributes of the language that are not built yet.
 const PLANNED: &[&str] = &[
@@ -40,11 +40,9 @@ const PLANNED: &[&str] = &[
     "pipe_input",
     "pipe_output",
     "resolve",
-    "retry",
     "save_to",
     "subdag",
     "tag_outputs",
-    "timeout",
     "unpack_fields",
 ];
 
@@ -56,6 +54,7 @@ pub(super) struct NodeAttributes {
     /// An attribute is not understood: what the function is meant to be is unknown.
     pub(super) refused: bool,
     pub(super) tags: Vec<(String, String)>,
+    pub(super) attempts: attempts::Attributes,
 }
 
 /// The documentation: `///`, `//!` and `#[doc = ".."]`, without comment marks and common indentation.
@@ -133,6 +132,8 @@ pub(super) fn of_node(
                 found.cheap = true;
                 no_argument(cx, file, &attribute.meta, "cheap");
             }
+            "retry" => found.attempts.retry(cx, file, &attribute.meta),
+            "timeout" => found.attempts.timeout(cx, file, &attribute.meta),
             "tag" => tags(cx, file, &attribute.meta, &mut found.tags),
             "cross" => {
                 found.refused = true;

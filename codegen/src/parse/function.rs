@@ -92,8 +92,10 @@ fn understand(
         .collect::<Vec<_>>();
     let params = params.into_iter().collect::<Option<Vec<_>>>()?;
     let returns = returns(cx, file, &signature)?;
+    let name = signature.ident.unraw().to_string();
+    let attempts = attributes.attempts.of(cx, (&name, name_span), &returns);
     Some(NodeFn {
-        name: signature.ident.unraw().to_string(),
+        name,
         function: signature.ident.to_string(),
         span: file.span(signature.ident.span()),
         docs: attributes::docs(&item.attributes),
@@ -102,6 +104,7 @@ fn understand(
         tags: attributes.tags,
         content: 0,
         cheap: attributes.cheap,
+        attempts,
     })
 }
 

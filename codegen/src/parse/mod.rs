@@ -3,6 +3,7 @@
 //! Bodies are not parsed. AFTER THIS POINT there are no tokens: attributes are typed, names in types
 //! are absolute, and functions that `#[cfg]` removes are gone.
 
+mod attempts;
 mod attributes;
 mod cfg;
 mod content;

@@ -3,6 +3,7 @@
 //! AFTER THIS POINT there are no names left to look up, and the nodes that are not poisoned have an
 //! order in which they can run.
 
+mod access;
 mod cycle;
 mod inputs;
 mod nearest;
@@ -12,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::Param;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
+use crate::graph::{Arg, Graph, Input, Node, NodeId, Source};
 use crate::model::Flow;
-use crate::ty::{DeclaredTypes, Ty};
+use crate::ty::DeclaredTypes;
 
 /// `declared_inputs`: the names that the build script lists, if it lists any.
 pub(crate) fn resolve(
@@ -38,7 +39,7 @@ pub(crate) fn resolve(
     for (id, params) in params.iter().enumerate() {
         graph.nodes[id].args = params
             .iter()
-            .map(|param| names.arg(&graph, param))
+            .map(|param| names.arg(&graph, id, param))
             .collect();
     }
     for (id, params) in params.iter().enumerate() {
@@ -65,11 +66,12 @@ fn node(function: crate::ast::NodeFn) -> Node {
         tags: function.tags,
         content: function.content,
         cheap: function.cheap,
+        attempts: function.attempts,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,
         returns_span: function.returns.span,
-        fallible: function.returns.fallible,
+        fallible: function.returns.fallible || function.attempts.timeout.is_some(),
         item: function.returns.item,
         poisoned: false,
     }
@@ -121,11 +123,21 @@ impl<'a> NameTable<'a> {
         }
     }
 
-    fn arg(&self, graph: &Graph, param: &Param) -> Arg {
+    fn arg(&self, graph: &Graph, reader: NodeId, param: &Param) -> Arg {
         let source = self.nodes.get(&param.name).copied();
         Arg {
             source: source.map_or(Source::Unknown, Source::Node),
-            access: access(source.map(|id| &graph.nodes[id]), &param.ty),
+            access: source.map_or_else(
+                || access::of_input(&param.ty),
+                |source| {
+                    access::of_node(
+                        &graph.nodes[source],
+                        &graph.nodes[reader],
+                        &param.ty,
+                        &graph.declared,
+                    )
+                },
+            ),
             ty: param.ty.clone(),
             span: param.span,
             ty_span: param.ty_span,
@@ -230,26 +242,5 @@ impl<'a> NameTable<'a> {
             );
         }
         near.into_iter().filter(|id| !after.contains(id)).collect()
-    }
-}
-
-/// How a parameter of this type reads a node.
-fn access(source: Option<&Node>, ty: &Ty) -> Access {
-    let outer = ty.target().unwrap_or(ty);
-    let (wanted, collects) = match outer.collected() {
-        Some(wanted) => (wanted, true),
-        None => (outer, false),
-    };
-    // `Result` where the value itself is none: the reader wants to see failures.
-    let is_raw = source.is_some_and(|source| {
-        source.raw().is_some()
-            && wanted.last_segment() == Some("Result")
-            && source.seen().with_lifetime(None) != wanted.with_lifetime(None)
-    });
-    match (collects, is_raw) {
-        (false, false) => Access::Value,
-        (false, true) => Access::Raw,
-        (true, false) => Access::Collect,
-        (true, true) => Access::CollectRaw,
     }
 }

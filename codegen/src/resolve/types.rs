@@ -1,7 +1,7 @@
 //! Obvious type mismatches between a node and a parameter that reads it. rustc has the last word.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::graph::{Access, Graph, NodeId, Source};
+use crate::graph::{Access, Arg, Graph, Node, NodeId, Source};
 use crate::ty::{DeclaredTypes, Ty};
 
 pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
@@ -17,21 +17,29 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             }
             let is_repeated = in_block[source];
             let source = &graph.nodes[source];
-            let computed = match arg.access {
-                Access::Value | Access::Collect => source.seen(),
-                // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
-                Access::Raw | Access::CollectRaw => continue,
-            };
+            // What was asked for is a `Result`, and so is what is there; its parts are rustc's.
+            if arg.access.is_raw() {
+                continue;
+            }
+            let computed = source.seen();
+            if let Some(diagnostic) = result_of_a_timeout(node, arg, source) {
+                cx.push(diagnostic);
+                continue;
+            }
             let wanted = if arg.access.is_collect() {
                 let outer = arg.ty.target().unwrap_or(&arg.ty);
                 outer.collected().cloned().unwrap_or_else(|| outer.clone())
             } else {
                 arg.ty.clone()
             };
-            let fits = if arg.access.is_collect() {
-                !wanted.obviously_differs(&computed, &graph.declared)
-            } else {
-                can_pass(&computed, &wanted, &graph.declared)
+            let fits = match (arg.access, wanted.optional()) {
+                (Access::CollectOptional, Some(inner)) => {
+                    !inner.obviously_differs(&computed, &graph.declared)
+                }
+                (access, _) if access.is_collect() => {
+                    !wanted.obviously_differs(&computed, &graph.declared)
+                }
+                _ => can_pass(&computed, arg.asked(), &graph.declared),
             };
             if !fits {
                 let of = if source.is_expander() || arg.access.is_collect() {
@@ -48,7 +56,7 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                 )
                 .at(arg.ty_span, format!("`{wanted}` is needed"))
                 .with(source.returns_span, format!("`{computed}` is computed"));
-                if source.fallible && !source.is_expander() {
+                if source.whole.ok_type().is_some() && !source.is_expander() {
                     diagnostic = diagnostic.note(
                         "dependents of a function that returns a `Result` see the value in it",
                     );
@@ -60,6 +68,9 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
                             "to read every item's value, take a `Collect<{computed}>`"
                         ));
                 }
+                if let Some(help) = as_optional(arg, &wanted, &computed) {
+                    diagnostic = diagnostic.help(help);
+                }
                 cx.push(
                     diagnostic.help(
                         "change one of the two types, or put a node that converts in between",
@@ -68,6 +79,27 @@ pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
             }
         }
     }
+}
+
+/// The `Result` of a node with a timeout is asked for.
+fn result_of_a_timeout(node: &Node, arg: &Arg, source: &Node) -> Option<Diagnostic> {
+    let outer = arg.ty.target().unwrap_or(&arg.ty);
+    let wanted = outer.collected().unwrap_or(outer);
+    let is_result = |ty: &Ty| ty.last_segment() == Some("Result");
+    let asks = source.attempts.timeout.is_some() && is_result(wanted) && !is_result(&source.seen());
+    let title = format!(
+        "`{}` needs the `Result` of `{}`, which has a timeout",
+        node.name, source.name
+    );
+    asks.then(|| {
+        Diagnostic::new(Code::TypeMismatch, title)
+            .at(arg.ty_span, format!("`{}` can be read here", source.seen()))
+            .with(
+                source.span,
+                "fails with another error when it takes too long",
+            )
+            .help("read the value, or remove the timeout")
+    })
 }
 
 /// The nodes that are expanders, or depend on one.
@@ -83,6 +115,19 @@ fn in_block(graph: &Graph) -> Vec<bool> {
         }
     }
     in_block
+}
+
+/// What to do where what is wanted is almost a parameter that accepts a missing value.
+fn as_optional(arg: &Arg, wanted: &Ty, computed: &Ty) -> Option<String> {
+    let inner = wanted.target().unwrap_or(wanted).optional()?;
+    if inner.with_lifetime(None) != computed.with_lifetime(None) {
+        return None;
+    }
+    Some(if arg.access.is_collect() {
+        "return an owned value: the list of `Option`s is made for the call".to_owned()
+    } else {
+        format!("to run without it, too, take `Option<&{computed}>`")
+    })
 }
 
 /// Whether a parameter of this type may mean a list of such values: `&[T]`, `Vec<T>`, `&Vec<T>`.

@@ -188,13 +188,16 @@ impl Cut<'_> {
         for output in self.outputs {
             last_use.insert(*output, items.len());
         }
+        let shared = self.shared(items, &defined_at, &last_use);
         let mut limits = Limits {
             allowed: vec![true; items.len() + 1],
             pinned: vec![false; items.len()],
         };
+        let mut stay = Vec::new();
         for (&id, &from) in &defined_at {
             let until = last_use.get(&id).copied().unwrap_or(from);
-            if until == from || !self.is_tied(id, &defined_at) {
+            let is_tied = || shared.get(&from).is_some_and(|ids| ids.contains(&id));
+            if until == from || !(is_tied() || self.is_tied(id, &defined_at)) {
                 continue;
             }
             // What lives on over more than half a function, and cannot leave it, is not put in a stretch.
@@ -203,12 +206,60 @@ impl Cut<'_> {
             } else {
                 None
             };
+            let lives = from + 1..=until.min(items.len());
             match pins {
-                Some(pins) => pins.into_iter().for_each(|at| limits.pinned[at] = true),
-                None => limits.allowed[from + 1..=until.min(items.len())].fill(false),
+                Some(pins) => stay.push((pins, lives)),
+                None => limits.allowed[lives].fill(false),
             }
         }
+        // Around what stays where it is, a body is cut: not where something else forbids it.
+        while let Some(at) = stay.iter().position(|(pins, _)| {
+            let is_cut = |at: usize| limits.allowed[at] && limits.allowed[at + 1];
+            !pins.iter().all(|&at| is_cut(at))
+        }) {
+            let (_, lives) = stay.swap_remove(at);
+            limits.allowed[lives].fill(false);
+        }
+        for at in stay.into_iter().flat_map(|(pins, _)| pins) {
+            limits.pinned[at] = true;
+        }
         limits
+    }
+
+    /// By the passes and stretches that make them: values that borrow beside others which borrow from
+    /// something as new. What a function gives back has one lifetime, so these cannot leave either.
+    fn shared(
+        &mut self,
+        items: &[Item],
+        defined_at: &BTreeMap<NodeId, usize>,
+        last_use: &BTreeMap<NodeId, usize>,
+    ) -> BTreeMap<usize, Vec<NodeId>> {
+        let mut shared = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            if matches!(item, Item::Call(_)) {
+                continue;
+            }
+            let mut made = Vec::new();
+            item.calls(&mut made);
+            made.retain(|id| last_use.get(id).is_some_and(|&last| last > at));
+            let mut lenders: Vec<NodeId> = Vec::new();
+            made.retain(|&id| {
+                let key = if self.graph.nodes[id].is_expander() {
+                    Key::Item(id)
+                } else {
+                    Key::Node(id)
+                };
+                let value = self.values.id(self.graph, key);
+                let lent = self.values.list[value].lenders.iter();
+                lenders.extend(lent.filter_map(|&lender| self.values.node(lender)));
+                self.values.borrows(value)
+            });
+            let is_as_new = |id: &NodeId| defined_at.get(id).is_some_and(|&from| from < at);
+            if lenders.iter().any(is_as_new) {
+                shared.insert(at, made);
+            }
+        }
+        shared
     }
 
     /// The calls that make a value and what it borrows from, if they can stay where they are while

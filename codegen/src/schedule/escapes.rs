@@ -1,7 +1,9 @@
 //! Values that leave the function they are made in must be owned, or borrow from outside of it, and
 //! their types must have a name.
 
-use super::frames::{FrameKind, Frames};
+use std::collections::BTreeSet;
+
+use super::frames::{FrameId, FrameKind, Frames};
 use super::values::{ValueId, Values, tied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
@@ -61,9 +63,9 @@ fn escapes(graph: &Graph, values: &Values, frames: &Frames) -> Vec<Escape> {
         for &out in &frame.outs {
             let value = values.element(out);
             let is_named = values.list[value].ty.is_nameable();
-            let mut lenders = values.list[out].lenders.iter();
+            let mut lenders = lenders(values, frames, at, out).into_iter();
             if let Some(node) = values.node(value)
-                && (!is_named || lenders.any(|&lender| frames.is_inside(lender, at)))
+                && (!is_named || lenders.any(|lender| frames.is_inside(lender, at)))
             {
                 let why = format!(
                     "what it borrows from lives only while an item of `{name}` is worked on"
@@ -81,6 +83,30 @@ fn escapes(graph: &Graph, values: &Values, frames: &Frames) -> Vec<Escape> {
         }
     }
     found
+}
+
+/// What a value that a pass gives back borrows from. What a function inside it gives back has one
+/// lifetime, so a value from there borrows from what the others borrow from, too.
+fn lenders(values: &Values, frames: &Frames, pass: FrameId, out: ValueId) -> BTreeSet<ValueId> {
+    let mut lenders = values.list[out].lenders.clone();
+    if !values.borrows(out) {
+        return lenders;
+    }
+    let element = values.element(out);
+    let is_around = |mut frame: FrameId| {
+        while frame != pass && frame != 0 {
+            frame = frames.list[frame].parent;
+        }
+        frame == pass
+    };
+    for (frame, at) in frames.list.iter().zip(0..) {
+        let gives = |value: &ValueId| values.element(*value) == element;
+        if at != pass && frame.outs.iter().any(gives) && is_around(at) {
+            let others = frame.outs.iter().filter(|out| values.borrows(**out));
+            lenders.extend(others.flat_map(|&out| &values.list[out].lenders));
+        }
+    }
+    lenders
 }
 
 fn unnamed(graph: &Graph, escape: &Escape) -> Diagnostic {

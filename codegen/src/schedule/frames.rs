@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::Item;
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
-use crate::graph::{Access, Graph, NodeId, Source};
+use crate::graph::{Graph, NodeId, Source};
 
 /// A position in [`Frames::list`]; 0 is the whole flow.
 pub(crate) type FrameId = usize;
@@ -105,7 +105,7 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
 pub(super) fn read_raw(graph: &Graph, readers: impl Iterator<Item = NodeId>) -> BTreeSet<NodeId> {
     let args = readers.flat_map(|id| &graph.nodes[id].args);
     args.filter_map(|arg| match (arg.source, arg.access) {
-        (Source::Node(source), Access::Raw | Access::CollectRaw) => Some(source),
+        (Source::Node(source), access) if access.is_raw() => Some(source),
         _ => None,
     })
     .collect()

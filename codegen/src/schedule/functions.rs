@@ -205,7 +205,15 @@ impl Builder<'_> {
                     let graph = self.graph;
                     for arg in &graph.nodes[*node].args {
                         if let Some(value) = self.values.read(graph, arg.source, arg.access) {
-                            read(value, ownership::need(&self.values.list[value].ty, &arg.ty));
+                            let ty = &self.values.list[value].ty;
+                            let need = match ownership::need_of_arg(ty, arg) {
+                                // Each attempt takes a clone of its own.
+                                Need::Value if graph.nodes[*node].attempts.retry.is_some() => {
+                                    ownership::cloned(ty, &graph.declared)
+                                }
+                                need => need,
+                            };
+                            read(value, need);
                         }
                     }
                 }

@@ -1,6 +1,7 @@
 //! How values travel: borrowed, moved at the last use, cloned before it; and when they are dropped.
 
-use crate::plan::How;
+use crate::graph::{Access, Arg};
+use crate::plan::{How, Present, View};
 use crate::ty::{DeclaredTypes, Ty};
 
 /// How a function holds a value.
@@ -34,6 +35,56 @@ pub(super) fn need(held: &Ty, wanted: &Ty) -> Need {
             }
             _ => Need::Value,
         },
+    }
+}
+
+/// How a parameter asks for the value that it reads, of type `held`.
+pub(super) fn need_of_arg(held: &Ty, arg: &Arg) -> Need {
+    match arg.access {
+        // A list of `Option`s is made of the items.
+        Access::CollectOptional => Need::Value,
+        _ => need(held, arg.asked()),
+    }
+}
+
+/// What a parameter makes of a value of type `held` that it runs without, too.
+pub(super) fn present(held: &Ty, arg: &Arg, declared: &DeclaredTypes) -> Present {
+    match arg.access {
+        Access::Optional => Present::Some {
+            view: view(held, arg.asked()),
+        },
+        Access::CollectOptional => Present::Items {
+            is_copy: held
+                .only_argument()
+                .is_some_and(|item| item.is_copy(declared)),
+            by_reference: arg.ty.target().is_some(),
+        },
+        _ => Present::Needed,
+    }
+}
+
+/// How a reference to a value becomes one of the type that is asked for.
+fn view(held: &Ty, asked: &Ty) -> View {
+    let Some(asked) = asked.target() else {
+        return View::Same;
+    };
+    let held = held.target().unwrap_or(held);
+    if matches!(held, Ty::Impl { .. }) || held.with_lifetime(None) == asked.with_lifetime(None) {
+        View::Same
+    } else if matches!(held, Ty::Array(..)) || is_object(asked) && !is_pointer(held) {
+        View::Coerced
+    } else {
+        View::Deref
+    }
+}
+
+/// How a value is asked for by who only clones it.
+pub(super) fn cloned(ty: &Ty, declared: &DeclaredTypes) -> Need {
+    let view = |ty: &Ty| ty.borrowed_form().unwrap_or_else(|| ty.clone());
+    match ty.optional() {
+        _ if ty.is_copy(declared) || matches!(ty, Ty::Ref { .. }) => Need::Value,
+        Some(inner) => Need::OptRef(view(inner)),
+        None => Need::Ref(view(ty)),
     }
 }
 

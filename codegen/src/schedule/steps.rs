@@ -6,7 +6,7 @@ use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::Source;
-use crate::plan::{Expr, Held, How, Keep, Release, Seen, Step};
+use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -19,8 +19,29 @@ impl Builder<'_> {
                     .filter_map(|arg| {
                         debug_assert!(arg.source != Source::Unknown);
                         let value = self.values.read(graph, arg.source, arg.access)?;
-                        let need = ownership::need(&self.values.list[value].ty, &arg.ty);
-                        Some(self.expr(body, value, &need, at))
+                        let ty = &self.values.list[value].ty;
+                        let need = ownership::need_of_arg(ty, arg);
+                        let present = ownership::present(ty, arg, &graph.declared);
+                        // Each attempt needs its own.
+                        let is_retried = graph.nodes[node].attempts.retry.is_some();
+                        let expr = if is_retried {
+                            self.expr_again(body, value, &need)
+                        } else {
+                            self.expr(body, value, &need, at)
+                        };
+                        // What may be absent is passed on as it is.
+                        let seen = match (present, expr.seen) {
+                            (Present::Some { .. }, Seen::Taken) => Seen::TakenUnseen,
+                            (Present::Some { .. }, Seen::Value | Seen::Reference) => {
+                                Seen::Elsewhere
+                            }
+                            (_, seen) => seen,
+                        };
+                        Some(Expr {
+                            present,
+                            seen,
+                            ..expr
+                        })
                     })
                     .collect();
                 let result = self.call_result(node, |value| body.last.contains_key(&value));
@@ -110,8 +131,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn expr(&mut self, body: &mut Body, value: ValueId, need: &Need, at: usize) -> Expr {
-        let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let may_move = may_move(body, value, at);
+        self.passed(body, value, need, may_move)
+    }
+
+    /// The same where it is passed on several times.
+    fn expr_again(&mut self, body: &mut Body, value: ValueId, need: &Need) -> Expr {
+        self.passed(body, value, need, false)
+    }
+
+    fn passed(&mut self, body: &mut Body, value: ValueId, need: &Need, may_move: bool) -> Expr {
+        let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
         if how == How::Plain
             && form == Form::Owned
@@ -132,6 +162,7 @@ impl Builder<'_> {
             held,
             seen: self.seen(value, &form, how, held),
             is_list: matches!(self.values.list[value].key, Key::List(_)),
+            present: Present::Needed,
         }
     }
 

@@ -75,7 +75,7 @@ impl Values {
             Source::Unknown => return None,
             Source::Input(input) => return Some(self.id(graph, Key::Input(input))),
             Source::Node(node) => {
-                let is_raw = matches!(access, Access::Raw | Access::CollectRaw);
+                let is_raw = access.is_raw();
                 match (graph.nodes[node].is_expander(), is_raw) {
                     (true, true) => Key::RawItem(node),
                     (true, false) => Key::Item(node),
@@ -140,7 +140,7 @@ impl Values {
                 }
                 _ => None,
             };
-            let points_into = outermost.is_some_and(|lifetime| is_tied(ty, lifetime.as_ref()));
+            let points_into = outermost.is_some_and(|lifetime| ty.is_tied_to(lifetime.as_ref()));
             if points_into && !matches!(self.list[value].ty, Ty::Ref { .. }) {
                 lenders.insert(value);
             }
@@ -199,17 +199,10 @@ pub(crate) fn tied(node: &Node, ty: &Ty) -> Vec<usize> {
         arg.ty.lifetimes(&mut lifetimes);
         if lifetimes
             .iter()
-            .any(|lifetime| is_tied(ty, lifetime.as_ref()))
+            .any(|lifetime| ty.is_tied_to(lifetime.as_ref()))
         {
             tied.push(at);
         }
     }
     tied
-}
-
-/// Whether a value of type `ty` may live as long as this lifetime of a parameter.
-fn is_tied(ty: &Ty, lifetime: Option<&String>) -> bool {
-    let mut found = Vec::new();
-    ty.lifetimes(&mut found);
-    matches!(ty, Ty::Impl { .. }) || found.iter().any(|found| found.as_ref() == lifetime)
 }

@@ -1,9 +1,10 @@
 //! Types as the compiler sees them: names made absolute, structure where a rule looks at it, text elsewhere.
 
+mod lifetimes;
 mod mismatch;
+mod text;
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// A type of a signature.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,125 +242,6 @@ impl Ty {
         }
     }
 
-    /// The lifetimes in the type, as written; an elided one is `None`. `'static` is none at all.
-    pub(crate) fn lifetimes(&self, found: &mut Vec<Option<String>>) {
-        match self {
-            Self::Ref {
-                lifetime, inner, ..
-            } => {
-                if lifetime.as_deref() != Some("'static") {
-                    found.push(lifetime.clone());
-                }
-                inner.lifetimes(found);
-            }
-            Self::Slice(inner) | Self::Array(inner, _) => inner.lifetimes(found),
-            Self::Tuple(parts) => parts.iter().for_each(|part| part.lifetimes(found)),
-            Self::Path { args, .. } => {
-                for arg in args {
-                    match arg {
-                        Arg::Lifetime(name) if name == "'static" => {}
-                        Arg::Lifetime(name) => found.push((name != "'_").then(|| name.clone())),
-                        Arg::Type(ty) => ty.lifetimes(found),
-                        Arg::Other(_) => {}
-                    }
-                }
-            }
-            Self::Impl { lifetimes, .. } | Self::Other { lifetimes, .. } => {
-                if *lifetimes {
-                    found.push(None);
-                }
-            }
-        }
-    }
-
-    pub(crate) fn has_lifetimes(&self) -> bool {
-        let mut found = Vec::new();
-        self.lifetimes(&mut found);
-        !found.is_empty()
-    }
-
-    /// The type as people write it: the last segment of every path.
-    pub(crate) fn short(&self) -> Self {
-        let inner = |ty: &Self| Box::new(ty.short());
-        match self {
-            Self::Ref {
-                lifetime,
-                mutable,
-                inner: target,
-            } => Self::Ref {
-                lifetime: lifetime.clone(),
-                mutable: *mutable,
-                inner: inner(target),
-            },
-            Self::Slice(item) => Self::Slice(inner(item)),
-            Self::Array(item, len) => Self::Array(inner(item), len.clone()),
-            Self::Tuple(parts) => Self::Tuple(parts.iter().map(Self::short).collect()),
-            Self::Path { path, args } => Self::Path {
-                path: path.rsplit("::").next().unwrap_or(path).to_owned(),
-                args: args
-                    .iter()
-                    .map(|arg| match arg {
-                        Arg::Type(ty) => Arg::Type(ty.short()),
-                        other => other.clone(),
-                    })
-                    .collect(),
-            },
-            Self::Impl { .. } | Self::Other { .. } => self.clone(),
-        }
-    }
-
-    /// The type with every lifetime but `'static` replaced: by a name, or by what elision allows.
-    pub(crate) fn with_lifetime(&self, name: Option<&str>) -> Self {
-        self.with_lifetimes(&|_| name.map(str::to_owned))
-    }
-
-    /// The type with a name for the lifetimes that are elided.
-    pub(crate) fn with_elided(&self, name: &str) -> Self {
-        self.with_lifetimes(&|known| Some(known.unwrap_or(name).to_owned()))
-    }
-
-    /// The type with every lifetime but `'static` replaced; `None` is an elided one.
-    fn with_lifetimes(&self, rename: &dyn Fn(Option<&str>) -> Option<String>) -> Self {
-        let inner = |ty: &Self| Box::new(ty.with_lifetimes(rename));
-        match self {
-            Self::Ref {
-                lifetime,
-                mutable,
-                inner: target,
-            } => Self::Ref {
-                lifetime: match lifetime.as_deref() {
-                    Some("'static") => lifetime.clone(),
-                    known => rename(known),
-                },
-                mutable: *mutable,
-                inner: inner(target),
-            },
-            Self::Slice(item) => Self::Slice(inner(item)),
-            Self::Array(item, len) => Self::Array(inner(item), len.clone()),
-            Self::Tuple(parts) => Self::Tuple(
-                parts
-                    .iter()
-                    .map(|part| part.with_lifetimes(rename))
-                    .collect(),
-            ),
-            Self::Path { path, args } => Self::Path {
-                path: path.clone(),
-                args: args
-                    .iter()
-                    .map(|arg| match arg {
-                        Arg::Lifetime(known) if known != "'static" => {
-                            let known = (known != "'_").then_some(known.as_str());
-                            Arg::Lifetime(rename(known).unwrap_or_else(|| "'_".to_owned()))
-                        }
-                        Arg::Type(ty) => Arg::Type(ty.with_lifetimes(rename)),
-                        other => other.clone(),
-                    })
-                    .collect(),
-            },
-            Self::Impl { .. } | Self::Other { .. } => self.clone(),
-        }
-    }
-
     /// How complex clippy finds the type (`clippy::type_complexity`), so many levels deep.
     pub(crate) fn complexity(&self, level: usize) -> usize {
         match self {
@@ -388,59 +270,4 @@ pub(crate) fn is_of_nevis(path: &str, name: &str) -> bool {
     path.strip_suffix(name).is_some_and(|head| {
         head.is_empty() || (head.ends_with("::") && !head.starts_with("crate::"))
     })
-}
-
-impl fmt::Display for Ty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ref {
-                lifetime,
-                mutable,
-                inner,
-            } => {
-                f.write_str("&")?;
-                if let Some(lifetime) = lifetime {
-                    write!(f, "{lifetime} ")?;
-                }
-                if *mutable {
-                    f.write_str("mut ")?;
-                }
-                // `&dyn A + B` would be read as `(&dyn A) + B`.
-                match &**inner {
-                    Self::Other { text, .. } if text.contains(" + ") => write!(f, "({text})"),
-                    inner => write!(f, "{inner}"),
-                }
-            }
-            Self::Slice(inner) => write!(f, "[{inner}]"),
-            Self::Array(inner, len) => write!(f, "[{inner}; {len}]"),
-            Self::Tuple(parts) => {
-                f.write_str("(")?;
-                for (i, part) in parts.iter().enumerate() {
-                    if i > 0 {
-                        f.write_str(", ")?;
-                    }
-                    write!(f, "{part}")?;
-                }
-                f.write_str(if parts.len() == 1 { ",)" } else { ")" })
-            }
-            Self::Path { path, args } => {
-                f.write_str(path)?;
-                if args.is_empty() {
-                    return Ok(());
-                }
-                f.write_str("<")?;
-                for (i, arg) in args.iter().enumerate() {
-                    if i > 0 {
-                        f.write_str(", ")?;
-                    }
-                    match arg {
-                        Arg::Lifetime(text) | Arg::Other(text) => f.write_str(text)?,
-                        Arg::Type(ty) => write!(f, "{ty}")?,
-                    }
-                }
-                f.write_str(">")
-            }
-            Self::Impl { text, .. } | Self::Other { text, .. } => f.write_str(text),
-        }
-    }
 }

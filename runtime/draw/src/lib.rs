@@ -48,6 +48,8 @@ mod svg;
 /// What the text of each format holds in its first lines: the program it is from.
 pub const GENERATOR: &str = "drawn by nevis";
 
+#[doc(hidden)]
+pub use html::Extra;
 pub use layout::{Layout, Piece, Point, Rect, Route};
 pub use marks::{Mark, Marks};
 pub use model::{Block, Drawing, Edge, EdgeKind, End, Input, Kind, Node, Orientation, Task};

@@ -21,3 +21,20 @@ pub fn tag(_arguments: TokenStream, item: TokenStream) -> TokenStream {
 pub fn cheap(_arguments: TokenStream, item: TokenStream) -> TokenStream {
     item
 }
+
+/// Tried again when it fails: `#[nevis::retry(3)]` makes up to three attempts in all,
+/// `#[nevis::retry(3, backoff = "100ms")]` waits before the second one, and twice as long before each
+/// further one. Of a function that returns a `Result`; a panic is not tried again. What it takes by value
+/// is cloned for each attempt.
+#[proc_macro_attribute]
+pub fn retry(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    item
+}
+
+/// May take so long and no longer: `#[nevis::timeout("5s")]`. `nevis::time_left()` tells the function how
+/// long it has; when it returns later, its value is dropped and the node fails. With `retry`, each attempt
+/// has as long.
+#[proc_macro_attribute]
+pub fn timeout(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    item
+}

@@ -51,13 +51,14 @@ impl fmt::Display for HookFailed {
             } else {
                 write!(f, "\n  and the hook `{stage}`{failure}")?;
             }
-            if at == 0
-                && let Some(place) = &self.place
-            {
+            if let (0, Some(place)) = (at, &self.place) {
                 write!(f, "\n  node `{}`{place}", place.node())?;
             }
         }
-        Ok(())
+        let notes = self.hooks.notes.iter();
+        notes
+            .clone()
+            .try_for_each(|note| write!(f, "\n  note: {note}"))
     }
 }
 

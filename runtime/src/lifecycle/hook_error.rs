@@ -98,10 +98,11 @@ impl fmt::Debug for HookError {
     }
 }
 
-/// Hooks that failed at one stage.
+/// What is added to an error: hooks that failed because of it or after it, and what else is to be said.
 #[derive(Default)]
 pub(crate) struct Failures {
     pub(crate) list: Vec<(Stage, Failure)>,
+    pub(crate) notes: Vec<String>,
 }
 
 impl Failures {
@@ -127,9 +128,12 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A line for each, below an error's own: "and the hook `post_node_execute` of `Log` failed: ..".
+/// A line for each, below an error's own: "note: ..", "and the hook `post_node_execute` of `Log` failed: ..".
 impl fmt::Display for Failures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for note in &self.notes {
+            write!(f, "\n  note: {note}")?;
+        }
         self.list
             .iter()
             .try_for_each(|(stage, failure)| write!(f, "\n  and the hook `{stage}`{failure}"))

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::around::Around;
 use super::contexts::NodeExecute;
 use super::value_ref::ValueRef;
 use crate::error::Error;
@@ -54,6 +55,27 @@ pub trait NodeExecutionMethod: Send + Sync {
     /// It is the failure of the node, like one that the node returned.
     fn node_execute(&self, context: &NodeExecute<'_>, call: &mut dyn NodeCall)
     -> Result<(), Error>;
+
+    /// This method with another one in it: where this one calls the node, the other one does. So several
+    /// are one.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::NodeExecutionMethod as _;
+    /// use nevis::adapters::{Retry, Timeout};
+    /// use std::time::Duration;
+    ///
+    /// // Each of three attempts may take five seconds.
+    /// let method = Retry::new(3).around(Timeout::new(Duration::from_secs(5)));
+    /// let driver = pipeline::driver().with_node_execution(method).build();
+    /// # let _ = driver;
+    /// ```
+    fn around<N: NodeExecutionMethod>(self, inner: N) -> Around<Self, N>
+    where
+        Self: Sized,
+    {
+        Around::new(self, inner)
+    }
 }
 
 /// The call of a node.

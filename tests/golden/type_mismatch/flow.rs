@@ -22,6 +22,6 @@ pub fn parsed(text: &str) -> Result<i64, std::num::ParseIntError> {
     text.parse()
 }
 
-pub fn shown(parsed: Option<i64>) -> String {
+pub fn shown(parsed: u8) -> String {
     format!("{parsed:?}")
 }

@@ -2,9 +2,9 @@
 
 use super::super::Emitter;
 use super::super::code::Code;
-use super::super::expr::held;
-use crate::graph::{Access, NodeId, Source};
-use crate::plan::{Expr, Held, How, Seen};
+use super::super::expr::held_argument;
+use crate::graph::{NodeId, Source};
+use crate::plan::{Expr, Held, How, Present, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -57,7 +57,9 @@ impl Emitter<'_> {
         let mut names: Vec<&Expr> = Vec::new();
         for arg in args {
             let is_unit = matches!(arg.how, How::Unit | How::UnitRef);
-            if !is_unit && !names.iter().any(|known| known.name == arg.name) {
+            // What may be absent is passed on as it is.
+            let is_needed = !matches!(arg.present, Present::Some { .. });
+            if !is_unit && is_needed && !names.iter().any(|known| known.name == arg.name) {
                 names.push(arg);
             }
         }
@@ -93,7 +95,7 @@ impl Emitter<'_> {
             return;
         }
         code.between("} else {");
-        let is_raw = source.fallible && !checked && !source.is_expander();
+        let is_raw = source.returns_result() && !checked && !source.is_expander();
         let given = format!("{}.given({position})?", helpers.request);
         code.line(
             &match (source.is_expander(), travels(&source.value), is_raw) {
@@ -133,33 +135,22 @@ impl Emitter<'_> {
         let seen: Vec<String> = args.iter().map(|arg| seen(arg, true)).collect();
         let end = if binding.is_some() { ")?" } else { ")?;" };
         let head = format!("{request}.{method}({position}, &[{}], ||", seen.join(", "));
-        let path = self.paths.function(source.span.file, &source.function);
-        let args: Vec<String> = args.iter().map(held).collect();
-        let is_unit = !checked && source.value.is_unit() && source.raw().is_none();
-        let (open, close) = match (checked, is_unit) {
-            (true, _) => (format!("{}.ok({path}", self.plan.helpers.at), ")"),
-            (false, true) => (path, ";"),
-            (false, false) => (format!("Ok({path}"), ")"),
-        };
-        let line = format!("{head} {open}({}){close}{end}", args.join(", "));
-        if !is_unit && code.fits(&line) {
-            code.line(&line);
-            return;
+        let is_unit = !checked && source.value.is_unit() && !source.returns_result();
+        let call = self.node_call(node, args.iter().map(held_argument).collect(), checked);
+        if let Some(text) = call.in_closure(is_unit) {
+            let line = format!("{head} {text}{end}");
+            if code.fits(&line) {
+                code.line(&line);
+                return;
+            }
         }
         if code.fits(&format!("{head} {{")) {
             code.open(&format!("{head} {{"));
         } else {
-            code.wrapped(
-                &format!("{request}.{method}({position}, &"),
-                &seen,
-                ", || {",
-            );
+            code.wrapped(&format!("{request}.{method}({position}, &"), &seen, ", || {");
             code.open_here();
         }
-        code.list(&open, ("(", ")"), &args, close);
-        if is_unit {
-            code.line("Ok(())");
-        }
+        call.write_in_closure(code, is_unit);
         code.close(&format!("}}{end}"));
     }
 
@@ -191,10 +182,10 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let (request, at) = (&helpers.request, &helpers.at);
         let reads = |reader: &NodeId| {
-            self.graph.nodes[*reader].args.iter().any(|arg| {
-                arg.source == Source::Node(node)
-                    && matches!(arg.access, Access::Value | Access::Collect)
-            })
+            self.graph.nodes[*reader]
+                .args
+                .iter()
+                .any(|arg| arg.source == Source::Node(node) && !arg.access.is_raw())
         };
         let mut readers: Vec<usize> = (0..self.graph.nodes.len())
             .filter(reads)

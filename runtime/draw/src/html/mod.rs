@@ -26,14 +26,44 @@ const SCRIPT: &str = concat!(
     include_str!("page/theme.js"),
 );
 
+/// What another page adds to that of a drawing. Text is not escaped.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extra<'e> {
+    /// Style sheet, after the page's own.
+    pub style: &'e str,
+    /// Script, after the page's own.
+    pub script: &'e str,
+    /// Elements after the graph.
+    pub elements: &'e str,
+    /// JSON that can stand in a script element, whose id is `extra`.
+    pub data: &'e str,
+}
+
 impl Drawing {
     /// One HTML page.
     #[must_use]
     pub fn to_html_with(&self, options: &Options<'_>) -> String {
+        self.to_html_and(options, &Extra::default())
+    }
+
+    /// One HTML page, with more on it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn to_html_and(&self, options: &Options<'_>, extra: &Extra<'_>) -> String {
         let layout = Layout::new(self, options);
         let name = escape(&one_line(&self.name));
         let style = hash::sha256_base64(STYLE.as_bytes());
         let script = hash::sha256_base64(SCRIPT.as_bytes());
+        let source = |text: &str| match text {
+            "" => String::new(),
+            text => format!(" 'sha256-{}'", hash::sha256_base64(text.as_bytes())),
+        };
+        let (more_style, more_script) = (source(extra.style), source(extra.script));
+        let element = |open: &str, text: &str, close: &str| match text {
+            "" => String::new(),
+            text => format!("{open}{text}{close}\n"),
+        };
         format!(
             "<!doctype html>\n\
              <html lang=\"en\">\n\
@@ -41,11 +71,12 @@ impl Drawing {
              <meta charset=\"utf-8\">\n\
              <meta name=\"generator\" content=\"{GENERATOR}\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-             style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; \
+             style-src 'sha256-{style}'{more_style}; script-src 'sha256-{script}'{more_script}; base-uri 'none'; \
              form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{name}</title>\n\
              <style>{STYLE}</style>\n\
+             {style_element}\
              </head>\n\
              <body>\n\
              {header}\
@@ -56,14 +87,25 @@ impl Drawing {
              {CONTROLS}\
              <aside id=\"panel\" aria-live=\"polite\" aria-label=\"Details\" hidden></aside>\n\
              </main>\n\
+             {elements}\
              <script type=\"application/json\" id=\"data\">{data}</script>\n\
+             {data_element}\
              <script>{SCRIPT}</script>\n\
+             {script_element}\
              </body>\n\
              </html>\n",
             header = header(self, &name),
             scene = scene(self, options, &layout),
             legend = legend_list(self, options),
             data = data::json(self, options, &layout),
+            style_element = element("<style>", extra.style, "</style>"),
+            elements = extra.elements,
+            data_element = element(
+                "<script type=\"application/json\" id=\"extra\">",
+                extra.data,
+                "</script>"
+            ),
+            script_element = element("<script>", extra.script, "</script>"),
         )
     }
 }

@@ -113,6 +113,11 @@ impl NodeExecute<'_> {
         Error::failed(self.place(), error.into())
     }
 
+    /// The same as if the node had panicked.
+    pub(crate) fn panicked(&self, message: &str) -> Error {
+        Error::panicked(self.place(), message.to_owned(), None)
+    }
+
     fn place(&self) -> Place {
         // The items are added on the way out of the blocks.
         Place::new(self.spot.run.graph, self.spot.index())

@@ -39,10 +39,13 @@ function select(id, { move = true, focus = false } = {}) {
   if (location.hash !== hash.trim()) history.replaceState(null, '', has ? hash : location.pathname + location.search);
   if (wasFitted && wasOpen !== has && view.scale >= 0.4) fit();
   show();
+  if (has) {
+    shapes[id].setAttribute('aria-pressed', 'true');
+    rove(id);
+    fill(id);
+  }
+  document.dispatchEvent(new CustomEvent('selected', { detail: id }));
   if (!has) return;
-  shapes[id].setAttribute('aria-pressed', 'true');
-  rove(id);
-  fill(id);
   if (move) reveal(id);
   if (focus) shapes[id].focus({ preventScroll: true });
 }

@@ -18,8 +18,9 @@ const colours = shapes.map(shape => shape.querySelector('.box').getAttribute('fi
 
 function room() {
   const { width, height } = stage.getBoundingClientRect();
-  const isBeside = !panel.hidden && innerWidth > 760;
-  const isBelow = !panel.hidden && !isBeside;
+  // A page that this one is a part of may have put the panel elsewhere.
+  const isOver = !panel.hidden && panel.parentElement === stage.parentElement;
+  const isBeside = isOver && innerWidth > 760, isBelow = isOver && !isBeside;
   return { width: width - (isBeside ? 360 : 0), height: height * (isBelow ? 0.45 : 1) };
 }
 

@@ -1,0 +1,135 @@
+//! The call of a node's function: as it is, tried again, or with a limit to its time.
+
+use std::time::Duration;
+
+use super::Emitter;
+use super::code::Code;
+use crate::graph::NodeId;
+
+/// A call, from the outside in.
+pub(super) struct NodeCall {
+    /// What is called with a closure: `nevis::rt::retry(3, nevis::rt::millis(100), `.
+    around: Vec<String>,
+    path: String,
+    args: Vec<String>,
+    /// What turns the error of a fallible node into that of the run: `at.ok(`.
+    checks: Option<String>,
+}
+
+impl Emitter<'_> {
+    /// The call of a node; `checked`: an `Err` ends the run.
+    pub(super) fn node_call(&self, node: NodeId, args: Vec<String>, checked: bool) -> NodeCall {
+        let node = &self.graph.nodes[node];
+        let mut around = Vec::new();
+        if let Some((most, backoff)) = node.attempts.retry {
+            around.push(format!("nevis::rt::retry({most}, {}, ", millis(backoff)));
+        }
+        if let Some(limit) = node.attempts.timeout {
+            let name = if node.whole.ok_type().is_some() {
+                "timeout"
+            } else {
+                "timeout_infallible"
+            };
+            around.push(format!("nevis::rt::{name}({}, ", millis(limit)));
+        }
+        NodeCall {
+            around,
+            path: self.paths.function(node.span.file, &node.function),
+            args,
+            checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
+        }
+    }
+}
+
+impl NodeCall {
+    /// Writes the call into a statement or an expression.
+    pub(super) fn write(&self, code: &mut Code, before: &str, after: &str) {
+        let (before, after) = match &self.checks {
+            Some(checks) => (format!("{before}{checks}"), format!(")?{after}")),
+            None => (before.to_owned(), after.to_owned()),
+        };
+        self.layers(code, &self.around, &before, &after);
+    }
+
+    /// The call as a closure that gives a `Result`, if it stands on a line.
+    pub(super) fn in_closure(&self, is_unit: bool) -> Option<String> {
+        let call = self.on_a_line(&self.around);
+        match &self.checks {
+            Some(checks) => Some(format!("{checks}{call})")),
+            // To pass on a unit value is a lint.
+            None if is_unit => None,
+            None => Some(format!("Ok({call})")),
+        }
+    }
+
+    /// The same as the lines in its braces.
+    pub(super) fn write_in_closure(&self, code: &mut Code, is_unit: bool) {
+        match &self.checks {
+            Some(checks) => self.layers(code, &self.around, checks, ")"),
+            None if is_unit => {
+                self.layers(code, &self.around, "", ";");
+                code.line("Ok(())");
+            }
+            None => self.layers(code, &self.around, "Ok(", ")"),
+        }
+    }
+
+    /// What one call is around stands on its line, or else in a block.
+    fn layers(&self, code: &mut Code, around: &[String], before: &str, after: &str) {
+        let Some((outer, inner)) = around.split_first() else {
+            let head = format!("{before}{}", self.path);
+            code.list(&head, ("(", ")"), &self.args, after);
+            return;
+        };
+        let line = format!("{before}{}{after}", self.on_a_line(around));
+        if self.args.is_empty() || code.fits(&line) {
+            code.line(&line);
+            return;
+        }
+        code.open(&format!("{before}{outer}|| {{"));
+        self.layers(code, inner, "", "");
+        code.close(&format!("}}){after}"));
+    }
+
+    fn on_a_line(&self, around: &[String]) -> String {
+        match around {
+            [] => format!("{}({})", self.path, self.args.join(", ")),
+            // A closure that only calls a function is the function.
+            [last] if self.args.is_empty() => format!("{last}{})", self.path),
+            [outer, inner @ ..] => format!("{outer}|| {})", self.on_a_line(inner)),
+        }
+    }
+}
+
+/// A time as generated text says it; the parser takes no part of a millisecond.
+fn millis(time: Duration) -> String {
+    let digits = time.as_millis().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        // In groups of three, as clippy asks for.
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    format!("nevis::rt::millis({text})")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::millis;
+
+    #[test]
+    fn digits_are_in_groups() {
+        let check = |time: u64, expected: &str| {
+            let expected = format!("nevis::rt::millis({expected})");
+            assert_eq!(millis(Duration::from_millis(time)), expected);
+        };
+        check(0, "0");
+        check(100, "100");
+        check(1_500, "1_500");
+        check(12_000_000, "12_000_000");
+    }
+}

@@ -1,0 +1,187 @@
+//! Which nodes are meant.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::graph::{Graph, Node};
+use crate::lifecycle::HookResult;
+use crate::similar::nearest;
+
+/// Which nodes are meant: one by name, several by name, those for which a function says so, or all.
+///
+/// ```
+/// use nevis::Node;
+/// use nevis::adapters::{NodeFilter, PrintLn};
+///
+/// let one = PrintLn::new().nodes("words");
+/// let several = PrintLn::new().nodes(["words", "text"]);
+/// let tagged = PrintLn::new().nodes(|node: &Node| node.tags.contains(&("stage", "load")));
+/// let all = PrintLn::new().nodes(NodeFilter::all());
+/// # let _ = (one, several, tagged, all);
+/// ```
+#[derive(Clone, Default)]
+pub struct NodeFilter(Kind);
+
+type Predicate = dyn Fn(&Node) -> bool + Send + Sync;
+
+#[derive(Clone, Default)]
+enum Kind {
+    #[default]
+    All,
+    Names(Arc<[String]>),
+    Predicate(Arc<Predicate>),
+}
+
+impl NodeFilter {
+    /// All nodes.
+    #[must_use]
+    pub fn all() -> Self {
+        Self::default()
+    }
+
+    /// Whether this node is meant.
+    #[must_use]
+    pub fn matches(&self, node: &Node) -> bool {
+        match &self.0 {
+            Kind::All => true,
+            Kind::Names(names) => names.iter().any(|name| name == node.name),
+            Kind::Predicate(predicate) => predicate(node),
+        }
+    }
+
+    /// Whether the flow has all nodes that are named.
+    ///
+    /// # Errors
+    ///
+    /// The first name that it does not have, with the one that may be meant.
+    pub fn check(&self, graph: &Graph) -> HookResult {
+        let Kind::Names(names) = &self.0 else {
+            return Ok(());
+        };
+        match names.iter().find(|name| graph.node(name).is_none()) {
+            None => Ok(()),
+            Some(name) => Err(unknown_node(graph, name).into()),
+        }
+    }
+}
+
+/// What is said of a name that no node has.
+pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {
+    let names = graph.nodes.iter().map(|node| node.name);
+    match nearest(name, names) {
+        Some(near) => format!(
+            "flow `{}` has no node `{name}`: did you mean `{near}`?",
+            graph.name
+        ),
+        None => format!("flow `{}` has no node `{name}`", graph.name),
+    }
+}
+
+impl fmt::Debug for NodeFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::All => f.write_str("all nodes"),
+            Kind::Names(names) => f.debug_list().entries(names.iter()).finish(),
+            Kind::Predicate(_) => f.write_str("by a function"),
+        }
+    }
+}
+
+impl From<&str> for NodeFilter {
+    fn from(name: &str) -> Self {
+        Self::from([name])
+    }
+}
+
+impl From<String> for NodeFilter {
+    fn from(name: String) -> Self {
+        Self::from([name])
+    }
+}
+
+impl<S: Into<String>, const N: usize> From<[S; N]> for NodeFilter {
+    fn from(names: [S; N]) -> Self {
+        Self::from(Vec::from(names))
+    }
+}
+
+impl<S: Into<String>> From<Vec<S>> for NodeFilter {
+    fn from(names: Vec<S>) -> Self {
+        Self(Kind::Names(names.into_iter().map(Into::into).collect()))
+    }
+}
+
+impl<S: Clone + Into<String>> From<&[S]> for NodeFilter {
+    fn from(names: &[S]) -> Self {
+        Self::from(names.to_vec())
+    }
+}
+
+impl<F: Fn(&Node) -> bool + Send + Sync + 'static> From<F> for NodeFilter {
+    fn from(predicate: F) -> Self {
+        Self(Kind::Predicate(Arc::new(predicate)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NodeFilter;
+    use crate::graph::{Graph, Node, NodeKind};
+
+    const fn node(name: &'static str) -> Node {
+        Node {
+            name,
+            docs: "",
+            module: "crate::flow",
+            ty: "u32",
+            file: "src/flow.rs",
+            line: 1,
+            kind: NodeKind::Plain,
+            fallible: false,
+            hash: "",
+            block: None,
+            dependencies: &[],
+            tags: &[("stage", "load")],
+        }
+    }
+
+    const GRAPH: Graph = Graph {
+        name: "count",
+        docs: "",
+        hash: "",
+        nodes: &[node("text"), node("words")],
+        inputs: &[],
+        outputs: &[],
+        blocks: &[],
+        tasks: &[],
+        branches: false,
+    };
+
+    #[track_caller]
+    fn meant(filter: impl Into<NodeFilter>) -> Vec<&'static str> {
+        let filter = filter.into();
+        let nodes = GRAPH.nodes.iter().filter(|node| filter.matches(node));
+        nodes.map(|node| node.name).collect()
+    }
+
+    #[test]
+    fn all_forms() {
+        assert_eq!(meant(NodeFilter::all()), ["text", "words"]);
+        assert_eq!(meant("text"), ["text"]);
+        assert_eq!(meant("words".to_owned()), ["words"]);
+        assert_eq!(meant(["text", "words"]), ["text", "words"]);
+        assert_eq!(meant(vec!["words".to_owned()]), ["words"]);
+        assert_eq!(meant(&["words"][..]), ["words"]);
+        assert_eq!(meant(|node: &Node| node.name.len() == 4), ["text"]);
+        assert!(meant(Vec::<String>::new()).is_empty());
+    }
+
+    #[test]
+    fn unknown_names_are_said_with_what_may_be_meant() {
+        let check = |filter: NodeFilter| filter.check(&GRAPH).map_err(|error| error.to_string());
+        assert_eq!(check("text".into()), Ok(()));
+        assert_eq!(check(NodeFilter::all()), Ok(()));
+        let expected = "flow `count` has no node `wrods`: did you mean `words`?";
+        assert_eq!(check(["text", "wrods"].into()), Err(expected.to_owned()));
+    }
+}

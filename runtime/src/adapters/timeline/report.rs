@@ -1,0 +1,259 @@
+//! A run in numbers.
+
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, io};
+
+use super::calls::{Call, calls};
+use super::critical;
+use super::numbers::{NodeTime, ThreadTime, nodes};
+use super::recorded::Recorded;
+use crate::graph::{Graph, Node};
+use crate::lifecycle::RunId;
+
+/// What a run took, by node and by thread.
+///
+/// Times add up: the threads' busy times are the [`work`](TimelineReport::work), which is also the sum of
+/// the nodes' own times; busy and idle time of each thread are the [`wall`](TimelineReport::wall) time.
+///
+/// It is shown as one line and a table of the nodes that took most:
+///
+/// ```text
+/// 4 nodes, 1.9 ms wall, 3.1 ms work, 2 workers, critical path avg_3wk_spend > report (1.7 ms)
+/// ```
+///
+/// ```
+/// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+/// use nevis::adapters::Timeline;
+///
+/// let timeline = Timeline::new();
+/// let driver = pipeline::driver().with_adapters((timeline.clone(),)).build();
+/// driver.run(pipeline::Inputs { spend: &[1.0, 3.0], signups: &[] })?;
+///
+/// let report = timeline.report().expect("a run has ended");
+/// let own: std::time::Duration = report.nodes().iter().map(|node| node.own).sum();
+/// assert_eq!(own, report.work());
+/// println!("{report}");
+/// # Ok::<(), nevis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct TimelineReport {
+    pub(super) recorded: Recorded,
+    /// All calls, thread by thread, by their start.
+    pub(super) calls: Vec<Call>,
+    pub(super) nodes: Vec<NodeTime>,
+    pub(super) threads: Vec<ThreadTime>,
+    /// Positions in `calls`.
+    pub(super) chain: Vec<usize>,
+}
+
+/// One item of an expander.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The expander's name.
+    pub expander: &'static str,
+    /// The item's position, from 0.
+    pub index: usize,
+}
+
+/// One call on the critical path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// The node's name.
+    pub name: &'static str,
+    /// The items that it was called on, outermost block first.
+    pub items: Vec<Item>,
+    /// What the call took, without calls inside of it.
+    pub own: Duration,
+}
+
+impl TimelineReport {
+    pub(super) fn new(recorded: Recorded) -> Self {
+        let mut threads = Vec::with_capacity(recorded.tracks.len());
+        let mut all = Vec::new();
+        for (index, track) in recorded.tracks.iter().enumerate() {
+            let calls = calls(index, track);
+            threads.push(ThreadTime::new(index, track, &calls, recorded.wall));
+            all.extend(calls);
+        }
+        let nodes = nodes(recorded.graph, &all);
+        let items = |call: &Call| {
+            let track = &recorded.tracks[call.thread as usize];
+            call.span.place.items(&track.paths)
+        };
+        let chain = critical::chain(recorded.graph, &all, items);
+        // What is in the calls is not kept twice.
+        let mut recorded = recorded;
+        for track in &mut recorded.tracks {
+            track.spans = Vec::new();
+        }
+        Self {
+            recorded,
+            calls: all,
+            nodes,
+            threads,
+            chain,
+        }
+    }
+
+    /// The flow.
+    #[must_use]
+    pub fn graph(&self) -> &'static Graph {
+        self.recorded.graph
+    }
+
+    /// Which run.
+    #[must_use]
+    pub fn run_id(&self) -> RunId {
+        self.recorded.run
+    }
+
+    /// From the first hook of the run to the last: checks and conversions of results are in it.
+    #[must_use]
+    pub fn wall(&self) -> Duration {
+        Duration::from_nanos(self.recorded.wall)
+    }
+
+    /// What all calls of nodes took, on all threads.
+    #[must_use]
+    pub fn work(&self) -> Duration {
+        self.calls
+            .iter()
+            .map(|call| Duration::from_nanos(call.own))
+            .sum()
+    }
+
+    /// How many calls of nodes there were.
+    #[must_use]
+    pub fn calls(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// The nodes that were called, in the order of the source.
+    #[must_use]
+    pub fn nodes(&self) -> &[NodeTime] {
+        &self.nodes
+    }
+
+    /// The threads that called nodes, in the order in which they came.
+    #[must_use]
+    pub fn threads(&self) -> &[ThreadTime] {
+        &self.threads
+    }
+
+    /// The longest chain of calls in which each reads what the one before has computed, first to last.
+    /// Of a map block, the item that took longest is on it. With any number of threads the run takes at
+    /// least as long.
+    #[must_use]
+    pub fn critical_path(&self) -> Vec<Step> {
+        let step = |&at: &usize| {
+            let call = &self.calls[at];
+            Step {
+                name: self.node(call).name,
+                items: self.items_of(call),
+                own: Duration::from_nanos(call.own),
+            }
+        };
+        self.chain.iter().map(step).collect()
+    }
+
+    /// How long the critical path is.
+    #[must_use]
+    pub fn critical_time(&self) -> Duration {
+        let own = |&at: &usize| Duration::from_nanos(self.calls[at].own);
+        self.chain.iter().map(own).sum()
+    }
+
+    /// The part of the threads' time in which nodes ran, from 0 to 1.
+    #[must_use]
+    pub fn efficiency(&self) -> f64 {
+        let there = self.wall().as_secs_f64() * self.threads.len() as f64;
+        if there > 0.0 {
+            self.work().as_secs_f64() / there
+        } else {
+            0.0
+        }
+    }
+
+    /// Why the run failed, if it did.
+    #[must_use]
+    pub fn error(&self) -> Option<&str> {
+        self.recorded.error.as_deref()
+    }
+
+    /// Writes the report; the ending says as what: `.html` is a page ([`to_html`](Self::to_html), which
+    /// needs the feature `draw`), `.json` a trace ([`to_chrome_json`](Self::to_chrome_json)), `.txt` what
+    /// `{}` shows.
+    ///
+    /// # Errors
+    ///
+    /// When the ending is another, or the file cannot be written.
+    pub fn write(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        let path = path.as_ref();
+        let text = match Format::of(path)? {
+            #[cfg(feature = "draw")]
+            Format::Html => self.to_html(),
+            Format::Json => self.to_chrome_json(),
+            Format::Text => self.to_string(),
+        };
+        fs::write(path, text)
+    }
+
+    pub(super) fn node(&self, call: &Call) -> &'static Node {
+        &self.recorded.graph.nodes[call.span.node as usize]
+    }
+
+    /// The positions of the items of a call, outermost block first.
+    pub(super) fn indices_of(&self, call: &Call) -> Vec<u32> {
+        let track = &self.recorded.tracks[call.thread as usize];
+        call.span.place.items(&track.paths)
+    }
+
+    pub(super) fn items_of(&self, call: &Call) -> Vec<Item> {
+        let graph = self.recorded.graph;
+        let mut blocks = Vec::new();
+        let mut next = self.node(call).block;
+        while let Some(block) = next {
+            blocks.push(graph.expander(block).name);
+            next = graph.blocks[block].parent;
+        }
+        let items = self.indices_of(call).into_iter();
+        let item = |(expander, index): (&'static str, u32)| Item {
+            expander,
+            index: index as usize,
+        };
+        blocks.into_iter().rev().zip(items).map(item).collect()
+    }
+}
+
+/// What a report is written as.
+pub(super) enum Format {
+    #[cfg(feature = "draw")]
+    Html,
+    Json,
+    Text,
+}
+
+impl Format {
+    /// What the ending of a file says.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let ending = ending.map(str::to_ascii_lowercase);
+        match ending.as_deref() {
+            #[cfg(feature = "draw")]
+            Some("html" | "htm") => Ok(Self::Html),
+            #[cfg(not(feature = "draw"))]
+            Some("html" | "htm") => Err(refused("a timeline as .html needs the feature `draw`")),
+            Some("json") => Ok(Self::Json),
+            Some("txt") => Ok(Self::Text),
+            _ => Err(refused(
+                "the file of a timeline ends in .html, .json or .txt",
+            )),
+        }
+    }
+}
+
+fn refused(reason: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, reason)
+}
