@@ -21,15 +21,15 @@
 //! | [`FaultInjection`] | makes nodes fail |
 
 mod chance;
-//mod debugger;
+mod debugger;
 mod fault_injection;
 mod graceful;
 mod label;
 mod node_filter;
 mod pause;
 mod print;
-//#[cfg(feature = "progress")]
-//mod progress;
+#[cfg(feature = "progress")]
+mod progress;
 mod retry;
 #[cfg(feature = "store")]
 mod run_recorder;
@@ -38,13 +38,13 @@ mod stopwatch;
 mod timeline;
 mod timeout;
 
-//pub use debugger::Debugger;
+pub use debugger::Debugger;
 pub use fault_injection::{FaultInjection, InjectedFault};
 pub use graceful::GracefulErrors;
 pub use node_filter::NodeFilter;
 pub use print::PrintLn;
-//#[cfg(feature = "progress")]
-//pub use progress::ProgressBar;
+#[cfg(feature = "progress")]
+pub use progress::ProgressBar;
 pub use retry::Retry;
 #[cfg(feature = "store")]
 pub use run_recorder::RunRecorder;

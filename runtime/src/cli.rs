@@ -16,26 +16,40 @@
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
 //! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
 //! | `diff FLOW` | says what has changed since a plan was exported |
+//! | `runs` | lists the runs that `run --record` has recorded, shows one, compares two (feature `store`) |
 //! | `explain CODE` | explains a compile error by its code |
 //!
 //! Values are given as text or JSON: their types are `Deserialize`, and those of results
-//! `Serialize`. A mistake in what was typed ends with exit code 2, a flow that fails with 1. Results go
-//! to standard output, everything else to standard error; `NO_COLOR` and pipes are respected.
+//! `Serialize`. Results go to standard output, everything else to standard error; `NO_COLOR` and pipes are
+//! respected.
+//!
+//! | exit code | |
+//! |---|---|
+//! | 0 | it was done |
+//! | 1 | the flow failed |
+//! | 2 | there is a mistake in what was typed |
+//! | 3 | nodes failed, and the run went on without them (`run --graceful`) |
+//! | 130 | the run was cancelled: by Ctrl-C, or in the debugger |
 
 mod arguments;
 mod diff;
+mod duration;
 mod entry;
 mod explain;
 mod failure;
 mod given;
 mod graph;
+mod interrupt;
 mod list;
 mod progress;
+mod record;
 mod request;
 mod run;
+mod runs;
 mod table;
 mod validate;
 mod value;
+mod watch;
 
 pub use entry::{Entry, Input, flow};
 
@@ -64,9 +78,21 @@ pub fn main_with<A: Into<OsString>>(
         let gallery = Gallery { program, flows };
         answer(&gallery, &arguments.command)
     });
-    match result.and_then(|text| print(&text)) {
-        Ok(()) => ExitCode::SUCCESS,
+    match result.and_then(|answer| print(&answer.text).map(|()| answer.code)) {
+        Ok(code) => ExitCode::from(code),
         Err(failure) => failure.report(),
+    }
+}
+
+/// What is to be printed, and the program's exit code.
+struct Answer {
+    text: String,
+    code: u8,
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self { text, code: 0 }
     }
 }
 
@@ -90,18 +116,21 @@ impl<'f> Gallery<'f> {
     }
 }
 
-/// What is to be printed.
-fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<String, Failure> {
-    match command {
+fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<Answer, Failure> {
+    let text = match command {
+        Command::Run(options) => {
+            return run::run(gallery.find(&options.request.flow)?, options);
+        }
         Command::List(options) => list::list(gallery, options),
-        Command::Run(options) => run::run(gallery.find(&options.request.flow)?, options),
         Command::Validate(options) => {
             validate::validate(gallery.find(&options.request.flow)?, options)
         }
         Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
         Command::Diff(options) => diff::diff(gallery.find(&options.flow)?, options),
+        Command::Runs(options) => runs::runs(gallery, options),
         Command::Explain(options) => explain::explain(gallery, options),
-    }
+    };
+    text.map(Answer::from)
 }
 
 /// Prints the text. A reader that has seen enough, as in `| head`, is no failure.

@@ -160,6 +160,7 @@ impl Error {
         if let (Some(reason), true) = (&error.cancelled, error.failures.is_empty()) {
             return Self::Cancelled(Box::new(Cancelled {
                 place,
+                stage,
                 reason: reason.clone(),
                 hooks: Failures::default(),
             }));

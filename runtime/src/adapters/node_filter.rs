@@ -77,6 +77,17 @@ pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {
     }
 }
 
+/// In a sentence: "words, text", "all nodes".
+impl fmt::Display for NodeFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::All => f.write_str("all nodes"),
+            Kind::Names(names) => f.write_str(&names.join(", ")),
+            Kind::Predicate(_) => f.write_str("some nodes"),
+        }
+    }
+}
+
 impl fmt::Debug for NodeFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {

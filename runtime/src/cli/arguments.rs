@@ -8,6 +8,8 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 
 use super::entry::{Entry, Input};
 use super::failure::Failure;
+use super::runs::{self, Runs};
+use super::watch::Watch;
 
 /// More threads than this are a typing mistake.
 const MAX_THREADS: usize = 1_024;
@@ -27,6 +29,7 @@ pub(super) enum Command {
     Validate(Validate),
     Graph(Graph),
     Diff(Diff),
+    Runs(Runs),
     Explain(Explain),
 }
 
@@ -77,6 +80,9 @@ pub(super) struct Run {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+
+    #[command(flatten)]
+    pub(super) watch: Watch,
 }
 
 /// Check a run and say what it would do, without running
@@ -225,6 +231,10 @@ A value is text as it stands, or JSON; a list may be given with commas between i
 comes the path of a JSON file that holds the value. A value that begins with `@` itself is written with
 two. `--input @FILE` reads several inputs from a JSON object, by name.";
 
+const CODES: &str = "\
+Times are written as 100ms, 1.5s, 2m or 1h. The exit code is 0, 1 if the flow fails, 2 for a mistake in
+what was typed, 3 if nodes failed and --graceful went on, and 130 if the run was cancelled.";
+
 impl Arguments {
     /// What was typed, and the program's name. Help and version are printed here, and so is what clap
     /// has to say about mistakes; they end the program.
@@ -259,6 +269,11 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("run {flow}{all_inputs} --json"),
         format!("run {flow}{required} --only {only} --threads 4"),
         format!("run {flow} --input @inputs.json"),
+        format!("run {flow}{required} --print=2 --print-nodes {only}"),
+        format!("run {flow}{required} --debug={only}"),
+        format!("run {flow}{required} --retry 3 --backoff 100ms --timeout 5s --progress"),
+        format!("run {flow}{required} --graceful --fail-rate 0.1 --seed 7"),
+        format!("run {flow}{required} --record"),
     ];
     let validate = [
         format!("validate {flow}{required}"),
@@ -289,7 +304,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         text
     };
     let none = "A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.";
-    let run = format!("{VALUES}\n\n{none}\n\n{}", examples(&run));
+    let run = format!("{VALUES}\n\n{none}\n\n{CODES}\n\n{}", examples(&run));
     let validate = format!("{VALUES}\n\n{}", examples(&validate));
     Arguments::command()
         .name(program.to_owned())
@@ -301,6 +316,23 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
+        .mut_subcommand("runs", |command| {
+            runs::EXAMPLES
+                .iter()
+                .fold(command, |command, (name, lines)| {
+                    let lines: Vec<String> = lines
+                        .iter()
+                        .map(|line| line.replace("FLOW", flow))
+                        .collect();
+                    let examples = examples(&lines);
+                    match *name {
+                        "" => command.after_help(examples),
+                        name => {
+                            command.mut_subcommand(name, |command| command.after_help(examples))
+                        }
+                    }
+                })
+        })
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }
 

@@ -2,11 +2,14 @@
 
 use std::num::NonZero;
 
+use super::watch::Watching;
 use crate::config::Config;
 use crate::dict::Dict;
-use crate::driver::{Builder, Driver, RunPlan};
+use crate::driver::{Builder, RunPlan};
 use crate::error::Error;
-use crate::executor::{MultiThreadingExecutor, SynchronousLocalTaskExecutor, TaskExecutor};
+use crate::executor::{
+    MultiThreadingExecutor, OnDemand, SynchronousLocalTaskExecutor, TaskExecutor,
+};
 use crate::flow::{ByName, Flow, Table};
 use crate::given::Given;
 use crate::graph::{self, Graph};
@@ -54,6 +57,15 @@ pub(super) struct Call<'c> {
     pub(super) overrides: Given,
     pub(super) config: Config,
     pub(super) threads: Option<NonZero<usize>>,
+    /// Who looks at it.
+    pub(super) watching: Option<Watching>,
+}
+
+impl Call<'_> {
+    pub(super) fn watched(mut self, watching: Watching) -> Self {
+        self.watching = Some(watching);
+        self
+    }
 }
 
 /// The command line's entry of a flow.
@@ -76,23 +88,33 @@ pub fn flow<F: Flow>() -> Entry {
 }
 
 fn run<F: Flow>(call: Call<'_>) -> Result<Dict, Error> {
-    driver::<F>(call.config, call.threads).execute(call.names, call.inputs, call.overrides)
+    let builder = Builder::<F>::new().with_config(call.config);
+    let (names, inputs, overrides) = (call.names, call.inputs, call.overrides);
+    let Some(watching) = call.watching else {
+        let driver = builder.with_remote_executor(executor(call.threads)).build();
+        return driver.execute(names, inputs, overrides);
+    };
+    let driver = builder
+        .with_remote_executor(executor(call.threads))
+        .with_adapters(watching.adapters)
+        .with_node_execution(watching.method)
+        .build();
+    driver.execute(names, inputs, overrides)
 }
 
 fn validate<F: Flow>(call: Call<'_>) -> Result<RunPlan, Error> {
-    driver::<F>(call.config, call.threads).validate(call.names, call.inputs, call.overrides)
+    let builder = Builder::<F>::new().with_config(call.config);
+    let driver = builder.with_remote_executor(executor(call.threads)).build();
+    driver.validate(call.names, call.inputs, call.overrides)
 }
 
-fn driver<F: Flow>(config: Config, threads: Option<NonZero<usize>>) -> Driver<F> {
-    let builder = Builder::<F>::new().with_config(config);
-    let Some(threads) = threads else {
-        return builder.build();
-    };
-    let executor: Box<dyn TaskExecutor + Send + Sync> = match threads.get() {
-        1 => Box::new(SynchronousLocalTaskExecutor),
-        threads => Box::new(MultiThreadingExecutor::new(threads)),
-    };
-    builder.with_remote_executor(executor).build()
+/// As many threads as asked for; by default one per core, which start with the first block.
+fn executor(threads: Option<NonZero<usize>>) -> Box<dyn TaskExecutor + Send + Sync> {
+    match threads.map(NonZero::get) {
+        None => Box::new(OnDemand::default()),
+        Some(1) => Box::new(SynchronousLocalTaskExecutor),
+        Some(threads) => Box::new(MultiThreadingExecutor::new(threads)),
+    }
 }
 
 impl Input {

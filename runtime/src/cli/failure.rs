@@ -5,8 +5,11 @@ use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use super::interrupt::INTERRUPTED;
 use crate::error::Error;
 use crate::lineage::UnknownName;
+#[cfg(feature = "store")]
+use crate::store::StoreError;
 
 /// Why nothing was printed.
 #[derive(Debug)]
@@ -17,6 +20,11 @@ pub(super) enum Failure {
     Clap(Box<clap::Error>),
     /// The flow failed.
     Flow(Error),
+    /// The run was ended by Ctrl-C.
+    Interrupted(Error),
+    /// The records of runs cannot be opened, read or written.
+    #[cfg(feature = "store")]
+    Store(Box<StoreError>),
     /// The result could not be printed.
     Output(io::Error),
 }
@@ -70,7 +78,20 @@ impl Failure {
                 anstream::eprintln!("{error} {failure}");
                 match failure {
                     Error::InvalidRequest(_) => ExitCode::from(2),
+                    Error::Cancelled(_) => ExitCode::from(INTERRUPTED),
                     _ => ExitCode::FAILURE,
+                }
+            }
+            Self::Interrupted(failure) => {
+                anstream::eprintln!("{error} {failure}");
+                ExitCode::from(INTERRUPTED)
+            }
+            #[cfg(feature = "store")]
+            Self::Store(failure) => {
+                anstream::eprintln!("{error} {failure}");
+                match **failure {
+                    StoreError::Damaged { .. } | StoreError::Failed { .. } => ExitCode::FAILURE,
+                    _ => ExitCode::from(2),
                 }
             }
             Self::Output(failure) => {
@@ -84,6 +105,13 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Flow(error)
+    }
+}
+
+#[cfg(feature = "store")]
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(Box::new(error))
     }
 }
 

@@ -33,6 +33,7 @@ impl Ready {
             overrides: self.overrides,
             config: self.config,
             threads,
+            watching: None,
         }
     }
 }

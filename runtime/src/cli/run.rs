@@ -5,22 +5,60 @@ use serde_json::Value as Json;
 use super::arguments::Run;
 use super::entry::Entry;
 use super::failure::Failure;
-use super::{progress, request, table};
+use super::{Answer, interrupt, progress, request, table};
 use crate::dict::Dict;
 
+/// Some nodes failed, and the run went on.
+const INCOMPLETE: u8 = 3;
+
 /// Runs the flow and gives what it computed, as text or JSON.
-pub(super) fn run(flow: &Entry, options: &Run) -> Result<String, Failure> {
+pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
+    let watching = options.watch.build(flow)?;
     let ready = request::ready(flow, &options.request)?;
     let names = ready.names();
     let call = ready.call(&names, options.threads);
-    let results = progress::show(flow.name(), || flow.run(call))?;
+    let results = match watching {
+        None => progress::show(flow.name(), || flow.run(call))?,
+        Some(watching) => {
+            let (token, is_loud) = (watching.token.clone(), watching.is_loud);
+            let call = call.watched(watching);
+            let run = || interrupt::cancels(&token, || flow.run(call));
+            let results = if is_loud {
+                run()
+            } else {
+                progress::show(flow.name(), run)
+            };
+            results.map_err(|error| match token.is_cancelled() {
+                true => Failure::Interrupted(error),
+                false => error.into(),
+            })?
+        }
+    };
     for warning in results.warnings() {
         anstream::eprintln!("warning: {warning}");
     }
-    if options.json {
-        return Ok(format!("{:#}\n", results.to_json()?));
+    let text = if options.json {
+        format!("{:#}\n", results.to_json()?)
+    } else {
+        table::render(&for_people(&results))
+    };
+    let code = incomplete(&results);
+    Ok(Answer { text, code })
+}
+
+/// Says what failed in a run that went on; the exit code.
+fn incomplete(results: &Dict) -> u8 {
+    if results.failures().is_empty() {
+        return 0;
     }
-    Ok(table::render(&for_people(&results)))
+    for failure in results.failures() {
+        anstream::eprintln!("failure: {failure}");
+    }
+    if !results.absent_names().is_empty() {
+        let absent = results.absent_names().join("`, `");
+        anstream::eprintln!("without a value: `{absent}`");
+    }
+    INCOMPLETE
 }
 
 /// As JSON, for the table; what has none as `{:?}` shows it.

@@ -16,6 +16,8 @@ pub struct HookFailed {
 #[derive(Debug)]
 pub struct Cancelled {
     pub(super) place: Option<Place>,
+    /// Before the node, or after it.
+    pub(super) stage: Stage,
     pub(super) reason: String,
     pub(super) hooks: Failures,
 }
@@ -66,7 +68,11 @@ impl fmt::Display for Cancelled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the run was cancelled")?;
         if let Some(place) = &self.place {
-            write!(f, " before node `{}`", place.node())?;
+            let when = match self.stage {
+                Stage::PostNodeExecute => "after",
+                _ => "before",
+            };
+            write!(f, " {when} node `{}`", place.node())?;
         }
         write!(f, ": {}", self.reason)?;
         if let Some(place) = &self.place {

@@ -1,0 +1,250 @@
+//! The conversation at the prompt.
+
+use std::io::{BufRead, Write};
+
+use super::command::{Command, help};
+use super::look::{Stop, When};
+use crate::adapters::node_filter::{NodeFilter, unknown_node};
+use crate::lifecycle::{HookError, HookResult, RunId};
+
+const PROMPT: &str = "(nevis) ";
+
+/// How many lines `list` shows.
+const LISTED: usize = 11;
+
+/// What the debugger does between stops.
+enum Mode {
+    /// Stops wherever it can.
+    Step,
+    /// Stops at breakpoints only.
+    Continue,
+    /// And before this node.
+    Until(String),
+    /// Never stops again: there is nobody to ask.
+    Detached,
+}
+
+struct Breakpoint {
+    nodes: NodeFilter,
+    when: When,
+}
+
+/// What becomes of the run after a command.
+enum Next {
+    Ask,
+    Go,
+}
+
+pub(super) struct Session {
+    pub(super) input: Box<dyn BufRead + Send>,
+    pub(super) output: Box<dyn Write + Send>,
+    /// Whether what is read is written too: it is not typed.
+    echo: bool,
+    mode: Mode,
+    breakpoints: Vec<Breakpoint>,
+    pub(super) stops_on_failure: bool,
+    last: Option<Command>,
+    /// The line after those that `list` showed.
+    listed: Option<usize>,
+    /// The run that is to end.
+    quit: Option<RunId>,
+}
+
+impl Session {
+    pub(super) fn new(
+        input: Box<dyn BufRead + Send>,
+        output: Box<dyn Write + Send>,
+        echo: bool,
+    ) -> Self {
+        Self {
+            input,
+            output,
+            echo,
+            mode: Mode::Step,
+            breakpoints: Vec::new(),
+            stops_on_failure: true,
+            last: None,
+            listed: None,
+            quit: None,
+        }
+    }
+
+    /// A breakpoint that is set before runs: they run until there.
+    pub(super) fn add(&mut self, nodes: NodeFilter, when: When) {
+        self.mode = Mode::Continue;
+        self.breakpoints.push(Breakpoint { nodes, when });
+    }
+
+    /// A node is about to run, or has run.
+    pub(super) fn at(&mut self, stop: &Stop<'_>) -> HookResult {
+        if self.quit != Some(stop.run) && self.stops(stop) {
+            self.ask(stop);
+        }
+        // A node's failure ends the run anyway, or is tolerated: then the next node does not start.
+        if self.quit == Some(stop.run) && stop.error.is_none() {
+            return Err(HookError::cancelled("it was ended in the debugger"));
+        }
+        Ok(())
+    }
+
+    fn stops(&self, stop: &Stop<'_>) -> bool {
+        let is_before = stop.when == When::Before;
+        match &self.mode {
+            Mode::Detached => return false,
+            Mode::Step => return true,
+            Mode::Until(node) if is_before && node == stop.node.name => return true,
+            Mode::Until(_) | Mode::Continue => {}
+        }
+        let is_here = |breakpoint: &Breakpoint| {
+            breakpoint.when == stop.when && breakpoint.nodes.matches(stop.node)
+        };
+        self.stops_on_failure && stop.error.is_some() || self.breakpoints.iter().any(is_here)
+    }
+
+    fn ask(&mut self, stop: &Stop<'_>) {
+        self.listed = None;
+        self.say(&stop.headline());
+        loop {
+            let Some(line) = self.line() else {
+                self.say("\n");
+                self.mode = Mode::Detached;
+                return;
+            };
+            let command = match (line.trim(), &self.last) {
+                ("", None) => continue,
+                ("", Some(last)) => Ok(last.clone()),
+                (line, _) => Command::parse(line),
+            };
+            let answer = command.and_then(|command| {
+                self.last = Some(command.clone());
+                self.answer(command, stop)
+            });
+            match answer {
+                Ok((text, next)) => {
+                    self.say(&text);
+                    if matches!(next, Next::Go) {
+                        return;
+                    }
+                }
+                Err(mistake) => self.say(&format!("  {mistake}\n")),
+            }
+        }
+    }
+
+    /// Does what a command says.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot.
+    fn answer(&mut self, command: Command, stop: &Stop<'_>) -> Result<(String, Next), String> {
+        let show = |text| Ok((text, Next::Ask));
+        match command {
+            Command::Step => self.go(Mode::Step),
+            Command::Continue => self.go(Mode::Continue),
+            Command::Until(node) => {
+                known(stop, &node)?;
+                self.go(Mode::Until(node))
+            }
+            Command::Quit => {
+                self.quit = Some(stop.run);
+                self.go(Mode::Continue)
+            }
+            Command::Arguments => show(stop.arguments()),
+            Command::Result => show(stop.result()),
+            Command::Print(name) => show(stop.print(&name)?),
+            Command::Where => show(stop.place()),
+            Command::List => {
+                let line = stop.node.line as usize;
+                let from = self.listed.unwrap_or(line.saturating_sub(3).max(1));
+                let text = stop.source(from, LISTED)?;
+                self.listed = Some(from + LISTED);
+                show(text)
+            }
+            Command::Break { node, is_after } => {
+                known(stop, &node)?;
+                let when = if is_after { When::After } else { When::Before };
+                let nodes = NodeFilter::from(node);
+                self.breakpoints.push(Breakpoint { nodes, when });
+                show(self.info())
+            }
+            Command::BreakOnFailure => {
+                self.stops_on_failure = true;
+                show(self.info())
+            }
+            Command::Delete(None) => {
+                self.breakpoints.clear();
+                self.stops_on_failure = false;
+                show(self.info())
+            }
+            Command::Delete(Some(name)) => {
+                known(stop, &name)?;
+                let count = self.breakpoints.len();
+                let graph = stop.graph;
+                self.breakpoints.retain(|Breakpoint { nodes, .. }| {
+                    !graph.node(&name).is_some_and(|node| nodes.matches(node))
+                });
+                if self.breakpoints.len() == count {
+                    return Err(format!("there is no breakpoint at `{name}`"));
+                }
+                show(self.info())
+            }
+            Command::DeleteOnFailure => {
+                self.stops_on_failure = false;
+                show(self.info())
+            }
+            Command::Info => show(self.info()),
+            Command::Help => show(help()),
+        }
+    }
+
+    fn go(&mut self, mode: Mode) -> Result<(String, Next), String> {
+        self.mode = mode;
+        Ok((String::new(), Next::Go))
+    }
+
+    fn info(&self) -> String {
+        let lines = self.breakpoints.iter().map(|Breakpoint { nodes, when }| {
+            let when = match when {
+                When::Before => "before",
+                When::After => "after",
+            };
+            format!("  stops {when} {nodes}\n")
+        });
+        let mut text: String = lines.collect();
+        if self.stops_on_failure {
+            text.push_str("  stops when a node fails\n");
+        }
+        if text.is_empty() {
+            text.push_str("  no breakpoints\n");
+        }
+        text
+    }
+
+    /// The next line; `None` at the end of the input.
+    fn line(&mut self) -> Option<String> {
+        self.say(PROMPT);
+        let mut line = String::new();
+        match self.input.read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => {
+                if self.echo {
+                    self.say(&line);
+                }
+                Some(line)
+            }
+        }
+    }
+
+    /// Who cannot be written to cannot be told either.
+    fn say(&mut self, text: &str) {
+        let _ = self.output.write_all(text.as_bytes());
+        let _ = self.output.flush();
+    }
+}
+
+fn known(stop: &Stop<'_>, node: &str) -> Result<(), String> {
+    match stop.graph.node(node) {
+        Some(_) => Ok(()),
+        None => Err(unknown_node(stop.graph, node)),
+    }
+}
