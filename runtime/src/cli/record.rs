@@ -15,14 +15,9 @@ const VARIABLE: &str = "NEVIS_RUNS";
 #[derive(Debug, Args)]
 pub(super) struct Record {
     /// Record the run in a file, for `runs` [default: $NEVIS_RUNS, else .nevis/runs.sqlite]
-    #[arg(
-        long,
-        value_name = "FILE",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = ""
-    )]
-    record: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "a flag that may have a value")]
+    record: Option<Option<PathBuf>>,
 }
 
 impl Record {
@@ -31,8 +26,7 @@ impl Record {
         let Some(file) = &self.record else {
             return Ok(None);
         };
-        let file = Some(file).filter(|file| !file.as_os_str().is_empty());
-        open(file_of(file)).map(Some)
+        open(file_of(file.as_ref())).map(Some)
     }
 }
 
