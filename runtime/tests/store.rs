@@ -4,6 +4,7 @@
 mod store {
     mod failures;
     mod killed;
+    mod secrets;
     mod several;
     mod values;
 }

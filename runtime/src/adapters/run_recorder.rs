@@ -17,7 +17,7 @@ use crate::lifecycle::{
     Adapter, HookResult, PostGraphExecute, PostNodeExecute, PreGraphExecute, PreNodeExecute, RunId,
     Stages,
 };
-use crate::store::{Begun, Ended, Status, StoreError, Timestamp};
+use crate::store::{Begun, Ended, PATIENCE, Status, StoreError, Timestamp};
 use file::RecordFile;
 use times::Times;
 
@@ -87,7 +87,7 @@ impl RunRecorder {
     pub fn open(file: impl AsRef<Path>) -> Result<Self, StoreError> {
         Ok(Self {
             inner: Arc::new(Inner {
-                file: RecordFile::open(file.as_ref())?,
+                file: RecordFile::open(file.as_ref(), PATIENCE)?,
                 active: Mutex::default(),
             }),
             fingerprint_limit: FINGERPRINT_LIMIT,

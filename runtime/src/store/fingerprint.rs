@@ -210,7 +210,7 @@ mod tests {
 
     use super::Fingerprint;
     use crate::lifecycle::{Held, ValueRef};
-    use crate::rt::{Probe, Unknown as _, ValueType};
+    use crate::rt::{Probe, ValueType};
 
     /// Of a value that has no JSON.
     fn shown<T: Debug + Send + 'static>(value: &T, limit: usize) -> Option<Fingerprint> {

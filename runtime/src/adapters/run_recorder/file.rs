@@ -12,13 +12,14 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::{Active, lock};
-use crate::store::{Begun, Ended, PATIENCE, Process, StoreError, insert, writer};
+use crate::store::{Begun, Ended, Process, StoreError, insert, writer};
 
 /// Who is told of problems.
 type Tell = Box<dyn Fn(&StoreError) + Send + Sync>;
 
 pub(super) struct RecordFile {
     path: PathBuf,
+    patience: Duration,
     process: Process,
     state: Mutex<State>,
     problems: AtomicUsize,
@@ -43,9 +44,10 @@ const LATE: usize = 256;
 const MOMENT: Duration = Duration::from_millis(20);
 
 impl RecordFile {
-    pub(super) fn open(file: &Path) -> Result<Self, StoreError> {
+    /// It waits so long for other programs.
+    pub(super) fn open(file: &Path, patience: Duration) -> Result<Self, StoreError> {
         let path = path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let connection = writer(&path, PATIENCE)?;
+        let connection = writer(&path, patience)?;
         let state = State {
             connection: Some(connection),
             identity: identity(&path),
@@ -56,6 +58,7 @@ impl RecordFile {
             state: Mutex::new(state),
             problems: AtomicUsize::new(0),
             tell: Mutex::default(),
+            patience,
             path,
         })
     }
@@ -120,7 +123,7 @@ impl RecordFile {
                 state.is_impatient = is_busy;
                 if let Some(connection) = &state.connection {
                     // It has no way to fail.
-                    let _ = connection.busy_timeout(state.patience());
+                    let _ = connection.busy_timeout(self.patience(is_busy));
                 }
             }
         } else if !matches!(&result, Err(error) if error.is_full()) {
@@ -143,14 +146,17 @@ impl RecordFile {
         let connection = match &mut state.connection {
             Some(connection) => connection,
             none => {
-                let patience = if state.is_impatient { MOMENT } else { PATIENCE };
-                let connection = writer(&self.path, patience)?;
+                let connection = writer(&self.path, self.patience(state.is_impatient))?;
                 state.identity = identity(&self.path);
                 none.insert(connection)
             }
         };
         insert(connection, &self.process, begun, ended)
             .map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    fn patience(&self, is_impatient: bool) -> Duration {
+        if is_impatient { MOMENT } else { self.patience }
     }
 
     /// Counts a problem and tells of it; if nobody wants to know, standard error of the first.
@@ -172,12 +178,6 @@ impl RecordFile {
     }
 }
 
-impl State {
-    fn patience(&self) -> Duration {
-        if self.is_impatient { MOMENT } else { PATIENCE }
-    }
-}
-
 #[cfg(unix)]
 type Identity = (u64, u64);
 
@@ -196,3 +196,6 @@ type Identity = ();
 fn identity(file: &Path) -> Option<Identity> {
     fs::metadata(file).ok().map(drop)
 }
+
+#[cfg(test)]
+mod tests;

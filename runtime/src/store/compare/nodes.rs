@@ -190,6 +190,8 @@ fn change(
         changes.push(Change::Changed);
     }
     match (called(Some(before)), called(Some(after))) {
+        // A call that fails ends where it fails.
+        (Some(_), Some(_)) if before.failures + after.failures > 0 => {}
         (Some(earlier), Some(later)) => changes.extend(speed(
             (earlier, before.calls),
             (later, after.calls),
@@ -227,4 +229,86 @@ fn called(node: Option<&NodeTime>) -> Option<Duration> {
 pub(super) fn ratio(before: Duration, after: Duration) -> f64 {
     let nanos = |time: Duration| time.as_nanos().max(1) as f64;
     nanos(after) / nanos(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Change, Threshold, changes};
+    use crate::store::NodeTime;
+
+    fn node(name: &str, hash: &str, calls: u64, millis: u64) -> NodeTime {
+        NodeTime {
+            name: name.to_owned(),
+            hash: hash.to_owned(),
+            calls,
+            failures: 0,
+            total: Duration::from_millis(millis),
+            min: Duration::ZERO,
+            max: Duration::from_millis(millis),
+            error: None,
+        }
+    }
+
+    #[test]
+    fn what_is_different_is_said_and_noise_is_not() {
+        let failing = |node: NodeTime| NodeTime {
+            failures: 1,
+            ..node
+        };
+        let before = vec![
+            node("same", "1", 1, 100),
+            node("noise", "1", 1, 100),
+            node("slow", "1", 1, 100),
+            node("more_items", "1", 10, 100),
+            node("fast", "1", 1, 10),
+            node("other", "1", 1, 10),
+            node("gone", "1", 1, 10),
+            node("broken", "1", 1, 10),
+            failing(node("mended", "1", 1, 10)),
+            node("unreached", "1", 1, 10),
+        ];
+        let after = vec![
+            node("same", "1", 1, 100),
+            node("noise", "1", 1, 120),
+            node("slow", "1", 1, 300),
+            node("more_items", "1", 20, 200),
+            node("fast", "1", 1, 5),
+            node("other", "2", 1, 10),
+            node("new", "1", 1, 10),
+            failing(node("broken", "1", 1, 1)),
+            node("mended", "1", 1, 10),
+            node("unreached", "1", 0, 0),
+        ];
+        let (changed, same) = changes(before, after, Threshold::default());
+        assert_eq!(same, 3);
+        let found: Vec<_> = changed
+            .iter()
+            .map(|it| (&*it.name, it.changes[0]))
+            .collect();
+        let expected = [
+            ("slow", Change::Slower),
+            ("new", Change::Added),
+            ("unreached", Change::NotReached),
+            ("gone", Change::Removed),
+            ("broken", Change::Failed),
+            ("fast", Change::Faster),
+            ("other", Change::Changed),
+            ("mended", Change::Fixed),
+        ];
+        assert_eq!(found, expected);
+        assert!(changed.iter().all(|it| it.changes.len() == 1));
+    }
+
+    #[test]
+    fn less_than_a_millisecond_is_noise() {
+        let micros = |micros| NodeTime {
+            total: Duration::from_micros(micros),
+            ..node("node", "1", 1, 0)
+        };
+        let compared =
+            |after| changes(vec![micros(10)], vec![micros(after)], Threshold::default()).1;
+        assert_eq!((compared(900), compared(2_000)), (1, 0));
+    }
 }

@@ -1,8 +1,13 @@
 //! A comparison in one sentence.
 
+use std::time::Duration;
+
 use super::nodes::ratio;
 use super::{Change, Comparison};
 use crate::store::records::{Run, Status};
+
+/// What is less is no difference between whole runs.
+const NOISE: Duration = Duration::from_millis(1);
 
 impl Comparison {
     /// All of it in one sentence.
@@ -66,7 +71,9 @@ fn statuses(before: &Run, after: &Run) -> String {
     {
         let percent = (ratio(earlier, later) - 1.0) * 100.0;
         return match percent {
-            _ if percent.abs() < 5.0 => format!("the run took as long as before, {later:.2?}"),
+            _ if percent.abs() < 5.0 || earlier.abs_diff(later) < NOISE => {
+                format!("the run took {later:.2?}, as long as before")
+            }
             _ if percent >= 100.0 => format!(
                 "the run took {later:.2?}, {:.1} times as long as before ({earlier:.2?})",
                 ratio(earlier, later)
@@ -80,11 +87,23 @@ fn statuses(before: &Run, after: &Run) -> String {
             }
         };
     }
-    if before.status == after.status {
-        return format!("both runs are {}", after.status);
+    let (earlier, later) = (ending(before.status), ending(after.status));
+    if earlier == later {
+        return format!(
+            "both runs {}",
+            later
+                .replacen("is ", "are ", 1)
+                .replacen("was ", "were ", 1)
+        );
     }
-    format!(
-        "the run is {}, the one before {}",
-        after.status, before.status
-    )
+    format!("the run {later}, the one before {earlier}")
+}
+
+/// As a verb.
+fn ending(status: Status) -> String {
+    match status {
+        Status::Succeeded | Status::Failed => status.to_string(),
+        Status::Cancelled => format!("was {status}"),
+        _ => format!("is {status}"),
+    }
 }
