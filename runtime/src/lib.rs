@@ -42,6 +42,7 @@
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
+//! | `store` | `store`: records of runs, and `adapters::RunRecorder`, which writes them | compiles SQLite; needs Rust 1.89 |
 //! | `cli` | `cli`: a command line; `draw`, `serde` and `plan` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
@@ -82,6 +83,9 @@ mod driver;
 
 #[cfg(feature = "plan")]
 pub mod plan;
+
+#[cfg(feature = "store")]
+pub mod store;
 
 #[cfg(feature = "cli")]
 pub mod cli;
