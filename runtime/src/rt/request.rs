@@ -387,11 +387,8 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         item: T,
         work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
     ) -> Result<U, Error> {
-        let item_request = self.item(index);
-        match work(&item_request, item) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(L::failed(&item_request, error)),
-        }
+        let request = self.item(index);
+        L::item(&request, || work(&request, item))
     }
 
     fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
