@@ -25,6 +25,7 @@
 //!   [`ExecutionManager`], a [`config!`] and a [`ResultBuilder`], and builds a [`Driver`].
 //!   [`Driver::run`] runs all of it; [`Driver::execute`] what some names need, given [`inputs!`] and
 //!   [`overrides!`]; [`Driver::validate`] says what `execute` would do. [`Error`] is what a run fails with.
+//! - To look at runs, or to change them: [`adapters`], and your own [`Adapter`] and [`NodeExecutionMethod`].
 //! - What `execute` gives: a [`Dict`], or what a result builder makes of it: [`TypedResult`],
 //!   `JsonResult`, `ArrowTableResult`, `PolarsDataFrameResult`, or your own.
 //! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`: its
@@ -42,7 +43,8 @@
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
-//! | `cli` | `cli`: a command line; `draw`, `serde` and `plan` with it | needs Rust 1.88 |
+//! | `progress` | `adapters::ProgressBar` | |
+//! | `cli` | `cli`: a command line; `draw`, `plan`, `progress` and `serde` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
 

@@ -209,10 +209,11 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// Keeps a value that nobody reads any more, if it is asked for; else drops it.
     #[inline]
     pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
-        if let Some(value) = value
-            && bits::has(self.wanted, position)
-        {
-            self.call.keep(position, &self.path, Box::new(value));
+        match value {
+            Some(value) if bits::has(self.wanted, position) => {
+                self.call.keep(position, &self.path, Box::new(value));
+            }
+            _ => {}
         }
     }
 

@@ -481,3 +481,30 @@ fn without_further_commands_the_run_goes_on() {
     assert_eq!(text.matches("(nevis)").count(), 1, "{text}");
     assert_eq!(result.unwrap_err().node(), Some("pages"));
 }
+
+#[test]
+fn a_method_or_a_hook_that_panics_is_an_error_of_the_node() {
+    struct Broken;
+    impl NodeExecutionMethod for Broken {
+        fn node_execute(
+            &self,
+            context: &nevis::NodeExecute<'_>,
+            call: &mut dyn nevis::NodeCall,
+        ) -> Result<(), Error> {
+            assert_ne!(context.node().name, "readable", "the method is broken");
+            call.run()
+        }
+    }
+    impl Adapter for Broken {
+        fn pre_node_execute(&self, context: &nevis::PreNodeExecute<'_>) -> nevis::HookResult {
+            assert_ne!(context.node().name, "readable", "the hook is broken");
+            Ok(())
+        }
+    }
+    for threads in [1, 4] {
+        let error = on(threads, (), Broken, &["total"], shelves(&[1], 9)).unwrap_err();
+        assert_eq!(error.node(), Some("readable"), "{error}");
+        let error = on(threads, Broken, NO_METHOD, &["total"], shelves(&[1], 9)).unwrap_err();
+        assert_eq!(error.node(), Some("readable"), "{error}");
+    }
+}
