@@ -44,5 +44,7 @@ pub use print::PrintLn;
 pub use progress::ProgressBar;
 pub use retry::Retry;
 pub use slow_down::SlowDown;
-pub use timeline::{Item, NodeTime, Step, ThreadTime, Timeline, TimelineReport};
+pub use timeline::{
+    BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
+};
 pub use timeout::Timeout;

@@ -44,6 +44,7 @@ mod progress;
 mod request;
 mod run;
 mod table;
+mod timeline;
 mod validate;
 mod value;
 mod watch;

@@ -22,8 +22,9 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
     let call = ready.call(&names, options.threads);
     let results = match watching {
         None => progress::show(flow.name(), || flow.run(call))?,
-        Some(watching) => {
+        Some(mut watching) => {
             let (token, is_loud) = (watching.token.clone(), watching.is_loud);
+            let timeline = watching.timeline.take();
             let call = call.watched(watching);
             let run = || interrupt::cancels(&token, || flow.run(call));
             let results = if is_loud {
@@ -31,6 +32,9 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
             } else {
                 progress::show(flow.name(), run)
             };
+            if let Some(timeline) = timeline {
+                timeline.report();
+            }
             results.map_err(|error| {
                 if token.is_cancelled() {
                     Failure::Interrupted(error)

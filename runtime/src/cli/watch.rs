@@ -8,6 +8,7 @@ use clap::Args;
 use super::duration;
 use super::entry::Entry;
 use super::failure::{Failure, Mistake};
+use super::timeline::{TimelineArgs, Written};
 use crate::adapters::{
     Debugger, FaultInjection, GracefulErrors, PrintLn, ProgressBar, Retry, SlowDown, Timeout,
 };
@@ -50,6 +51,9 @@ pub(super) struct Watch {
 
     #[command(flatten)]
     change: Change,
+
+    #[command(flatten)]
+    timeline: TimelineArgs,
     // Here: `#[command(flatten)]` of the flags of further adapters.
 }
 
@@ -132,6 +136,7 @@ pub(super) struct Watching {
     pub(super) token: CancellationToken,
     /// Whether the terminal is written to while the flow runs.
     pub(super) is_loud: bool,
+    pub(super) timeline: Option<Written>,
 }
 
 impl Watch {
@@ -161,6 +166,11 @@ impl Watch {
         if self.change.graceful {
             adapters.push(Box::new(GracefulErrors::new()));
         }
+        // The last, so that what others do around a node is not taken for the node's.
+        let timeline = self.timeline.build();
+        if let Some(written) = &timeline {
+            adapters.push(Box::new(written.timeline.clone()));
+        }
         let is_loud = self.debug.is_some() || self.progress || self.print_ln().is_some();
         let method = self.change.method(&token);
         if adapters.is_empty() && method.is_none() {
@@ -172,6 +182,7 @@ impl Watch {
             method,
             token,
             is_loud,
+            timeline,
         }))
     }
 

@@ -150,6 +150,10 @@ impl fmt::Debug for ValueRef<'_> {
         let shown = match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
             (None, Held::View(view)) => view.debug(f),
+            // What people write for text.
+            (None, Held::Any(value, _)) => value
+                .downcast_ref::<&'static str>()
+                .map(|text| fmt::Debug::fmt(text, f)),
             _ => None,
         };
         shown.unwrap_or_else(|| write!(f, "<{}>", self.type_name()))
