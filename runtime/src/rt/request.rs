@@ -242,7 +242,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         position: usize,
         values: Collect<Option<T>>,
     ) -> (Option<Collect<T>>, Option<Collect<Option<T>>>) {
-        if !self.call.live.has(position) || L::is_missing(self, position) {
+        if !self.scope.call.live.has(position) || L::is_missing(self, position) {
             (None, None)
         } else if values.iter().all(Option::is_some) {
             (self.list(position, values), None)
