@@ -44,6 +44,7 @@
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
 //! | `progress` | `adapters::ProgressBar` | |
+//! | `store` | `store`: records of runs, and `adapters::RunRecorder`, which writes them | compiles SQLite; needs Rust 1.89 |
 //! | `cli` | `cli`: a command line; `draw`, `plan`, `progress` and `serde` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
@@ -84,6 +85,9 @@ mod driver;
 
 #[cfg(feature = "plan")]
 pub mod plan;
+
+#[cfg(feature = "store")]
+pub mod store;
 
 #[cfg(feature = "cli")]
 pub mod cli;

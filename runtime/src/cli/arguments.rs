@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 
 use super::entry::{Entry, Input};
 use super::failure::Failure;
+use super::runs::{self, Runs};
 use super::watch::Watch;
 
 /// More threads than this are a typing mistake.
@@ -28,6 +29,7 @@ pub(super) enum Command {
     Validate(Validate),
     Graph(Graph),
     Diff(Diff),
+    Runs(Runs),
     Explain(Explain),
 }
 
@@ -271,6 +273,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("run {flow}{required} --debug={only}"),
         format!("run {flow}{required} --retry 3 --backoff 100ms --timeout 5s --progress"),
         format!("run {flow}{required} --graceful --fail-rate 0.1 --seed 7"),
+        format!("run {flow}{required} --record"),
     ];
     let validate = [
         format!("validate {flow}{required}"),
@@ -313,6 +316,23 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
+        .mut_subcommand("runs", |command| {
+            runs::EXAMPLES
+                .iter()
+                .fold(command, |command, (name, lines)| {
+                    let lines: Vec<String> = lines
+                        .iter()
+                        .map(|line| line.replace("FLOW", flow))
+                        .collect();
+                    let examples = examples(&lines);
+                    match *name {
+                        "" => command.after_help(examples),
+                        name => {
+                            command.mut_subcommand(name, |command| command.after_help(examples))
+                        }
+                    }
+                })
+        })
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }
 

@@ -95,6 +95,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 run: &run,
                 final_vars: &names,
                 inputs: &given,
+                config: 0,
                 overrides: &[],
                 runs: &call.runs,
                 table: plans.table,
@@ -135,6 +136,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 run: &run,
                 final_vars: names,
                 inputs: &inputs,
+                config: config.values.len(),
                 overrides: &overrides,
                 runs: &runs,
                 table: plans.table,
@@ -187,6 +189,9 @@ impl<A, M> Watched<A, M> {
                     };
                     Held::Any(value, ty)
                 }
+                // Of an unknown name it is not known whether it is a secret.
+                #[cfg(feature = "serde")]
+                GivenValue::Json(json) if by_name.is_some() => Held::Json(json),
                 #[cfg(feature = "serde")]
                 GivenValue::Json(_) => Held::Unknown,
             };

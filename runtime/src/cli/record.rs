@@ -1,0 +1,59 @@
+//! The flag `--record` of `run`, and where records are.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::failure::Failure;
+use crate::lifecycle::Adapter;
+
+/// Names another file of records.
+const VARIABLE: &str = "NEVIS_RUNS";
+
+/// Whether the run is recorded.
+#[derive(Debug, Args)]
+pub(super) struct Record {
+    /// Record the run in a file, for `runs` [default: $NEVIS_RUNS, else .nevis/runs.sqlite]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "a flag that may have a value")]
+    record: Option<Option<PathBuf>>,
+}
+
+impl Record {
+    /// The adapter that records, if the run is to be recorded.
+    pub(super) fn adapter(&self) -> Result<Option<Box<dyn Adapter>>, Failure> {
+        let Some(file) = &self.record else {
+            return Ok(None);
+        };
+        open(file_of(file.as_ref())).map(Some)
+    }
+}
+
+/// The file that is named, else that of the variable, else the usual one.
+pub(super) fn file_of(named: Option<&PathBuf>) -> PathBuf {
+    let variable = || env::var_os(VARIABLE).filter(|file| !file.is_empty());
+    match named {
+        Some(file) => file.clone(),
+        None => variable().map_or_else(|| ".nevis/runs.sqlite".into(), PathBuf::from),
+    }
+}
+
+#[cfg(feature = "store")]
+fn open(file: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
+    Ok(Box::new(crate::adapters::RunRecorder::open(file)?))
+}
+
+#[cfg(not(feature = "store"))]
+fn open(_: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
+    Err(without_store())
+}
+
+/// What a program says that was built without the feature.
+#[cfg(not(feature = "store"))]
+pub(super) fn without_store() -> Failure {
+    Failure::usage(
+        "this program was built without records of runs",
+        "build it with the feature `store` of nevis: cargo add nevis --features cli,store",
+    )
+}
