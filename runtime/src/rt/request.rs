@@ -214,12 +214,12 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// Keeps a value that nobody reads any more, if it is asked for; else drops it.
     #[inline]
     pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
-        if let Some(value) = value
-            && L::wants(self, position)
-        {
-            self.scope
-                .call
-                .keep(position, &self.scope.path, Box::new(value));
+        match value {
+            Some(value) if L::wants(self, position) => {
+                let scope = &self.scope;
+                scope.call.keep(position, &scope.path, Box::new(value));
+            }
+            _ => {}
         }
     }
 
