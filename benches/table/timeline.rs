@@ -3,20 +3,18 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use nevis::SynchronousLocalTaskExecutor as Here;
 use nevis::adapters::Timeline;
 use nevis::{Adapter, PostNodeExecute, PreNodeExecute, Stages, inputs, overrides};
 use nevis_benches::flows::one_range;
-use nevis_benches::synthetic_flows::chain_outlined;
 
 use crate::report::{Report, Row};
 
 /// What a call may cost more.
 const LIMIT: f64 = 60.0;
-const ROUNDS: usize = 101;
-const RUNS: u32 = 20;
 /// Items of the flow with a map block.
-const ITEMS: u64 = 100_000;
-const ROUNDS_OF_ITEMS: usize = 15;
+const ITEMS: usize = 100_000;
+const ROUNDS: usize = 51;
 
 /// Called around every node, and does nothing.
 struct Nothing;
@@ -38,40 +36,15 @@ impl Adapter for Nothing {
 }
 
 pub(crate) fn measure(report: &mut Report) {
-    chain(report);
     items(report);
     report.note(format!(
-        "Timeline: what a run takes more than without adapters, by call of a node; best of {ROUNDS} rounds of \
-         {RUNS} runs of a chain of 1,000 nodes, and of {ROUNDS_OF_ITEMS} runs of {ITEMS} items on this thread, \
-         taken in turns."
+        "Timeline: what a run takes more than without adapters, by call of a node; best of {ROUNDS} runs of \
+         {ITEMS} items on this thread, taken in turns."
     ));
-}
-
-fn chain(report: &mut Report) {
-    use chain_outlined::flow::{GRAPH, driver};
-
-    let calls = GRAPH.nodes.len() as f64 * f64::from(RUNS);
-    let last = GRAPH.nodes[GRAPH.nodes.len() - 1].name;
-    let plain = driver().build();
-    let nothing = driver().with_adapters((Nothing,)).build();
-    let timeline = driver().with_adapters((Timeline::new(),)).build();
-    macro_rules! run {
-        ($driver:ident) => {
-            || {
-                for _ in 0..RUNS {
-                    let inputs = inputs! { seed: black_box(1.0) };
-                    drop(black_box($driver.execute([last], inputs, overrides! {})));
-                }
-            }
-        };
-    }
-    let times = best(ROUNDS, [&run!(plain), &run!(nothing), &run!(timeline)]);
-    rows(report, "chain_outlined", times.map(|time| time / calls));
 }
 
 fn items(report: &mut Report) {
     use one_range::flow::{GRAPH, driver};
-    use nevis::SynchronousLocalTaskExecutor as Here;
 
     let inside = GRAPH.nodes.iter().filter(|node| node.block.is_some());
     let calls = inside.count() as f64 * ITEMS as f64;
@@ -88,7 +61,7 @@ fn items(report: &mut Report) {
             }
         };
     }
-    let times = best(ROUNDS_OF_ITEMS, [&run!(plain), &run!(nothing), &run!(timed)]);
+    let times = best(ROUNDS, [&run!(plain), &run!(nothing), &run!(timed)]);
     rows(report, "one_range", times.map(|time| time / calls));
 }
 

@@ -42,6 +42,7 @@
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
+//! | `tracing` | `adapters::Tracing`: spans of runs, tasks and nodes | |
 //! | `cli` | `cli`: a command line; `draw`, `serde` and `plan` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
