@@ -32,10 +32,16 @@ const open = async name => {
   await page.goto(pages + name);
   await page.waitForTimeout(150);
 };
-const text = async selector => {
-  // What was done is drawn in the next frame.
-  await page.waitForTimeout(60);
-  return page.locator(selector).innerText();
+const text = selector => page.locator(selector).innerText();
+// What was done is drawn in a later frame.
+const shows = async (selector, expected) => {
+  let shown = '';
+  for (let tries = 0; tries < 60; tries++) {
+    shown = await text(selector);
+    if (expected.test(shown)) return shown;
+    await page.waitForTimeout(50);
+  }
+  assert.match(shown, expected);
 };
 // The colours in the middle of each lane: how many columns are not the lane's own.
 const filled = () => page.evaluate(() => {
@@ -53,9 +59,9 @@ const filled = () => page.evaluate(() => {
 for (const theme of ['light', 'dark']) {
   await start(theme);
   await open('few.html');
-  assert.match(await text('#facts'), /wall[\s\S]*work[\s\S]*workers[\s\S]*critical path/);
+  await shows('#facts', /wall[\s\S]*work[\s\S]*workers[\s\S]*critical path/);
   assert.equal(await page.locator('#of-nodes tbody tr').count(), 6);
-  assert.match(await text('#of-nodes tbody tr >> nth=0'), /^outcome\s+3\s/);
+  await shows('#of-nodes tbody tr >> nth=0', /^outcome\s+3\s/);
   assert.ok((await filled()) > 5_000, 'calls are drawn');
   assert.ok((await page.locator('.node.critical').count()) >= 3);
 
@@ -67,20 +73,20 @@ for (const theme of ['light', 'dark']) {
   await page.click('#of-nodes tbody tr[data-node="0"]');
   assert.match(await page.getAttribute('.node.selected', 'aria-label'), /^item;/);
   await page.click('.node[aria-label^="outcome;"]');
-  assert.match(await text('#of-details'), /outcome[\s\S]*calls 3[\s\S]*Parameters/);
+  await shows('#of-details', /outcome[\s\S]*calls 3[\s\S]*Parameters/);
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.node.selected').count(), 0);
 
   // Items and the critical path.
   await page.click('#tab-items');
-  assert.match(await text('#of-items'), /3 items/);
+  await shows('#of-items', /3 items/);
   assert.equal(await page.locator('#of-items li').count(), 3);
   await page.click('#of-items li >> nth=0');
-  assert.match(await text('#span'), / to /);
+  await shows('#span', / to /);
   await page.click('#whole');
-  assert.match(await text('#span'), /^whole run/);
+  await shows('#span', /^whole run/);
   await page.click('#tab-path');
-  assert.match(await text('#of-path li >> nth=1'), /outcome/);
+  await shows('#of-path li >> nth=1', /outcome/);
 
   // A call tells about itself, and is selected by a click.
   await page.click('#of-path li >> nth=1');
@@ -96,13 +102,11 @@ for (const theme of ['light', 'dark']) {
   await page.click('#whole');
   await page.mouse.move(600, lanes.y + 40);
   await page.mouse.wheel(0, -600);
-  await page.waitForTimeout(60);
-  const zoomed = await text('#span');
-  assert.match(zoomed, / to /);
+  const zoomed = await shows('#span', / to /);
   await page.mouse.down();
   await page.mouse.move(500, lanes.y + 40, { steps: 4 });
   await page.mouse.up();
-  await page.waitForTimeout(60);
+  await page.waitForTimeout(300);
   assert.notEqual(await text('#span'), zoomed);
   await page.context().close();
 }
@@ -110,29 +114,29 @@ for (const theme of ['light', 'dark']) {
 await start('light');
 // 300,000 calls: drawn, and drawn again while somebody zooms.
 await open('many.html');
-assert.match(await text('#facts'), /300,003\s+calls/);
+await shows('#facts', /300,003\s+calls/);
 assert.ok((await filled()) > 2_000);
 const lanes = await page.locator('#chart').boundingBox();
 await page.mouse.move(600, lanes.y + 60);
 for (let step = 0; step < 12; step++) await page.mouse.wheel(0, -400);
 await page.waitForTimeout(100);
-assert.match(await text('#span'), /µs|ns/);
+await shows('#span', /µs|ns/);
 await page.click('#tab-items');
-assert.match(await text('#of-items'), /100,000 items/);
+await shows('#of-items', /100,000 items/);
 
 await open('nested.html#node=model');
-assert.match(await text('#of-details'), /model[\s\S]*own time/);
+await shows('#of-details', /model[\s\S]*own time/);
 await page.click('#tab-items');
 assert.equal(await page.locator('.blocks-of button').count(), 2);
 await page.click('.blocks-of button >> nth=1');
-assert.match(await text('#of-items li >> nth=0'), /candidate \d, fold \d/);
+await shows('#of-items li >> nth=0', /candidate \d, fold \d/);
 
 await open('failing.html');
-assert.match(await text('#facts'), /failure[\s\S]*<b>directory<\/b>/);
+await shows('#facts', /failure[\s\S]*<b>directory<\/b>/);
 assert.equal(await page.locator('.node.failed').count(), 1);
 await open('none.html');
 await page.click('#tab-items');
-assert.match(await text('#of-items'), /no map block with items/);
+await shows('#of-items', /no map block with items/);
 
 await browser.close();
 assert.deepEqual(trouble, []);
