@@ -147,7 +147,11 @@ impl Emitter<'_> {
         if code.fits(&format!("{head} {{")) {
             code.open(&format!("{head} {{"));
         } else {
-            code.wrapped(&format!("{request}.{method}({position}, &"), &seen, ", || {");
+            code.wrapped(
+                &format!("{request}.{method}({position}, &"),
+                &seen,
+                ", || {",
+            );
             code.open_here();
         }
         call.write_in_closure(code, is_unit);
