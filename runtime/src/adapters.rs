@@ -49,5 +49,7 @@ pub use retry::Retry;
 #[cfg(feature = "store")]
 pub use run_recorder::RunRecorder;
 pub use slow_down::SlowDown;
-pub use timeline::{Item, NodeTime, Step, ThreadTime, Timeline, TimelineReport};
+pub use timeline::{
+    BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
+};
 pub use timeout::Timeout;

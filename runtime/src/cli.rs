@@ -47,6 +47,7 @@ mod request;
 mod run;
 mod runs;
 mod table;
+mod timeline;
 mod validate;
 mod value;
 mod watch;

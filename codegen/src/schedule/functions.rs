@@ -215,6 +215,9 @@ impl Builder<'_> {
                             };
                             read(value, need);
                         }
+                        if let Some(rest) = self.values.rest(graph, arg.source, arg.access) {
+                            read(rest, Need::Value);
+                        }
                     }
                 }
                 FrameItem::Unwrap(raw, _) => read(*raw, Need::Value),
@@ -336,7 +339,7 @@ impl Builder<'_> {
         let mut lists: BTreeMap<ValueId, Vec<ValueId>> = BTreeMap::new();
         for &list in &held {
             let mut value = list;
-            while let Key::List(inner) = self.values.list[value].key {
+            while let Some(inner) = self.values.list[value].key.listed() {
                 lists.entry(inner).or_default().push(list);
                 value = inner;
             }

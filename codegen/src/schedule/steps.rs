@@ -24,19 +24,24 @@ impl Builder<'_> {
                         let present = ownership::present(ty, arg, &graph.declared);
                         // Each attempt needs its own.
                         let is_retried = graph.nodes[node].attempts.retry.is_some();
-                        let expr = if is_retried {
-                            self.expr_again(body, value, &need)
-                        } else {
-                            self.expr(body, value, &need, at)
-                        };
-                        // What may be absent is passed on as it is.
-                        let seen = match (present, expr.seen) {
-                            (Present::Some { .. }, Seen::Taken) => Seen::TakenUnseen,
-                            (Present::Some { .. }, Seen::Value | Seen::Reference) => {
-                                Seen::Elsewhere
+                        let moves = !is_retried && may_move(body, value, at);
+                        let expr = self.passed(body, value, &need, moves);
+                        let rest = self.values.rest(graph, arg.source, arg.access);
+                        let rest = rest.map(|rest| {
+                            let moves = !is_retried && may_move(body, rest, at);
+                            self.passed(body, rest, &Need::Value, moves)
+                        });
+                        // What may be missing is passed on as it is, which is nothing to look at.
+                        let is_taken =
+                            |one: &Expr| matches!(one.seen, Seen::Taken | Seen::TakenUnseen);
+                        let seen = match present {
+                            Present::Needed => expr.seen,
+                            _ if is_taken(&expr) || rest.as_ref().is_some_and(is_taken) => {
+                                Seen::TakenUnseen
                             }
-                            (_, seen) => seen,
+                            _ => Seen::Elsewhere,
                         };
+                        let present = present.and(rest);
                         Some(Expr {
                             present,
                             seen,
@@ -135,11 +140,6 @@ impl Builder<'_> {
         self.passed(body, value, need, may_move)
     }
 
-    /// The same where it is passed on several times.
-    fn expr_again(&mut self, body: &mut Body, value: ValueId, need: &Need) -> Expr {
-        self.passed(body, value, need, false)
-    }
-
     fn passed(&mut self, body: &mut Body, value: ValueId, need: &Need, may_move: bool) -> Expr {
         let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
@@ -190,7 +190,7 @@ impl Builder<'_> {
     /// Whether it matters at the end of a function when a value is released: it is kept there, or it
     /// borrows from what is.
     fn is_kept_or_borrows(&self, value: ValueId) -> bool {
-        !matches!(self.values.list[value].key, Key::List(_)) || self.values.borrows(value)
+        self.values.list[value].key.listed().is_none() || self.values.borrows(value)
     }
 
     /// Owned values that nothing reads after this step, those that borrow first.

@@ -1,5 +1,6 @@
 //! When each node ran, on which thread, on which item.
 
+mod blocks;
 mod calls;
 mod chrome;
 mod clock;
@@ -7,6 +8,8 @@ mod critical;
 #[cfg(feature = "draw")]
 mod html;
 mod numbers;
+#[cfg(feature = "draw")]
+mod packed;
 mod recorded;
 mod recording;
 mod report;
@@ -16,6 +19,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+pub use blocks::{BlockTime, ItemTime};
 pub use numbers::{NodeTime, ThreadTime};
 pub use report::{Item, Step, TimelineReport};
 
@@ -197,7 +201,7 @@ impl Adapter for Timeline {
         recording::begin(
             (self.shared.id, run),
             context.node_index(),
-            &context.spot.path,
+            context.spot.path(),
             || self.recording(run),
         );
         Ok(())
@@ -208,7 +212,7 @@ impl Adapter for Timeline {
         recording::end(
             (self.shared.id, context.run_id()),
             context.node_index(),
-            &context.spot.path,
+            context.spot.path(),
             !context.success(),
         );
         Ok(())

@@ -82,8 +82,12 @@ impl Failure {
                     _ => ExitCode::FAILURE,
                 }
             }
+            Self::Interrupted(Error::Cancelled(_)) => {
+                anstream::eprintln!("{error} the run was cancelled by Ctrl-C");
+                ExitCode::from(INTERRUPTED)
+            }
             Self::Interrupted(failure) => {
-                anstream::eprintln!("{error} {failure}");
+                anstream::eprintln!("{error} the run was cancelled by Ctrl-C\n  and {failure}");
                 ExitCode::from(INTERRUPTED)
             }
             #[cfg(feature = "store")]

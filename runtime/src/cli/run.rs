@@ -11,6 +11,9 @@ use crate::dict::Dict;
 /// Some nodes failed, and the run went on.
 const INCOMPLETE: u8 = 3;
 
+/// How many failures are told of.
+const SHOWN: usize = 10;
+
 /// Runs the flow and gives what it computed, as text or JSON.
 pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
     let watching = options.watch.build(flow)?;
@@ -19,8 +22,9 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
     let call = ready.call(&names, options.threads);
     let results = match watching {
         None => progress::show(flow.name(), || flow.run(call))?,
-        Some(watching) => {
+        Some(mut watching) => {
             let (token, is_loud) = (watching.token.clone(), watching.is_loud);
+            let timeline = watching.timeline.take();
             let call = call.watched(watching);
             let run = || interrupt::cancels(&token, || flow.run(call));
             let results = if is_loud {
@@ -28,9 +32,15 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
             } else {
                 progress::show(flow.name(), run)
             };
-            results.map_err(|error| match token.is_cancelled() {
-                true => Failure::Interrupted(error),
-                false => error.into(),
+            if let Some(timeline) = timeline {
+                timeline.report();
+            }
+            results.map_err(|error| {
+                if token.is_cancelled() {
+                    Failure::Interrupted(error)
+                } else {
+                    error.into()
+                }
             })?
         }
     };
@@ -51,8 +61,13 @@ fn incomplete(results: &Dict) -> u8 {
     if results.failures().is_empty() {
         return 0;
     }
-    for failure in results.failures() {
+    for failure in results.failures().iter().take(SHOWN) {
         anstream::eprintln!("failure: {failure}");
+    }
+    match results.failures().len().saturating_sub(SHOWN) {
+        0 => {}
+        1 => anstream::eprintln!("and one more failure"),
+        more => anstream::eprintln!("and {more} more failures"),
     }
     if !results.absent_names().is_empty() {
         let absent = results.absent_names().join("`, `");

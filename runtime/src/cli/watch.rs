@@ -9,6 +9,7 @@ use super::duration;
 use super::entry::Entry;
 use super::failure::{Failure, Mistake};
 use super::record::Record;
+use super::timeline::{TimelineArgs, Written};
 use crate::adapters::{
     Debugger, FaultInjection, GracefulErrors, PrintLn, ProgressBar, Retry, SlowDown, Timeout,
 };
@@ -54,6 +55,9 @@ pub(super) struct Watch {
 
     #[command(flatten)]
     record: Record,
+
+    #[command(flatten)]
+    timeline: TimelineArgs,
     // Here: `#[command(flatten)]` of the flags of further adapters.
 }
 
@@ -136,6 +140,7 @@ pub(super) struct Watching {
     pub(super) token: CancellationToken,
     /// Whether the terminal is written to while the flow runs.
     pub(super) is_loud: bool,
+    pub(super) timeline: Option<Written>,
 }
 
 impl Watch {
@@ -166,6 +171,11 @@ impl Watch {
         if self.change.graceful {
             adapters.push(Box::new(GracefulErrors::new()));
         }
+        // The last, so that what others do around a node is not taken for the node's.
+        let timeline = self.timeline.build();
+        if let Some(written) = &timeline {
+            adapters.push(Box::new(written.timeline.clone()));
+        }
         let is_loud = self.debug.is_some() || self.progress || self.print_ln().is_some();
         let method = self.change.method(&token);
         if adapters.is_empty() && method.is_none() {
@@ -177,6 +187,7 @@ impl Watch {
             method,
             token,
             is_loud,
+            timeline,
         }))
     }
 

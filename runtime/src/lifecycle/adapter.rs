@@ -68,8 +68,16 @@ pub trait Adapter: Send + Sync {
     /// The stages that it wants to be called at. It never has to say: a hook that is not implemented
     /// does nothing. It saves the calls of adapters that are chosen at run time, and the work of
     /// finding out where tasks begin and end.
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::ALL
+    }
+
+    /// Whether its stages are only known at run time, so that they are looked up once per run.
+    #[doc(hidden)]
+    #[inline]
+    fn is_chosen_at_run_time(&self) -> bool {
+        false
     }
 
     /// Before anything is run or checked.

@@ -27,6 +27,7 @@ impl Stages {
     pub const ALL: Self = Self(7);
 
     /// Whether all of these are among them.
+    #[inline]
     #[must_use]
     pub const fn contains(self, stages: Self) -> bool {
         self.0 & stages.0 == stages.0
@@ -36,6 +37,7 @@ impl Stages {
 impl BitOr for Stages {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

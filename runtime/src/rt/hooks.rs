@@ -2,16 +2,19 @@
 
 use std::any::Any;
 use std::collections::BTreeSet;
+use std::marker::PhantomData;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::calls::{Calling, Calls};
+use super::calls::Calls;
 use super::lifecycle::{Lifecycle, Outlook};
 use super::panics;
 use super::request::Request;
-use crate::call::{Bits, Call};
+use crate::call::{Bits, Call, bits};
 use crate::error::Error;
+use crate::flow::{Flow, Whole};
 use crate::graph::{Graph, Task};
 use crate::lifecycle::{
     Adapter, HookError, HookResult, NodeExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
@@ -20,8 +23,29 @@ use crate::lifecycle::{
 };
 use crate::place::Place;
 
+/// What is known of a run at build time.
+pub(crate) trait Extent: Send + Sync {
+    /// What it runs and keeps, if that is known.
+    const WHOLE: Option<Whole>;
+}
+
+/// A run of the whole flow: so guards are decided at build time.
+pub(crate) struct OfFlow<F>(PhantomData<fn() -> F>);
+
+impl<F: Flow> Extent for OfFlow<F> {
+    const WHOLE: Option<Whole> = Some(F::WHOLE);
+}
+
+/// A run by name.
+pub(crate) struct OfRequest;
+
+impl Extent for OfRequest {
+    const WHOLE: Option<Whole> = None;
+}
+
 /// The adapters of one run, and what they make of it.
-pub(crate) struct Hooks<'r, A, M> {
+pub(crate) struct Hooks<'r, A, M, X> {
+    extent: PhantomData<X>,
     pub(crate) adapters: &'r A,
     pub(crate) method: &'r M,
     pub(crate) run: &'r RunInfo<'r>,
@@ -36,7 +60,7 @@ pub(crate) struct Hooks<'r, A, M> {
     missing: Mutex<BTreeSet<(usize, Vec<usize>)>>,
 }
 
-impl<'r, A: Adapter, M> Hooks<'r, A, M> {
+impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
     pub(crate) fn new(
         adapters: &'r A,
         method: &'r M,
@@ -45,23 +69,13 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
     ) -> Self {
         let stages = adapters.stages();
         let tasks = stages.contains(Stages::TASKS);
-        let len = run.graph.nodes.len();
-        let (mut first, mut last) = (Bits::new(len), Bits::new(len));
-        if tasks {
-            for task in run.graph.tasks {
-                let positions = task.nodes.iter().map(|&node| call.positions[node]);
-                let runs = positions.filter(|&position| call.runs.has(position));
-                let ends = runs.fold(None, |ends: Option<(usize, usize)>, position| match ends {
-                    None => Some((position, position)),
-                    Some((from, to)) => Some((from.min(position), to.max(position))),
-                });
-                if let Some((from, to)) = ends {
-                    first.set(from);
-                    last.set(to);
-                }
-            }
-        }
+        let (first, last) = if tasks {
+            run.layout.ends(call)
+        } else {
+            (Bits::default(), Bits::default())
+        };
         Self {
+            extent: PhantomData,
             adapters,
             method,
             run,
@@ -72,6 +86,25 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
             failures: Mutex::default(),
             is_missing: AtomicBool::new(false),
             missing: Mutex::default(),
+        }
+    }
+
+    /// Whether any of them looks at nodes: known at build time unless they are chosen at run time.
+    #[inline]
+    fn looks_at_nodes(&self) -> bool {
+        if self.adapters.is_chosen_at_run_time() {
+            self.nodes
+        } else {
+            self.adapters.stages().contains(Stages::NODES)
+        }
+    }
+
+    #[inline]
+    fn looks_at_tasks(&self) -> bool {
+        if self.adapters.is_chosen_at_run_time() {
+            self.tasks
+        } else {
+            self.adapters.stages().contains(Stages::TASKS)
         }
     }
 
@@ -87,26 +120,14 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
         failures.push(error);
     }
 
-    fn place(spot: &Spot<'_>) -> Place {
-        let mut place = Place::new(spot.run.graph, spot.index());
-        place.complete(|| spot.items());
-        place
-    }
-
-    /// What a hook failed with, as the error of the run.
-    #[cold]
-    fn hook_failed(spot: &Spot<'_>, stage: Stage, error: HookError) -> Error {
-        Error::hook(stage, Some(Self::place(spot)), error)
-    }
-
     #[inline]
     fn task_begins(&self, spot: Spot<'_>) -> Result<(), Error> {
         self.adapters
             .pre_task_submission(&PreTaskSubmission { spot })
-            .map_err(|error| Self::hook_failed(&spot, Stage::PreTaskSubmission, error))?;
+            .map_err(|error| hook_failed(&spot, Stage::PreTaskSubmission, error))?;
         self.adapters
             .pre_task_execute(&PreTaskExecute { spot })
-            .map_err(|error| Self::hook_failed(&spot, Stage::PreTaskExecute, error))
+            .map_err(|error| hook_failed(&spot, Stage::PreTaskExecute, error))
     }
 
     /// The last node of a task has ended.
@@ -116,27 +137,27 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
         spot: Spot<'_>,
         items: Option<(usize, Option<usize>)>,
         error: Option<&Error>,
-    ) -> Result<(), (Stage, HookError)> {
-        let stages = [
-            Some((
-                Stage::PostTaskExecute,
-                self.adapters
-                    .post_task_execute(&PostTaskExecute { spot, error }),
-            )),
-            items.map(|items| {
-                let context = PostTaskExpand { spot, items };
-                (
-                    Stage::PostTaskExpand,
-                    self.adapters.post_task_expand(&context),
-                )
-            }),
-            Some((
-                Stage::PostTaskReturn,
-                self.adapters
-                    .post_task_return(&PostTaskReturn { spot, error }),
-            )),
-        ];
-        first_failure(stages)
+    ) -> Result<(), Box<(Stage, HookError)>> {
+        let after = self
+            .adapters
+            .post_task_execute(&PostTaskExecute { spot, error });
+        let expanded = match items {
+            Some(items) => self
+                .adapters
+                .post_task_expand(&PostTaskExpand { spot, items }),
+            None => Ok(()),
+        };
+        let returned = self
+            .adapters
+            .post_task_return(&PostTaskReturn { spot, error });
+        if after.is_ok() && expanded.is_ok() && returned.is_ok() {
+            return Ok(());
+        }
+        Err(first_failure([
+            (Stage::PostTaskExecute, after),
+            (Stage::PostTaskExpand, expanded),
+            (Stage::PostTaskReturn, returned),
+        ]))
     }
 
     /// A node has given a value.
@@ -144,38 +165,64 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
     fn node_ended(
         &self,
         spot: Spot<'_>,
+        arguments: &[&dyn Any],
+        value: Option<&dyn Any>,
         items: Option<(usize, Option<usize>)>,
-        hook: HookResult,
     ) -> Result<(), Error> {
-        if let Err(error) = hook {
-            return Err(Self::hook_failed(&spot, Stage::PostNodeExecute, error));
-        }
-        if self.tasks {
-            let ended = if self.last.has(spot.position) {
-                self.task_ends(spot, items, None)
-            } else if let Some(items) = items {
-                self.adapters
-                    .post_task_expand(&PostTaskExpand { spot, items })
-                    .map_err(|error| (Stage::PostTaskExpand, error))
-            } else {
-                Ok(())
+        if self.looks_at_nodes() {
+            let outcome = Ok(value);
+            let context = PostNodeExecute {
+                spot,
+                arguments,
+                outcome,
             };
-            if let Err((stage, error)) = ended {
-                return Err(Self::hook_failed(&spot, stage, error));
+            if let Err(error) = self.adapters.post_node_execute(&context) {
+                return Err(hook_failed(&spot, Stage::PostNodeExecute, error));
             }
+        }
+        if self.looks_at_tasks() && (items.is_some() || self.last.has(spot.position)) {
+            return self.after_node(spot, items);
         }
         Ok(())
     }
 
+    /// The last node of a task, or an expander, has given a value.
+    #[inline]
+    fn after_node(
+        &self,
+        spot: Spot<'_>,
+        items: Option<(usize, Option<usize>)>,
+    ) -> Result<(), Error> {
+        let ended = if self.last.has(spot.position) {
+            self.task_ends(spot, items, None)
+        } else if let Some(items) = items {
+            self.adapters
+                .post_task_expand(&PostTaskExpand { spot, items })
+                .map_err(|error| Box::new((Stage::PostTaskExpand, error)))
+        } else {
+            Ok(())
+        };
+        match ended {
+            Ok(()) => Ok(()),
+            Err(failed) => Err(hook_failed(&spot, failed.0, failed.1)),
+        }
+    }
+
     /// A node has failed; `Ok` if the run goes on.
     #[cold]
-    fn node_failed(&self, context: PostNodeExecute<'_>, error: Error) -> Result<(), Error> {
-        let spot = context.spot;
+    #[inline(never)]
+    fn node_failed(
+        &self,
+        spot: Spot<'_>,
+        arguments: &[&dyn Any],
+        error: Error,
+    ) -> Result<(), Error> {
         let error = error.in_items(|| spot.items());
-        let (hook, is_tolerated) = if self.nodes {
+        let (hook, is_tolerated) = if self.looks_at_nodes() {
             let context = PostNodeExecute {
+                spot,
+                arguments,
                 outcome: Err(&error),
-                ..context
             };
             let hook = self.adapters.post_node_execute(&context);
             let is_tolerated = hook.is_ok() && self.adapters.tolerates(&context);
@@ -189,7 +236,7 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
         if !is_tolerated {
             return Err(error);
         }
-        let ended = if self.tasks && self.last.has(spot.position) {
+        let ended = if self.looks_at_tasks() && self.last.has(spot.position) {
             self.task_ends(spot, None, Some(&error))
         } else {
             Ok(())
@@ -199,12 +246,15 @@ impl<'r, A: Adapter, M> Hooks<'r, A, M> {
                 self.tolerated(error);
                 Ok(())
             }
-            Err((stage, hook)) => Err(error.and_hook(stage, hook)),
+            Err(failed) => {
+                let (stage, hook) = *failed;
+                Err(error.and_hook(stage, hook))
+            }
         }
     }
 }
 
-impl<A: Adapter, M: Calls> Hooks<'_, A, M> {
+impl<A: Adapter, M: Calls, X: Extent> Hooks<'_, A, M, X> {
     /// The iterator of an expander panicked: if the run goes on, what it gave so far is all.
     #[cold]
     fn stopped<T>(
@@ -215,15 +265,14 @@ impl<A: Adapter, M: Calls> Hooks<'_, A, M> {
     ) -> Option<T> {
         let graph = self.run.graph;
         let expander = graph.blocks[block].expander;
-        let spot = request.spot(self.run, request.call.positions[expander]);
-        let error = panics::described(Self::place(&spot), &*payload);
+        let spot = request.spot(self.run, request.scope.call.positions[expander]);
+        let error = panics::described(place(&spot), &*payload);
         let context = PostNodeExecute {
             spot,
             arguments: &[],
-            inputs: request.inputs,
             outcome: Err(&error),
         };
-        if !self.nodes || !self.adapters.tolerates(&context) {
+        if !self.looks_at_nodes() || !self.adapters.tolerates(&context) {
             resume_unwind(payload);
         }
         self.tolerated(error);
@@ -231,22 +280,73 @@ impl<A: Adapter, M: Calls> Hooks<'_, A, M> {
     }
 }
 
-fn first_failure<const N: usize>(
-    stages: [Option<(Stage, HookResult)>; N],
-) -> Result<(), (Stage, HookError)> {
-    let mut first: Option<(Stage, HookError)> = None;
-    for (stage, result) in stages.into_iter().flatten() {
-        if let Err(error) = result {
-            first = Some(match first {
-                None => (stage, error),
-                Some((stage, earlier)) => (stage, earlier.and(error)),
-            });
-        }
-    }
-    first.map_or(Ok(()), Err)
+fn place(spot: &Spot<'_>) -> Place {
+    let mut place = Place::new(spot.run.graph, spot.index());
+    place.complete(|| spot.items());
+    place
 }
 
-impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
+/// What a hook failed with, as the error of the run.
+#[cold]
+#[inline(never)]
+fn hook_failed(spot: &Spot<'_>, stage: Stage, error: HookError) -> Error {
+    Error::hook(stage, Some(place(spot)), error)
+}
+
+/// What several hooks at the end of a task failed with.
+#[cold]
+#[inline(never)]
+fn first_failure(stages: [(Stage, HookResult); 3]) -> Box<(Stage, HookError)> {
+    let failed = stages
+        .into_iter()
+        .filter_map(|(stage, result)| Some((stage, result.err()?)));
+    let first = failed.reduce(|(stage, first), (_, then)| (stage, first.and(then)));
+    Box::new(first.unwrap_or((Stage::PostTaskExecute, "no hook failed".into())))
+}
+
+#[cold]
+#[inline(never)]
+fn node_panicked(context: &NodeExecute<'_>, payload: Box<dyn Any + Send>) -> Error {
+    let place = Place::new(context.graph(), context.node_index());
+    let error = panics::described(place, &*payload);
+    panics::dispose(payload);
+    error
+}
+
+impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
+    #[inline]
+    fn runs(request: &Request<'_, Self>, position: usize) -> bool {
+        match const { X::WHOLE } {
+            Some(whole) => bits::has(whole.runs, position),
+            None => bits::has(request.runs, position),
+        }
+    }
+
+    #[inline]
+    fn wants(request: &Request<'_, Self>, position: usize) -> bool {
+        match const { X::WHOLE } {
+            Some(whole) => bits::has(whole.wanted, position),
+            None => bits::has(request.wanted, position),
+        }
+    }
+
+    #[inline]
+    fn is_overridden(request: &Request<'_, Self>, position: usize) -> bool {
+        match const { X::WHOLE } {
+            Some(_) => false,
+            None => request.scope.call.overridden.has(position),
+        }
+    }
+
+    #[inline]
+    fn needs_any(request: &Request<'_, Self>, positions: Range<usize>) -> bool {
+        match const { X::WHOLE } {
+            // Not what a few stretches need that no output needs: they are skipped node by node.
+            Some(_) => true,
+            None => request.scope.call.live.any(positions),
+        }
+    }
+
     #[inline]
     fn before(
         request: &Request<'_, Self>,
@@ -255,21 +355,13 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
     ) -> Result<(), Error> {
         let hooks = request.life;
         let spot = request.spot(hooks.run, position);
-        if hooks.tasks && hooks.first.has(position) {
+        if hooks.looks_at_tasks() && hooks.first.has(position) {
             hooks.task_begins(spot)?;
         }
-        if hooks.nodes {
-            let context = PreNodeExecute {
-                spot,
-                arguments,
-                inputs: request.inputs,
-            };
+        if hooks.looks_at_nodes() {
+            let context = PreNodeExecute { spot, arguments };
             if let Err(error) = hooks.adapters.pre_node_execute(&context) {
-                return Err(Hooks::<A, M>::hook_failed(
-                    &spot,
-                    Stage::PreNodeExecute,
-                    error,
-                ));
+                return Err(hook_failed(&spot, Stage::PreNodeExecute, error));
             }
         }
         Ok(())
@@ -285,49 +377,27 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
     ) -> Result<Option<T>, Error> {
         let hooks = request.life;
         let spot = request.spot(hooks.run, position);
-        let inputs = request.inputs;
-        let (any, items) = (outlook.any, outlook.items);
-        let result = hooks.method.call(&mut Calling::new(
-            NodeExecute {
-                spot,
-                arguments,
-                inputs,
-            },
-            outlook,
-            || {
-                let graph = spot.run.graph;
-                match panics::catch(graph, spot.index(), &mut call) {
-                    Ok(result) => result,
-                    Err(panicked) => Some(Err(panicked)),
-                }
-            },
-        ));
-        let mut context = PostNodeExecute {
-            spot,
-            arguments,
-            inputs,
-            outcome: Ok(None),
-        };
+        let context = NodeExecute { spot, arguments };
+        let result = hooks.method.call(&context, &outlook, || {
+            match catch_unwind(AssertUnwindSafe(&mut call)) {
+                Ok(result) => result,
+                Err(payload) => Some(Err(node_panicked(&context, payload))),
+            }
+        });
         match result {
             Ok(value) => {
-                context.outcome = Ok(any(&value));
-                let hook = if hooks.nodes {
-                    hooks.adapters.post_node_execute(&context)
-                } else {
-                    Ok(())
-                };
-                let items = items.map(|items| items(&value));
-                hooks.node_ended(spot, items, hook)?;
+                let items = outlook.items.map(|items| items(&value));
+                hooks.node_ended(spot, arguments, (outlook.any)(&value), items)?;
                 Ok(Some(value))
             }
-            Err(error) => hooks.node_failed(context, error).map(|()| None),
+            Err(error) => hooks.node_failed(spot, arguments, error).map(|()| None),
         }
     }
 
     #[cold]
     fn absent(request: &Request<'_, Self>, position: usize) -> Result<(), Error> {
         let hooks = request.life;
-        if !request.runs(position) || !hooks.tasks {
+        if !request.runs(position) || !hooks.looks_at_tasks() {
             return Ok(());
         }
         let spot = request.spot(hooks.run, position);
@@ -337,7 +407,7 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
         if hooks.last.has(position) {
             hooks
                 .task_ends(spot, None, None)
-                .map_err(|(stage, error)| Hooks::<A, M>::hook_failed(&spot, stage, error))?;
+                .map_err(|failed| hook_failed(&spot, failed.0, failed.1))?;
         }
         Ok(())
     }
@@ -345,25 +415,30 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
     #[cold]
     fn failed(request: &Request<'_, Self>, error: Error) -> Error {
         let hooks = request.life;
-        if !hooks.tasks {
+        if !hooks.looks_at_tasks() {
             return error;
         }
         let Some(node) = error.place().map(Place::index) else {
             return error;
         };
-        let call = request.call;
+        let call = request.scope.call;
         let at = call.positions[node];
         let own = hooks.run.layout.tasks[node];
         // Its own hooks have said so.
         let is_of_task = matches!(error.stage(), Some(stage) if stage.is_of_task());
         let mut error = error;
-        for position in open_tasks(hooks.run.graph, call, request.path.depth(), node) {
+        for position in open_tasks(hooks.run.graph, call, request.scope.path.depth(), node) {
             let spot = request.spot(hooks.run, position);
             let is_own = hooks.run.layout.tasks[spot.index()] == own;
-            if is_own && is_of_task && spot.path.depth() == request.path.depth() && position == at {
+            if is_own
+                && is_of_task
+                && spot.path().depth() == request.scope.path.depth()
+                && position == at
+            {
                 continue;
             }
-            if let Err((stage, hook)) = hooks.task_ends(spot, None, Some(&error)) {
+            if let Err(failed) = hooks.task_ends(spot, None, Some(&error)) {
+                let (stage, hook) = *failed;
                 error = error.and_hook(stage, hook);
             }
         }
@@ -374,7 +449,7 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
     fn no_items(request: &Request<'_, Self>, block: usize) {
         let hooks = request.life;
         let mut missing = hooks.missing.lock().unwrap_or_else(PoisonError::into_inner);
-        missing.insert((block, request.path.indices()));
+        missing.insert((block, request.scope.path.indices()));
         hooks.is_missing.store(true, Ordering::Relaxed);
     }
 
@@ -385,9 +460,9 @@ impl<A: Adapter, M: Calls> Lifecycle for &Hooks<'_, A, M> {
             return false;
         }
         let missing = hooks.missing.lock().unwrap_or_else(PoisonError::into_inner);
-        let path = request.path.indices();
+        let path = request.scope.path.indices();
         let around =
-            crate::call::blocks_around(hooks.run.graph, request.call.table.order[position]);
+            crate::call::blocks_around(hooks.run.graph, request.scope.call.table.order[position]);
         around
             .get(path.len())
             .is_some_and(|&block| missing.contains(&(block, path)))

@@ -1,13 +1,39 @@
 //! Where the generated code of a run by name meets the lifecycle: once per node.
 
 use std::any::Any;
+use std::ops::Range;
 
 use super::request::Request;
+use crate::call::bits;
 use crate::error::Error;
 
 /// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
 /// functions, so what nobody looks at costs nothing.
 pub trait Lifecycle: Copy + Send + Sync + Sized {
+    /// Whether a node runs.
+    #[inline]
+    fn runs(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has(request.runs, position)
+    }
+
+    /// Whether a node's value is asked for.
+    #[inline]
+    fn wants(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has(request.wanted, position)
+    }
+
+    /// Whether anything is given in place of nodes.
+    #[inline]
+    fn is_overridden(request: &Request<'_, Self>, position: usize) -> bool {
+        request.scope.call.overridden.has(position)
+    }
+
+    /// Whether one of these nodes is needed.
+    #[inline]
+    fn needs_any(request: &Request<'_, Self>, positions: Range<usize>) -> bool {
+        request.scope.call.live.any(positions)
+    }
+
     /// A node is about to be called.
     ///
     /// # Errors

@@ -120,10 +120,7 @@ fn panicked(
     let text = text_of(&*payload);
     let location = location_of(text);
     let message = text.unwrap_or(NO_TEXT).to_owned();
-    // The payload is the user's, and so is its `Drop`.
-    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        mem::forget(again);
-    }
+    dispose(payload);
     Error::panicked(place, message, location)
 }
 
@@ -134,6 +131,13 @@ pub(super) fn described(place: Place, payload: &(dyn Any + Send)) -> Error {
     let location = location_of(text);
     let message = text.unwrap_or(NO_TEXT).to_owned();
     Error::panicked(place, message, location)
+}
+
+/// The payload is the user's, and so is its `Drop`.
+pub(super) fn dispose(payload: Box<dyn Any + Send>) {
+    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        mem::forget(again);
+    }
 }
 
 const NO_TEXT: &str = "a panic whose payload is no text";

@@ -139,15 +139,15 @@ impl Session {
     fn answer(&mut self, command: Command, stop: &Stop<'_>) -> Result<(String, Next), String> {
         let show = |text| Ok((text, Next::Ask));
         match command {
-            Command::Step => self.go(Mode::Step),
-            Command::Continue => self.go(Mode::Continue),
+            Command::Step => Ok(self.go(Mode::Step)),
+            Command::Continue => Ok(self.go(Mode::Continue)),
             Command::Until(node) => {
                 known(stop, &node)?;
-                self.go(Mode::Until(node))
+                Ok(self.go(Mode::Until(node)))
             }
             Command::Quit => {
                 self.quit = Some(stop.run);
-                self.go(Mode::Continue)
+                Ok(self.go(Mode::Continue))
             }
             Command::Arguments => show(stop.arguments()),
             Command::Result => show(stop.result()),
@@ -197,9 +197,9 @@ impl Session {
         }
     }
 
-    fn go(&mut self, mode: Mode) -> Result<(String, Next), String> {
+    fn go(&mut self, mode: Mode) -> (String, Next) {
         self.mode = mode;
-        Ok((String::new(), Next::Go))
+        (String::new(), Next::Go)
     }
 
     fn info(&self) -> String {

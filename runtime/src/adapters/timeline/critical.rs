@@ -42,8 +42,12 @@ pub(super) fn chain(
     // When each call could have ended at the earliest, and the call that it had to wait for.
     let mut ends = vec![0; calls.len()];
     let mut before: Vec<Option<usize>> = vec![None; calls.len()];
+    let is_called = |node: usize| !sorted.calls[node].is_empty();
     for node in by_need(graph) {
-        let reads = reads(graph, node);
+        if !is_called(node) {
+            continue;
+        }
+        let reads = reads(graph, node, &is_called);
         // Calls in items of the same outer blocks wait for the same calls outside: asked once.
         let mut known: Vec<Option<(Vec<u32>, Option<usize>)>> = vec![None; reads.len()];
         for (path, at) in &sorted.calls[node] {
@@ -79,23 +83,32 @@ struct Read {
     shared: usize,
 }
 
-fn reads(graph: &Graph, node: usize) -> Vec<Read> {
-    let dependencies = graph.nodes[node].dependencies.iter();
-    let read = |dependency: &crate::graph::Dependency| match dependency.source {
-        Source::Input(_) => None,
-        Source::Node(source) => {
-            let around = depth(graph, source);
+/// What a node waits for. What was not called (it is overridden, or its block has no items) stands for
+/// what it reads itself.
+fn reads(graph: &Graph, node: usize, is_called: &impl Fn(usize) -> bool) -> Vec<Read> {
+    let mut reads: Vec<Read> = Vec::new();
+    let mut is_seen = vec![false; graph.nodes.len()];
+    let mut waiting = vec![(node, depth(graph, node))];
+    while let Some((reader, deepest)) = waiting.pop() {
+        for dependency in graph.nodes[reader].dependencies {
+            let Source::Node(source) = dependency.source else {
+                continue;
+            };
             // What is collected is closed by one block; the value of an expander is inside of its own.
             let value = blocks_around(graph, source).len();
             let value = value.saturating_sub(usize::from(dependency.collect));
-            let shared = value.min(around).min(depth(graph, node));
-            Some(Read {
-                node: source,
-                shared,
-            })
+            let shared = value.min(depth(graph, source)).min(deepest);
+            if is_called(source) {
+                reads.push(Read {
+                    node: source,
+                    shared,
+                });
+            } else if !std::mem::replace(&mut is_seen[source], true) {
+                waiting.push((source, shared));
+            }
         }
-    };
-    dependencies.filter_map(read).collect()
+    }
+    reads
 }
 
 fn depth(graph: &Graph, node: usize) -> usize {

@@ -107,7 +107,7 @@ pub(super) fn nodes(graph: &Graph, calls: &[Call]) -> Vec<NodeTime> {
 }
 
 /// The least of sorted times that so many in 100 do not exceed.
-fn part(times: &[u64], percent: usize) -> u64 {
+pub(super) fn part(times: &[u64], percent: usize) -> u64 {
     let rank = (times.len() * percent).div_ceil(100).max(1);
     times.get(rank - 1).copied().unwrap_or_default()
 }

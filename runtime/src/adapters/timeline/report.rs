@@ -200,6 +200,22 @@ impl TimelineReport {
         fs::write(path, text)
     }
 
+    /// Whether the ending of this file is one that [`write`](Self::write) knows. The file is not touched.
+    ///
+    /// # Errors
+    ///
+    /// When it is another; the error names those that there are.
+    ///
+    /// ```
+    /// use nevis::adapters::TimelineReport;
+    ///
+    /// assert!(TimelineReport::can_be_written_as("profile.json").is_ok());
+    /// assert!(TimelineReport::can_be_written_as("profile.pdf").is_err());
+    /// ```
+    pub fn can_be_written_as(path: impl AsRef<Path>) -> io::Result<()> {
+        Format::of(path.as_ref()).map(|_| ())
+    }
+
     pub(super) fn node(&self, call: &Call) -> &'static Node {
         &self.recorded.graph.nodes[call.span.node as usize]
     }

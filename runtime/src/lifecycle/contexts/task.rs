@@ -64,14 +64,14 @@ macro_rules! of_task {
                 pub fn nodes(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.runs.has(position))
-                        .map(move |position| &spot.run.graph.nodes[spot.call.table.order[position]])
+                        .map(move |position| &spot.run.graph.nodes[spot.call().table.order[position]])
                 }
 
                 /// The nodes of the task that are overridden in this run.
                 pub fn overrides(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.overridden.has(position))
-                        .map(move |position| &spot.run.graph.nodes[spot.call.table.order[position]])
+                        .map(move |position| &spot.run.graph.nodes[spot.call().table.order[position]])
                 }
 
                 /// The names of the nodes and inputs that the task's nodes read from outside of it.
@@ -108,8 +108,8 @@ fn positions<'a>(
         .task()
         .nodes
         .iter()
-        .map(|&node| spot.call.positions[node])
-        .filter(|&position| is_meant(spot.call, position))
+        .map(|&node| spot.call().positions[node])
+        .filter(|&position| is_meant(spot.call(), position))
         .collect();
     positions.sort_unstable();
     positions.into_iter()

@@ -1,0 +1,225 @@
+//! Timelines of runs of the gallery: totals, files, pages in a browser.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, thread};
+
+use nevis::adapters::{Timeline, TimelineReport};
+use nevis::{Error, MultiThreadingExecutor};
+use nevis_flows::map_reduce::Kind;
+use nevis_flows::{hyperparameters, map_reduce, word_count};
+
+#[path = "../runtime/draw/tests/tools/mod.rs"]
+mod tools;
+
+fn search() -> hyperparameters::flow::Inputs<'static> {
+    hyperparameters::flow::Inputs {
+        penalties: Some(&[0.1, 1.0]),
+        degrees: Some(&[1, 2]),
+        splits: Some(3),
+    }
+}
+
+fn computing(items: usize, iterations: u64) -> map_reduce::flow::Inputs {
+    map_reduce::flow::Inputs {
+        items,
+        kind: Kind::Cpu,
+        sleep_ms: None,
+        iterations: Some(iterations),
+    }
+}
+
+fn two() -> MultiThreadingExecutor {
+    MultiThreadingExecutor::new(2)
+}
+
+fn check(report: &TimelineReport) {
+    let own: Duration = report.nodes().iter().map(|node| node.own).sum();
+    let busy: Duration = report.threads().iter().map(|thread| thread.busy).sum();
+    assert_eq!((own, busy), (report.work(), report.work()));
+    for thread in report.threads() {
+        assert_eq!(thread.busy + thread.idle, report.wall());
+    }
+    assert!(report.critical_time() <= report.wall(), "{report}");
+    for block in report.blocks() {
+        assert_eq!(block.histogram.iter().sum::<usize>(), block.items);
+    }
+}
+
+fn calls(report: &TimelineReport) -> Vec<(&'static str, usize)> {
+    let calls = report.nodes().iter().map(|node| (node.name, node.calls));
+    calls.collect()
+}
+
+#[test]
+fn each_call_is_noted_once() -> Result<(), Error> {
+    let timeline = Timeline::new();
+    let driver = map_reduce::flow::driver()
+        .with_remote_executor(two())
+        .with_adapters((timeline.clone(),))
+        .build();
+    for items in [0, 1, 5_000] {
+        driver.run(computing(items, 10))?;
+        let report = timeline.report().expect("a run has ended");
+        check(&report);
+        let (once, each) = (1, items);
+        let expected = [
+            ("item", once),
+            ("outcome", each),
+            ("result", each),
+            ("milliseconds", each),
+            ("checksum", once),
+            ("statistics", once),
+        ];
+        let expected = expected.into_iter().filter(|(_, calls)| *calls > 0);
+        assert_eq!(calls(&report), expected.collect::<Vec<_>>());
+        assert!(report.threads().len() <= 3);
+    }
+    let report = timeline.report().expect("a run has ended");
+    assert_eq!(report.blocks()[0].items, 5_000);
+    let path: Vec<&str> = report
+        .critical_path()
+        .iter()
+        .map(|step| step.name)
+        .collect();
+    assert_eq!((path[0], path[1]), ("item", "outcome"));
+    Ok(())
+}
+
+#[test]
+fn blocks_inside_blocks_have_their_items() -> Result<(), Error> {
+    let timeline = Timeline::new();
+    let driver = hyperparameters::flow::driver()
+        .with_remote_executor(two())
+        .with_adapters((timeline.clone(),))
+        .build();
+    driver.run(search())?;
+    let report = timeline.report().expect("a run has ended");
+    check(&report);
+    let blocks = report.blocks();
+    assert_eq!(blocks.len(), hyperparameters::flow::GRAPH.blocks.len());
+    let deepest = report
+        .critical_path()
+        .iter()
+        .map(|step| step.items.len())
+        .max();
+    assert!(deepest >= Some(1));
+    Ok(())
+}
+
+#[test]
+fn two_timelines_and_runs_at_the_same_time() -> Result<(), Error> {
+    let (one, other) = (Timeline::new(), Timeline::new());
+    let driver = map_reduce::flow::driver()
+        .with_remote_executor(two())
+        .with_adapters((one.clone(), other.clone()))
+        .build();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    driver.run(computing(200, 10)).expect("it runs");
+                }
+            });
+        }
+    });
+    for timeline in [one, other] {
+        let report = timeline.report().expect("runs have ended");
+        check(&report);
+        assert_eq!(report.calls(), 1 + 3 * 200 + 2);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_run_that_fails_has_a_report() {
+    let timeline = Timeline::new();
+    let driver = word_count::flow::driver()
+        .with_adapters((timeline.clone(),))
+        .build();
+    let nowhere = Path::new("there/is/no/such/directory");
+    let error = driver.run(word_count::flow::Inputs {
+        corpus: nowhere,
+        top: None,
+    });
+    let error = error.err().expect("it fails").to_string();
+    let report = timeline.report().expect("a run has ended");
+    check(&report);
+    assert_eq!(report.error(), Some(error.as_str()));
+    assert_eq!(
+        report
+            .nodes()
+            .iter()
+            .map(|node| node.failures)
+            .sum::<usize>(),
+        1
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_an_error_before_the_run() {
+    for (path, reason) in [
+        ("profile.pdf", "ends in .html, .json or .txt"),
+        (
+            "there/is/no/such/directory/profile.html",
+            "cannot be written to",
+        ),
+    ] {
+        let driver = map_reduce::flow::driver()
+            .with_adapters((Timeline::writing_to(path),))
+            .build();
+        let error = driver
+            .run(computing(1, 1))
+            .expect_err("it fails")
+            .to_string();
+        assert!(error.contains(reason), "{error}");
+        assert!(error.contains("pre_graph_execute"), "{error}");
+    }
+}
+
+/// A directory for pages, and those of some runs.
+fn pages() -> PathBuf {
+    let pages = Path::new(env!("CARGO_TARGET_TMPDIR")).join("timelines");
+    fs::create_dir_all(&pages).expect("a directory for the pages");
+    for (name, items, iterations) in [
+        ("none", 0, 1),
+        ("few", 3, 1_000_000),
+        ("many", 100_000, 300),
+    ] {
+        let timeline = Timeline::writing_to(pages.join(format!("{name}.html")));
+        let driver = map_reduce::flow::driver()
+            .with_remote_executor(two())
+            .with_adapters((timeline.clone(),))
+            .build();
+        driver.run(computing(items, iterations)).expect("it runs");
+        let report = timeline.report().expect("a run has ended");
+        report
+            .write(pages.join(format!("{name}.json")))
+            .expect("it is written");
+    }
+    let nested = Timeline::writing_to(pages.join("nested.html"));
+    let driver = hyperparameters::flow::driver()
+        .with_remote_executor(two())
+        .with_adapters((nested,))
+        .build();
+    driver.run(search()).expect("it runs");
+    let failing = Timeline::writing_to(pages.join("failing.html"));
+    let driver = word_count::flow::driver().with_adapters((failing,)).build();
+    let nowhere = Path::new("there/is/no/such/<b>directory</b>");
+    let failed = driver.run(word_count::flow::Inputs {
+        corpus: nowhere,
+        top: None,
+    });
+    assert!(failed.is_err());
+    pages
+}
+
+#[test]
+fn a_trace_is_json() {
+    let json = pages().join("few.json");
+    let text = fs::read_to_string(json).expect("it was written");
+    let trace: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let events = trace["traceEvents"].as_array().expect("events");
+    let complete = events.iter().filter(|event| event["ph"] == "X");
+    assert_eq!(complete.count(), 1 + 3 * 3 + 2);
+}
