@@ -52,6 +52,7 @@ impl Flow for Secret {
 
     const GRAPH: &'static Graph = &SECRET;
     const TABLE: &'static Table = Dataflow::TABLE;
+    const WHOLE: nevis::rt::Whole = Dataflow::WHOLE;
 
     fn run(inputs: Inputs<'_>, executors: &Executors<'_>) -> std::result::Result<Outputs, Error> {
         Dataflow::run(inputs, executors)
