@@ -12,6 +12,7 @@ use crate::lifecycle::Adapter;
 const VARIABLE: &str = "NEVIS_RUNS";
 
 /// Whether the run is recorded.
+#[allow(clippy::doc_markdown, reason = "it is the text of the help")]
 #[derive(Debug, Args)]
 pub(super) struct Record {
     /// Record the run in a file, for `runs` [default: $NEVIS_RUNS, else .nevis/runs.sqlite]

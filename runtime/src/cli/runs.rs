@@ -168,6 +168,7 @@ struct PruneRuns {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "it is the text of the help")]
 struct Common {
     /// The file with the records [default: $NEVIS_RUNS, else .nevis/runs.sqlite]
     #[arg(long, value_name = "FILE")]
