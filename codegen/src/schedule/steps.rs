@@ -5,7 +5,7 @@ use super::functions::{Body, Builder};
 use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
-use crate::graph::Source;
+use crate::graph::{NodeId, Source};
 use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
 
 impl Builder<'_> {
@@ -43,8 +43,8 @@ impl Builder<'_> {
                         };
                         let present = present.and(rest);
                         Some(Expr {
-                            present,
                             seen,
+                            present,
                             ..expr
                         })
                     })
@@ -71,6 +71,29 @@ impl Builder<'_> {
                 FrameKind::Fork => self.fork(body, at, inner),
             },
         }
+    }
+
+    /// What a call reads, and how.
+    pub(super) fn arguments(&mut self, node: NodeId) -> Vec<(ValueId, Need)> {
+        let graph = self.graph;
+        let is_retried = graph.nodes[node].attempts.retry.is_some();
+        let mut arguments = Vec::new();
+        for arg in &graph.nodes[node].args {
+            if let Some(value) = self.values.read(graph, arg.source, arg.access) {
+                let need = ownership::need_of_arg(&self.values.list[value].ty, arg);
+                arguments.push((value, need));
+            }
+            if let Some(rest) = self.values.rest(graph, arg.source, arg.access) {
+                arguments.push((rest, Need::Value));
+            }
+        }
+        for (value, need) in &mut arguments {
+            // Each attempt takes a clone of its own.
+            if is_retried && *need == Need::Value {
+                *need = ownership::cloned(&self.values.list[*value].ty, &graph.declared);
+            }
+        }
+        arguments
     }
 
     fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {

@@ -54,10 +54,10 @@ pub(super) struct Watch {
     change: Change,
 
     #[command(flatten)]
-    record: Record,
+    timeline: TimelineArgs,
 
     #[command(flatten)]
-    timeline: TimelineArgs,
+    record: Record,
     // Here: `#[command(flatten)]` of the flags of further adapters.
 }
 

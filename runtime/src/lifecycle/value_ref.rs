@@ -156,6 +156,10 @@ impl<'a> ValueRef<'a> {
             _ if self.is_secret => None,
             (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
             (None, Held::View(view)) => view.debug(f),
+            // What people write for text.
+            (None, Held::Any(value, _)) => value
+                .downcast_ref::<&'static str>()
+                .map(|text| fmt::Debug::fmt(text, f)),
             #[cfg(feature = "serde")]
             (None, Held::Json(json)) => Some(fmt::Display::fmt(json, f)),
             // What people write for text.
