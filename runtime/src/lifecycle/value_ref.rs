@@ -162,10 +162,6 @@ impl<'a> ValueRef<'a> {
                 .map(|text| fmt::Debug::fmt(text, f)),
             #[cfg(feature = "serde")]
             (None, Held::Json(json)) => Some(fmt::Display::fmt(json, f)),
-            // What people write for text.
-            (None, Held::Any(value, _)) => value
-                .downcast_ref::<&'static str>()
-                .map(|text| fmt::Debug::fmt(text, f)),
             _ => None,
         }
     }
