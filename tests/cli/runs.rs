@@ -205,6 +205,46 @@ help: `nevis-flows run FLOW --record` records one; --file names another file
     }
 
     #[test]
+    fn a_run_goes_on_without_its_record() -> Result {
+        let directory = tree(&[("in_the_way", b"")])?;
+        let directory = directory.path();
+        let run = ["run", "marketing", "--json"];
+        let expected = printed(directory, &run)?;
+        let (stdout, stderr, code) = said(
+            directory,
+            &[&run[..], &["--record=in_the_way/runs"]].concat(),
+        )?;
+        assert_eq!((stdout, code), (expected, 0));
+        assert!(
+            stderr.starts_with("warning: this run is not recorded: "),
+            "{stderr}"
+        );
+        assert_eq!(stderr.lines().count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn tolerated_failures_are_recorded() -> Result {
+        let directory = tree(&[("texts/a", b"b ccc b\n"), ("texts/b", b"a b\n")])?;
+        let directory = directory.path();
+        let run = ["run", "word_count", "-i", "corpus=texts", "--graceful"];
+        let (_, _, code) = said(
+            directory,
+            &[&run[..], &["--fail", "lines:1", "--record"]].concat(),
+        )?;
+        assert_eq!(code, 3);
+        let shown = json(directory, &["runs", "show", "last"])?;
+        assert_eq!(
+            (&shown["status"], &shown["tolerated_failures"]),
+            (&"succeeded".into(), &1.into())
+        );
+        assert_eq!(shown["tolerated"][0]["node"], "lines");
+        let list = printed(directory, &["runs"])?;
+        assert!(list.contains("succeeded (1 tolerated)"), "{list}");
+        Ok(())
+    }
+
+    #[test]
     fn every_example_works() -> Result {
         let directory = tree(&[])?;
         let directory = directory.path();

@@ -27,7 +27,7 @@ impl Record {
         let Some(file) = &self.record else {
             return Ok(None);
         };
-        open(file_of(file.as_ref())).map(Some)
+        open(file_of(file.as_ref()))
     }
 }
 
@@ -40,13 +40,22 @@ pub(super) fn file_of(named: Option<&PathBuf>) -> PathBuf {
     }
 }
 
+/// Another's file is a mistake in what was typed. A full disk and the like are not the run's affair.
 #[cfg(feature = "store")]
-fn open(file: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
-    Ok(Box::new(crate::adapters::RunRecorder::open(file)?))
+fn open(file: PathBuf) -> Result<Option<Box<dyn Adapter>>, Failure> {
+    use crate::store::StoreError;
+    match crate::adapters::RunRecorder::open(file) {
+        Ok(recorder) => Ok(Some(Box::new(recorder))),
+        Err(error @ (StoreError::NotAStore { .. } | StoreError::Newer { .. })) => Err(error.into()),
+        Err(error) => {
+            anstream::eprintln!("warning: this run is not recorded: {error}");
+            Ok(None)
+        }
+    }
 }
 
 #[cfg(not(feature = "store"))]
-fn open(_: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
+fn open(_: PathBuf) -> Result<Option<Box<dyn Adapter>>, Failure> {
     Err(without_store())
 }
 
