@@ -273,8 +273,12 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("run {flow}{required} --debug={only}"),
         format!("run {flow}{required} --retry 3 --backoff 100ms --timeout 5s --progress"),
         format!("run {flow}{required} --graceful --fail-rate 0.1 --seed 7"),
-        format!("run {flow}{required} --record"),
     ];
+    let record = format!("run {flow}{required} --record");
+    let run: Vec<String> = run
+        .into_iter()
+        .chain(cfg!(feature = "store").then_some(record))
+        .collect();
     let validate = [
         format!("validate {flow}{required}"),
         format!("validate {flow}{all_inputs} --only {only} --json"),
