@@ -224,7 +224,7 @@ fn print_says_what_runs_and_what_comes_of_it() {
         let after = after
             .split_once(". Status")
             .map_or("", |(_, status)| status);
-        shown.push_str(&format!("{before}{after}\n"));
+        shown.extend([before, after, "\n"]);
     }
     assert_eq!(
         shown,
