@@ -45,6 +45,7 @@
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
 //! | `progress` | `adapters::ProgressBar` | |
 //! | `store` | `store`: records of runs, and `adapters::RunRecorder`, which writes them | compiles SQLite; needs Rust 1.89 |
+//! | `tracing` | `adapters::Tracing`: spans of runs, tasks and nodes | |
 //! | `cli` | `cli`: a command line; `draw`, `plan`, `progress` and `serde` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]

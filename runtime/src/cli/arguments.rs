@@ -274,11 +274,8 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("run {flow}{required} --retry 3 --backoff 100ms --timeout 5s --progress"),
         format!("run {flow}{required} --graceful --fail-rate 0.1 --seed 7"),
     ];
-    let record = format!("run {flow}{required} --record");
-    let run: Vec<String> = run
-        .into_iter()
-        .chain(cfg!(feature = "store").then_some(record))
-        .collect();
+    let record = cfg!(feature = "store").then(|| format!("run {flow}{required} --record"));
+    let run: Vec<String> = run.into_iter().chain(record).collect();
     let validate = [
         format!("validate {flow}{required}"),
         format!("validate {flow}{all_inputs} --only {only} --json"),
@@ -321,21 +318,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
         .mut_subcommand("runs", |command| {
-            runs::EXAMPLES
-                .iter()
-                .fold(command, |command, (name, lines)| {
-                    let lines: Vec<String> = lines
-                        .iter()
-                        .map(|line| line.replace("FLOW", flow))
-                        .collect();
-                    let examples = examples(&lines);
-                    match *name {
-                        "" => command.after_help(examples),
-                        name => {
-                            command.mut_subcommand(name, |command| command.after_help(examples))
-                        }
-                    }
-                })
+            runs::with_examples(command, flow, examples)
         })
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }

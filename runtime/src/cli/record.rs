@@ -12,6 +12,7 @@ use crate::lifecycle::Adapter;
 const VARIABLE: &str = "NEVIS_RUNS";
 
 /// Whether the run is recorded.
+#[allow(clippy::doc_markdown, reason = "it is the text of the help")]
 #[derive(Debug, Args)]
 pub(super) struct Record {
     /// Record the run in a file, for `runs` [default: $NEVIS_RUNS, else .nevis/runs.sqlite]
@@ -26,7 +27,7 @@ impl Record {
         let Some(file) = &self.record else {
             return Ok(None);
         };
-        open(file_of(file.as_ref())).map(Some)
+        open(file_of(file.as_ref()))
     }
 }
 
@@ -39,13 +40,22 @@ pub(super) fn file_of(named: Option<&PathBuf>) -> PathBuf {
     }
 }
 
+/// Another's file is a mistake in what was typed. A full disk and the like are not the run's affair.
 #[cfg(feature = "store")]
-fn open(file: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
-    Ok(Box::new(crate::adapters::RunRecorder::open(file)?))
+fn open(file: PathBuf) -> Result<Option<Box<dyn Adapter>>, Failure> {
+    use crate::store::StoreError;
+    match crate::adapters::RunRecorder::open(file) {
+        Ok(recorder) => Ok(Some(Box::new(recorder))),
+        Err(error @ (StoreError::NotAStore { .. } | StoreError::Newer { .. })) => Err(error.into()),
+        Err(error) => {
+            anstream::eprintln!("warning: this run is not recorded: {error}");
+            Ok(None)
+        }
+    }
 }
 
 #[cfg(not(feature = "store"))]
-fn open(_: PathBuf) -> Result<Box<dyn Adapter>, Failure> {
+fn open(_: PathBuf) -> Result<Option<Box<dyn Adapter>>, Failure> {
     Err(without_store())
 }
 

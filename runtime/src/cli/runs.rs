@@ -20,7 +20,7 @@ mod show;
 mod text;
 
 /// What stands below the help of each command.
-pub(super) const EXAMPLES: [(&str, &[&str]); 4] = [
+const EXAMPLES: [(&str, &[&str]); 4] = [
     (
         "",
         &[
@@ -36,15 +36,15 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 4] = [
         "show",
         &[
             "runs show last",
-            "runs show 0192f3a1 --json",
-            "runs show last --flow FLOW --plan > FLOW.json",
+            "runs show last~1 --json",
+            "runs show last --flow FLOW --plan",
         ],
     ),
     (
         "compare",
         &[
             "runs compare last~1 last",
-            "runs compare 0192f3a1 last --threshold 50",
+            "runs compare last~1 last --threshold 50",
             "runs compare last~1 last --flow FLOW --json",
         ],
     ),
@@ -53,6 +53,25 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 4] = [
         &["runs prune --keep 1000", "runs prune --older-than 30d"],
     ),
 ];
+
+/// Adds them, with this flow; not to a program that has no records.
+pub(super) fn with_examples(
+    command: clap::Command,
+    flow: &str,
+    write: impl Fn(&[String]) -> String,
+) -> clap::Command {
+    if cfg!(not(feature = "store")) {
+        return command.after_help("This program was built without records of runs.");
+    }
+    EXAMPLES.iter().fold(command, |command, (name, lines)| {
+        let lines: Vec<String> = lines.iter().map(|it| it.replace("FLOW", flow)).collect();
+        let text = write(&lines);
+        match *name {
+            "" => command.after_help(text),
+            name => command.mut_subcommand(name, |command| command.after_help(text)),
+        }
+    })
+}
 
 /// List the runs that `run --record` has recorded; show one, or compare two
 #[derive(Debug, Args)]
@@ -149,6 +168,7 @@ struct PruneRuns {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::doc_markdown, reason = "it is the text of the help")]
 struct Common {
     /// The file with the records [default: $NEVIS_RUNS, else .nevis/runs.sqlite]
     #[arg(long, value_name = "FILE")]

@@ -94,6 +94,9 @@ impl<'a> ValueRef<'a> {
         if let Some(text) = self.downcast_ref::<String>() {
             return Some(text.chars().count());
         }
+        if let Some(text) = self.downcast_ref::<&'static str>() {
+            return Some(text.chars().count());
+        }
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.len.and_then(|len| len(value)),
             (None, Held::View(view)) => view.len(),
@@ -131,6 +134,10 @@ impl<'a> ValueRef<'a> {
             (Some((value, ty)), _) => ty.serialize.map(|serialize| serialize(value)),
             (None, Held::View(view)) => view.json(),
             (None, Held::Json(json)) => Some(Ok(json.clone())),
+            (None, Held::Any(value, _)) => {
+                let text = value.downcast_ref::<&'static str>()?;
+                Some(Ok((*text).into()))
+            }
             _ => None,
         }
     }

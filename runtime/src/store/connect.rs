@@ -116,6 +116,12 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
             .or_else(|error| open(OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|_| error))
             .map_err(failed)
     })?;
+    if head.is_empty && head.application == 0 {
+        // Who made it was killed before there were tables.
+        return Err(StoreError::Missing {
+            file: file.to_owned(),
+        });
+    }
     check(file, &head)?;
     Ok(connection)
 }

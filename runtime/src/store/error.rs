@@ -19,7 +19,7 @@ use rusqlite::ErrorCode;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// There is no such file.
+    /// There is no such file, or there is nothing in it.
     Missing {
         /// The file.
         file: PathBuf,
@@ -124,7 +124,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Missing { file } => write!(
                 f,
-                "there is no file `{}`: no run has been recorded in it yet",
+                "no run has been recorded in `{}` yet: record one, or choose another file",
                 file.display()
             ),
             Self::Directory { directory, source } => write!(

@@ -122,7 +122,9 @@ fn hash(json: &serde_json::Value, hasher: &mut SipHasher13) {
         Json::Array(items) => {
             hasher.write(&[5]);
             length(items.len(), hasher);
-            items.iter().for_each(|item| hash(item, hasher));
+            for item in items {
+                hash(item, hasher);
+            }
         }
         Json::Object(members) => {
             hasher.write(&[6]);
@@ -138,6 +140,7 @@ fn hash(json: &serde_json::Value, hasher: &mut SipHasher13) {
 }
 
 /// Hashes the text of a value up to a limit, and looks for addresses in it.
+#[allow(clippy::struct_excessive_bools, reason = "they are independent")]
 struct Text {
     hasher: SipHasher13,
     left: usize,
@@ -193,7 +196,9 @@ impl Write for Text {
         let taken = &bytes[..bytes.len().min(self.left)];
         self.left -= taken.len();
         self.hasher.write(taken);
-        taken.iter().for_each(|byte| self.look(*byte));
+        for byte in taken {
+            self.look(*byte);
+        }
         if taken.len() < bytes.len() {
             self.is_cut = true;
             return Err(fmt::Error);

@@ -90,14 +90,21 @@ pub(super) struct Head {
     pub(super) is_empty: bool,
 }
 
+/// All of it as it is at one moment: another process may be making the tables.
 pub(super) fn head(connection: &Connection) -> Result<Head> {
-    let application = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if connection.is_autocommit() {
+        let transaction = connection.unchecked_transaction()?;
+        return head_in(&transaction);
+    }
+    head_in(connection)
+}
+
+fn head_in(connection: &Connection) -> Result<Head> {
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
     Ok(Head {
-        application,
-        version,
+        application: connection.pragma_query_value(None, "application_id", |row| row.get(0))?,
+        version: connection.pragma_query_value(None, "user_version", |row| row.get(0))?,
         is_empty: tables == 0,
     })
 }

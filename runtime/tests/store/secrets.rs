@@ -52,6 +52,7 @@ impl Flow for Secret {
 
     const GRAPH: &'static Graph = &SECRET;
     const TABLE: &'static Table = Dataflow::TABLE;
+    const WHOLE: nevis::rt::Whole = Dataflow::WHOLE;
 
     fn run(inputs: Inputs<'_>, executors: &Executors<'_>) -> std::result::Result<Outputs, Error> {
         Dataflow::run(inputs, executors)
@@ -105,6 +106,9 @@ fn no_text_and_no_fingerprint_of_a_secret_is_recorded() -> Result {
         overrides! {},
     );
     assert!(wrong.is_err());
+    // Who mistypes the name of a secret does not give it away.
+    let wrong = driver.execute(["spend_mean"], inputs! { spent: "12345" }, overrides! {});
+    assert!(wrong.is_err());
     let failing = Builder::<Secret>::new()
         .with_adapters((recorder.clone(),))
         .with_node_execution(FaultInjection::new().node("spend_zero_mean"))
@@ -120,7 +124,7 @@ fn no_text_and_no_fingerprint_of_a_secret_is_recorded() -> Result {
     drop((driver, failing, recorder));
 
     let store = Store::open(&file)?;
-    for back in 0..4 {
+    for back in 0..5 {
         let record = store.run(&format!("last~{back}"))?;
         for given in record
             .given

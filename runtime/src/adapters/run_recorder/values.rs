@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::lifecycle::{Argument, PreGraphExecute};
+use crate::lifecycle::{Argument, PreGraphExecute, ValueRef};
 use crate::store::{Fingerprint, GivenKind, GivenRow};
 
 /// How many characters of a value are recorded.
@@ -11,11 +11,16 @@ const TEXT: usize = 200;
 pub(super) fn rows(context: &PreGraphExecute<'_>, limit: usize) -> Vec<GivenRow> {
     let (inputs, config) = (context.inputs(), context.config());
     let inputs = &inputs[..inputs.len() - config.len()];
+    let graph = context.graph();
     let row = |(kind, argument): (GivenKind, &Argument<'_>)| {
-        let declared = context.graph().inputs.iter();
-        let declared = declared.filter(|input| input.name == argument.name);
-        let declared = declared.map(|input| input.ty).next();
-        row(kind, argument, declared, limit)
+        let name = argument.name;
+        let input = graph.inputs.iter().find(|input| input.name == name);
+        let mut row = name_and_type(kind, argument, input.map_or("", |input| input.ty));
+        // Of a name that the flow does not have it is not known whether it is a secret.
+        if (input.is_some() || graph.node(name).is_some()) && !row.is_secret {
+            look(argument.value, &mut row, limit);
+        }
+        row
     };
     let all = [
         (GivenKind::Input, inputs),
@@ -28,24 +33,24 @@ pub(super) fn rows(context: &PreGraphExecute<'_>, limit: usize) -> Vec<GivenRow>
         .collect()
 }
 
-fn row(kind: GivenKind, argument: &Argument<'_>, declared: Option<&str>, limit: usize) -> GivenRow {
-    let value = argument.value;
-    let mut type_name = value.type_name();
+fn name_and_type(kind: GivenKind, argument: &Argument<'_>, declared: &str) -> GivenRow {
+    let mut type_name = argument.value.type_name();
     if type_name.is_empty() {
-        declared.unwrap_or_default().clone_into(&mut type_name);
+        declared.clone_into(&mut type_name);
     }
-    let mut row = GivenRow {
+    GivenRow {
         kind,
         name: argument.name.to_owned(),
-        is_secret: value.is_secret(),
+        is_secret: argument.value.is_secret(),
         fingerprint: None,
         len: None,
         text: None,
         type_name,
-    };
-    if row.is_secret {
-        return row;
     }
+}
+
+/// Adds what there is to see of a value that is no secret.
+fn look(value: ValueRef<'_>, row: &mut GivenRow, limit: usize) {
     // How it is shown is its type's affair, and must not end the run.
     let _ = catch_unwind(AssertUnwindSafe(|| {
         row.len = value.len();
@@ -56,5 +61,4 @@ fn row(kind: GivenKind, argument: &Argument<'_>, declared: Option<&str>, limit: 
             row.fingerprint = Fingerprint::of(value, limit);
         }
     }));
-    row
 }

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::{ListRuns, StatusName, text};
 use crate::cli::failure::Failure;
 use crate::cli::table::align;
-use crate::store::{Filter, Status};
+use crate::store::{Filter, Run, Status};
 
 pub(super) fn list(program: &str, options: &ListRuns) -> Result<String, Failure> {
     let store = options.common.open(program)?;
@@ -33,7 +33,7 @@ pub(super) fn list(program: &str, options: &ListRuns) -> Result<String, Failure>
             store.short_id(&run.id)?,
             text::time(run.started),
             run.flow.clone(),
-            run.status.to_string(),
+            status(run),
             text::duration(run.took),
             error,
         ]);
@@ -43,6 +43,13 @@ pub(super) fn list(program: &str, options: &ListRuns) -> Result<String, Failure>
     let alignments = [left, left, left, left, CellAlignment::Right, left];
     let header = header.map(str::to_owned).to_vec();
     Ok(align(Some(header), rows, &alignments))
+}
+
+fn status(run: &Run) -> String {
+    match run.tolerated {
+        0 => run.status.to_string(),
+        failures => format!("{} ({failures} tolerated)", run.status),
+    }
 }
 
 /// Who asks for runs that run or are unfinished wants to see those of which that is not known.

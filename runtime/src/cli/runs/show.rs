@@ -83,7 +83,8 @@ fn status(record: &Record) -> String {
 }
 
 fn indented(lines: &str) -> String {
-    lines.lines().map(|line| format!("  {line}\n")).collect()
+    let lines: Vec<String> = lines.lines().map(|line| format!("  {line}\n")).collect();
+    lines.concat()
 }
 
 fn given(record: &Record) -> String {

@@ -38,7 +38,7 @@ impl Comparison {
         }
         match (self.has_nodes, counts.is_empty()) {
             (false, _) => {
-                parts.push("the nodes of a run without a known end are not known".to_owned())
+                parts.push("the nodes of a run without a known end are not known".to_owned());
             }
             (true, true) => parts.push("no node is slower, faster or changed".to_owned()),
             (true, false) => parts.push(counts.join(", ")),
