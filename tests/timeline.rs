@@ -1,6 +1,7 @@
 //! Timelines of runs of the gallery: totals, files, pages in a browser.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 use std::{fs, thread};
 
@@ -189,13 +190,9 @@ fn pages() -> PathBuf {
         let timeline = Timeline::writing_to(pages.join(format!("{name}.html")));
         let driver = map_reduce::flow::driver()
             .with_remote_executor(two())
-            .with_adapters((timeline.clone(),))
+            .with_adapters((timeline,))
             .build();
         driver.run(computing(items, iterations)).expect("it runs");
-        let report = timeline.report().expect("a run has ended");
-        report
-            .write(pages.join(format!("{name}.json")))
-            .expect("it is written");
     }
     let nested = Timeline::writing_to(pages.join("nested.html"));
     let driver = hyperparameters::flow::driver()
@@ -216,10 +213,46 @@ fn pages() -> PathBuf {
 
 #[test]
 fn a_trace_is_json() {
-    let json = pages().join("few.json");
-    let text = fs::read_to_string(json).expect("it was written");
+    let timeline = Timeline::new();
+    let driver = map_reduce::flow::driver()
+        .with_remote_executor(two())
+        .with_adapters((timeline.clone(),))
+        .build();
+    driver.run(computing(3, 10)).expect("it runs");
+    let text = timeline.report().expect("a run has ended").to_chrome_json();
     let trace: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let events = trace["traceEvents"].as_array().expect("events");
     let complete = events.iter().filter(|event| event["ph"] == "X");
     assert_eq!(complete.count(), 1 + 3 * 3 + 2);
+}
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+#[test]
+fn pages_can_be_used() {
+    let not_tested = |reason| tools::not_tested("pages of timelines in a browser", reason);
+    if !tools::is_there("node", &["--version"]) {
+        return not_tested("Node.js (`node`) is not installed; see .ci/tools");
+    }
+    let chosen = std::env::var("CHROMIUM").ok();
+    let known = chosen.into_iter().chain(BROWSERS.map(str::to_owned));
+    let is_there = |browser: &String| tools::is_there(browser, &["--version"]);
+    let Some(browser) = { known }.find(is_there) else {
+        return not_tested("Chromium is not installed; see .ci/tools");
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let playwright = root.join("runtime/draw/tests/browser");
+    if !playwright.join("node_modules/playwright-core").is_dir() {
+        return not_tested("the npm package playwright-core is not installed; run .ci/tools");
+    }
+    let output = Command::new("node")
+        .arg(root.join("tests/browser/timeline.mjs"))
+        .args([pages(), playwright])
+        .env("CHROMIUM", browser)
+        .output()
+        .expect("node starts");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    // The steps were taken, to the last.
+    assert!(said.contains("all is well"), "{said}");
 }

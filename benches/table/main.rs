@@ -10,6 +10,7 @@ mod hooks;
 mod memory;
 mod report;
 mod sleep;
+mod timeline;
 mod wall;
 
 use report::Report;
@@ -50,6 +51,7 @@ fn main() {
             "branches" => branches::measure(&mut report),
             "by_name" => by_name::measure(&mut report),
             "hooks" => hooks::measure(&mut report),
+            "timeline" => timeline::measure(&mut report),
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
             "compile" => compile_cost::measure(&mut report),

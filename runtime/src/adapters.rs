@@ -7,6 +7,7 @@
 //! | [`GracefulErrors`] | lets runs by name go on without the values of nodes that fail |
 //! | [`Timeline`] | notes when each node ran, on which thread, on which item |
 //! | `RunRecorder` (feature `store`) | records runs in a file, to list and compare them |
+//! | `Tracing` (feature `tracing`) | makes spans of runs, tasks and nodes, for logs and OpenTelemetry |
 //! | [`Debugger`] | stops before, after or on the failure of nodes, to look at their values |
 //!
 //! They are given to [`with_adapters`](crate::Builder::with_adapters). The following call nodes; one of
@@ -37,6 +38,8 @@ mod slow_down;
 mod stopwatch;
 mod timeline;
 mod timeout;
+#[cfg(feature = "tracing")]
+mod tracing;
 
 pub use debugger::Debugger;
 pub use fault_injection::{FaultInjection, InjectedFault};
@@ -53,3 +56,5 @@ pub use timeline::{
     BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
 };
 pub use timeout::Timeout;
+#[cfg(feature = "tracing")]
+pub use tracing::Tracing;

@@ -35,7 +35,7 @@ use crate::lifecycle::{
     Adapter, HookResult, PostGraphExecute, PostNodeExecute, PreGraphExecute, PreNodeExecute, RunId,
     Stages,
 };
-use recorded::Recorded;
+use recorded::Ended;
 use recording::Recording;
 use report::Format;
 
@@ -76,7 +76,7 @@ struct Shared {
     id: u64,
     path: Option<PathBuf>,
     running: Mutex<Vec<Running>>,
-    last: Mutex<Option<Recorded>>,
+    last: Mutex<Option<Ended>>,
 }
 
 struct Running {
@@ -132,8 +132,8 @@ impl Timeline {
     /// of a second for a million.
     #[must_use]
     pub fn report(&self) -> Option<TimelineReport> {
-        let recorded = lock(&self.shared.last).clone()?;
-        Some(TimelineReport::new(recorded))
+        let ended = lock(&self.shared.last).clone()?;
+        Some(TimelineReport::new(ended.recorded()))
     }
 
     fn recording(&self, run: RunId) -> Option<Arc<Recording>> {
@@ -230,20 +230,18 @@ impl Adapter for Timeline {
         let Some(running) = running else {
             return Ok(());
         };
-        let (wall, tracks) = running.recording.end();
-        let recorded = Recorded {
+        let ended = Ended {
             graph: context.graph(),
             run,
             began: running.began,
-            wall,
-            tracks,
+            noted: running.recording.end(),
             error: context.error().map(ToString::to_string),
         };
         let written = match &self.shared.path {
-            Some(path) => TimelineReport::new(recorded.clone()).write(path),
+            Some(path) => TimelineReport::new(ended.clone().recorded()).write(path),
             None => Ok(()),
         };
-        *lock(&self.shared.last) = Some(recorded);
+        *lock(&self.shared.last) = Some(ended);
         written.map_err(|error| self.refused(&error))?;
         Ok(())
     }

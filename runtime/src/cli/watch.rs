@@ -160,7 +160,7 @@ impl Watch {
             adapters.push(Box::new(progress));
         }
         if let Some(nodes) = &self.debug {
-            let debugger = Debugger::new();
+            let debugger = Debugger::new().until_cancelled(token.clone());
             adapters.push(Box::new(match nodes[..] {
                 [] => debugger,
                 _ => debugger.before(nodes.clone()),

@@ -120,6 +120,10 @@ impl<A: Adapter> Adapter for Vec<A> {
         true
     }
 
+    fn count(&self) -> usize {
+        self.iter().map(Adapter::count).sum()
+    }
+
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -146,6 +150,10 @@ impl<A: Adapter> Adapter for Option<A> {
         true
     }
 
+    fn count(&self) -> usize {
+        self.iter().map(Adapter::count).sum()
+    }
+
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -168,6 +176,10 @@ macro_rules! through {
         #[inline]
         fn is_chosen_at_run_time(&self) -> bool {
             true
+        }
+
+        fn count(&self) -> usize {
+            (**self).count()
         }
 
         fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
@@ -210,6 +222,10 @@ impl Adapter for () {
     fn stages(&self) -> Stages {
         Stages::NONE
     }
+
+    fn count(&self) -> usize {
+        0
+    }
 }
 
 macro_rules! tuple {
@@ -223,6 +239,10 @@ macro_rules! tuple {
             #[inline]
             fn is_chosen_at_run_time(&self) -> bool {
                 false $(|| self.$at.is_chosen_at_run_time())*
+            }
+
+            fn count(&self) -> usize {
+                0 $(+ self.$at.count())*
             }
 
             fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {

@@ -1,5 +1,7 @@
 //! Where in which run something happens.
 
+use std::cell::Cell;
+
 use super::run_id::RunId;
 use super::task_id::TaskId;
 use crate::call::{Bits, Call, Path, Scope};
@@ -141,5 +143,21 @@ impl<'a> Spot<'a> {
         }
         items.reverse();
         items
+    }
+}
+
+/// How many adapters have left a hook as it is by default, so as not to listen.
+#[derive(Default)]
+pub(crate) struct Unheard(Cell<usize>);
+
+impl Unheard {
+    #[inline]
+    pub(crate) fn add(&self) {
+        self.0.set(self.0.get() + 1);
+    }
+
+    #[inline]
+    pub(crate) fn count(&self) -> usize {
+        self.0.get()
     }
 }

@@ -32,9 +32,12 @@ fn not_again(context: &NodeExecute<'_>) -> Error {
 
 /// Who calls nodes.
 pub(crate) trait Calls: Send + Sync {
-    fn call<T>(
+    /// Whether calls are plain, so that a panic need not be caught at the node.
+    const ARE_PLAIN: bool;
+
+    fn call<'c, T>(
         &self,
-        context: &NodeExecute<'_>,
+        context: impl Fn() -> NodeExecute<'c>,
         outlook: &Outlook<T>,
         call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error>;
@@ -42,35 +45,40 @@ pub(crate) trait Calls: Send + Sync {
 
 /// Plain calls.
 impl Calls for () {
+    const ARE_PLAIN: bool = true;
+
     #[inline]
-    fn call<T>(
+    fn call<'c, T>(
         &self,
-        context: &NodeExecute<'_>,
+        context: impl Fn() -> NodeExecute<'c>,
         _: &Outlook<T>,
         mut call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error> {
         match call() {
             Some(result) => result,
-            None => Err(not_again(context)),
+            None => Err(not_again(&context())),
         }
     }
 }
 
 impl<M: NodeExecutionMethod> Calls for M {
-    fn call<T>(
+    const ARE_PLAIN: bool = false;
+
+    fn call<'c, T>(
         &self,
-        context: &NodeExecute<'_>,
+        context: impl Fn() -> NodeExecute<'c>,
         outlook: &Outlook<T>,
         call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error> {
+        let context = context();
         let mut calling = Calling {
-            context,
+            context: &context,
             outlook,
             call,
             has_run: false,
             value: None,
         };
-        self.node_execute(context, &mut calling)?;
+        self.node_execute(&context, &mut calling)?;
         calling.value.take().ok_or_else(|| {
             context.error(format!(
                 "`{}` has neither called the node nor provided its value",

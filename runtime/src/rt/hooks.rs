@@ -3,10 +3,12 @@
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
+use std::mem;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use super::calls::Calls;
 use super::lifecycle::{Lifecycle, Outlook};
@@ -19,9 +21,18 @@ use crate::graph::{Graph, Task};
 use crate::lifecycle::{
     Adapter, HookError, HookResult, NodeExecute, PostNodeExecute, PostTaskExecute, PostTaskExpand,
     PostTaskReturn, PreNodeExecute, PreTaskExecute, PreTaskSubmission, RunInfo, Spot, Stage,
-    Stages,
+    Stages, Unheard,
 };
 use crate::place::Place;
+
+/// The stages of tasks, as bits.
+const SUBMISSION: u8 = 1;
+const BEGIN: u8 = 2;
+const END: u8 = 4;
+const EXPAND: u8 = 8;
+const RETURN: u8 = 16;
+/// Nobody listens to any of them. (Not every run has an expander, so that is found out apart.)
+const SILENT: u8 = SUBMISSION | BEGIN | END | RETURN;
 
 /// What is known of a run at build time.
 pub(crate) trait Extent: Send + Sync {
@@ -51,10 +62,17 @@ pub(crate) struct Hooks<'r, A, M, X> {
     pub(crate) run: &'r RunInfo<'r>,
     nodes: bool,
     tasks: bool,
+    tolerates: bool,
+    /// How many adapters there are.
+    count: usize,
+    /// The stages of tasks that none of them listens to, found out by calling them once.
+    silent: AtomicU8,
     /// The first and the last node of each task of this run, by their positions.
     first: Bits,
     last: Bits,
     failures: Mutex<Vec<Error>>,
+    /// Hooks that failed while a panic unwound the thread.
+    late: Mutex<Option<HookError>>,
     is_missing: AtomicBool,
     /// Blocks that have no items because their expander failed, each with where it is.
     missing: Mutex<BTreeSet<(usize, Vec<usize>)>>,
@@ -81,9 +99,13 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
             run,
             nodes: stages.contains(Stages::NODES),
             tasks,
+            tolerates: stages.contains(Stages::FAILURES),
+            count: adapters.count(),
+            silent: AtomicU8::new(0),
             first,
             last,
             failures: Mutex::default(),
+            late: Mutex::default(),
             is_missing: AtomicBool::new(false),
             missing: Mutex::default(),
         }
@@ -99,10 +121,31 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         }
     }
 
+    /// Whether any of them may tolerate a failure.
+    #[inline]
+    fn may_tolerate(&self) -> bool {
+        if self.adapters.is_chosen_at_run_time() {
+            self.tolerates
+        } else {
+            self.adapters.stages().contains(Stages::FAILURES)
+        }
+    }
+
+    /// Whether any of them wants to be told of tasks.
+    #[inline]
+    fn wants_tasks(&self) -> bool {
+        if self.adapters.is_chosen_at_run_time() {
+            self.tasks
+        } else {
+            self.adapters.stages().contains(Stages::TASKS)
+        }
+    }
+
+    /// Whether any of them looks at where tasks begin and end.
     #[inline]
     fn looks_at_tasks(&self) -> bool {
         if self.adapters.is_chosen_at_run_time() {
-            self.tasks
+            self.tasks && self.silent.load(Ordering::Relaxed) & SILENT != SILENT
         } else {
             self.adapters.stages().contains(Stages::TASKS)
         }
@@ -120,14 +163,50 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         failures.push(error);
     }
 
+    /// Calls a hook of a task, if any adapter listens to this stage.
+    #[inline]
+    fn task_hook(&self, stage: u8, hook: impl FnOnce(&Unheard) -> HookResult) -> HookResult {
+        let is_listed = self.adapters.is_chosen_at_run_time();
+        if is_listed && self.silent.load(Ordering::Relaxed) & stage != 0 {
+            return Ok(());
+        }
+        let unheard = Unheard::default();
+        let result = hook(&unheard);
+        if is_listed && unheard.count() == self.count {
+            self.silent.fetch_or(stage, Ordering::Relaxed);
+        }
+        result
+    }
+
     #[inline]
     fn task_begins(&self, spot: Spot<'_>) -> Result<(), Error> {
-        self.adapters
-            .pre_task_submission(&PreTaskSubmission { spot })
-            .map_err(|error| hook_failed(&spot, Stage::PreTaskSubmission, error))?;
-        self.adapters
-            .pre_task_execute(&PreTaskExecute { spot })
-            .map_err(|error| hook_failed(&spot, Stage::PreTaskExecute, error))
+        let submitted = self.task_hook(SUBMISSION, |unheard| {
+            self.adapters
+                .pre_task_submission(&PreTaskSubmission { spot, unheard })
+        });
+        if let Err(error) = submitted {
+            return Err(hook_failed(&spot, Stage::PreTaskSubmission, error));
+        }
+        let begun = self.task_hook(BEGIN, |unheard| {
+            self.adapters
+                .pre_task_execute(&PreTaskExecute { spot, unheard })
+        });
+        if let Err(error) = begun {
+            return Err(hook_failed(&spot, Stage::PreTaskExecute, error));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn expanded(&self, spot: Spot<'_>, items: (usize, Option<usize>)) -> HookResult {
+        self.task_hook(EXPAND, |unheard| {
+            let context = PostTaskExpand {
+                spot,
+                unheard,
+                items,
+            };
+            self.adapters.post_task_expand(&context)
+        })
     }
 
     /// The last node of a task has ended.
@@ -138,18 +217,26 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         items: Option<(usize, Option<usize>)>,
         error: Option<&Error>,
     ) -> Result<(), Box<(Stage, HookError)>> {
-        let after = self
-            .adapters
-            .post_task_execute(&PostTaskExecute { spot, error });
+        let after = self.task_hook(END, |unheard| {
+            let context = PostTaskExecute {
+                spot,
+                unheard,
+                error,
+            };
+            self.adapters.post_task_execute(&context)
+        });
         let expanded = match items {
-            Some(items) => self
-                .adapters
-                .post_task_expand(&PostTaskExpand { spot, items }),
+            Some(items) => self.expanded(spot, items),
             None => Ok(()),
         };
-        let returned = self
-            .adapters
-            .post_task_return(&PostTaskReturn { spot, error });
+        let returned = self.task_hook(RETURN, |unheard| {
+            let context = PostTaskReturn {
+                spot,
+                unheard,
+                error,
+            };
+            self.adapters.post_task_return(&context)
+        });
         if after.is_ok() && expanded.is_ok() && returned.is_ok() {
             return Ok(());
         }
@@ -180,7 +267,8 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
                 return Err(hook_failed(&spot, Stage::PostNodeExecute, error));
             }
         }
-        if self.looks_at_tasks() && (items.is_some() || self.last.has(spot.position)) {
+        let is_last = || self.looks_at_tasks() && self.last.has(spot.position);
+        if items.is_some() && self.wants_tasks() || is_last() {
             return self.after_node(spot, items);
         }
         Ok(())
@@ -196,8 +284,7 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         let ended = if self.last.has(spot.position) {
             self.task_ends(spot, items, None)
         } else if let Some(items) = items {
-            self.adapters
-                .post_task_expand(&PostTaskExpand { spot, items })
+            self.expanded(spot, items)
                 .map_err(|error| Box::new((Stage::PostTaskExpand, error)))
         } else {
             Ok(())
@@ -225,7 +312,8 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
                 outcome: Err(&error),
             };
             let hook = self.adapters.post_node_execute(&context);
-            let is_tolerated = hook.is_ok() && self.adapters.tolerates(&context);
+            let is_tolerated =
+                hook.is_ok() && self.may_tolerate() && self.adapters.tolerates(&context);
             (hook, is_tolerated)
         } else {
             (Ok(()), false)
@@ -272,7 +360,7 @@ impl<A: Adapter, M: Calls, X: Extent> Hooks<'_, A, M, X> {
             arguments: &[],
             outcome: Err(&error),
         };
-        if !self.looks_at_nodes() || !self.adapters.tolerates(&context) {
+        if !self.may_tolerate() || !self.adapters.tolerates(&context) {
             resume_unwind(payload);
         }
         self.tolerated(error);
@@ -293,6 +381,58 @@ fn hook_failed(spot: &Spot<'_>, stage: Stage, error: HookError) -> Error {
     Error::hook(stage, Some(place(spot)), error)
 }
 
+/// While a node runs whose panic is not caught at once: its hook is called on the way out.
+struct Guard<'g, 'r, L: Unwinds> {
+    request: &'g Request<'r, L>,
+    position: usize,
+    arguments: &'g [&'g dyn Any],
+}
+
+impl<L: Unwinds> Drop for Guard<'_, '_, L> {
+    #[inline]
+    fn drop(&mut self) {
+        L::unwinds(self.request, self.position, self.arguments);
+    }
+}
+
+trait Unwinds: Sized {
+    /// A node panics.
+    fn unwinds(request: &Request<'_, Self>, position: usize, arguments: &[&dyn Any]);
+}
+
+impl<A: Adapter, M: Calls, X: Extent> Unwinds for &Hooks<'_, A, M, X> {
+    #[cold]
+    #[inline(never)]
+    fn unwinds(request: &Request<'_, Self>, position: usize, arguments: &[&dyn Any]) {
+        let hooks = request.life;
+        if !thread::panicking() || !hooks.looks_at_nodes() {
+            return;
+        }
+        let spot = request.spot(hooks.run, position);
+        let error = panics::unwinding(place(&spot));
+        let context = PostNodeExecute {
+            spot,
+            arguments,
+            outcome: Err(&error),
+        };
+        // A hook that panics while the thread unwinds would end the process.
+        let hook = catch_unwind(AssertUnwindSafe(|| {
+            hooks.adapters.post_node_execute(&context)
+        }));
+        let hook = hook.unwrap_or_else(|payload| {
+            panics::dispose(payload);
+            Err("it panicked".into())
+        });
+        if let Err(error) = hook {
+            let mut late = hooks.late.lock().unwrap_or_else(PoisonError::into_inner);
+            *late = Some(match late.take() {
+                Some(earlier) => earlier.and(error),
+                None => error,
+            });
+        }
+    }
+}
+
 /// What several hooks at the end of a task failed with.
 #[cold]
 #[inline(never)]
@@ -306,8 +446,13 @@ fn first_failure(stages: [(Stage, HookResult); 3]) -> Box<(Stage, HookError)> {
 
 #[cold]
 #[inline(never)]
-fn node_panicked(context: &NodeExecute<'_>, payload: Box<dyn Any + Send>) -> Error {
-    let place = Place::new(context.graph(), context.node_index());
+fn node_panicked<L>(
+    request: &Request<'_, L>,
+    position: usize,
+    payload: Box<dyn Any + Send>,
+) -> Error {
+    let call = request.scope.call;
+    let place = Place::new(call.graph, call.table.order[position]);
     let error = panics::described(place, &*payload);
     panics::dispose(payload);
     error
@@ -377,13 +522,24 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
     ) -> Result<Option<T>, Error> {
         let hooks = request.life;
         let spot = request.spot(hooks.run, position);
-        let context = NodeExecute { spot, arguments };
-        let result = hooks.method.call(&context, &outlook, || {
-            match catch_unwind(AssertUnwindSafe(&mut call)) {
+        let context = || NodeExecute { spot, arguments };
+        let result = if const { M::ARE_PLAIN } && !hooks.may_tolerate() {
+            // To catch a panic here would send every value through memory.
+            let guard = Guard {
+                request,
+                position,
+                arguments,
+            };
+            let result = hooks.method.call(context, &outlook, call);
+            mem::forget(guard);
+            result
+        } else {
+            let caught = || match catch_unwind(AssertUnwindSafe(&mut call)) {
                 Ok(result) => result,
-                Err(payload) => Some(Err(node_panicked(&context, payload))),
-            }
-        });
+                Err(payload) => Some(Err(node_panicked(request, position, payload))),
+            };
+            hooks.method.call(context, &outlook, caught)
+        };
         match result {
             Ok(value) => {
                 let items = outlook.items.map(|items| items(&value));
@@ -412,9 +568,34 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         Ok(())
     }
 
+    #[inline]
+    fn item<T>(
+        request: &Request<'_, Self>,
+        work: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let graph = request.life.run.graph;
+        // Whatever node it is in: its guard says so.
+        let result = panics::catch(graph, 0, work).and_then(|result| result);
+        result.map_err(|error| Self::failed(request, error))
+    }
+
     #[cold]
     fn failed(request: &Request<'_, Self>, error: Error) -> Error {
         let hooks = request.life;
+        let mut late = hooks.late.lock().unwrap_or_else(PoisonError::into_inner);
+        let error = match late.take() {
+            Some(hook) => error.and_hook(Stage::PostNodeExecute, hook),
+            None => error,
+        };
+        drop(late);
+        // A panic that was caught here.
+        let position = error
+            .place()
+            .map(|place| request.scope.call.positions[place.index()]);
+        let error = match position {
+            Some(position) => error.in_items(|| request.spot(hooks.run, position).items()),
+            None => error,
+        };
         if !hooks.looks_at_tasks() {
             return error;
         }

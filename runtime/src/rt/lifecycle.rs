@@ -65,6 +65,16 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
     /// Those of hooks.
     fn absent(request: &Request<'_, Self>, position: usize) -> Result<(), Error>;
 
+    /// Runs what there is to run for one item.
+    ///
+    /// # Errors
+    ///
+    /// Those of the nodes and of hooks.
+    fn item<T>(
+        request: &Request<'_, Self>,
+        work: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error>;
+
     /// What is to run for one item, or for the whole flow, has failed: its tasks end.
     fn failed(request: &Request<'_, Self>, error: Error) -> Error;
 
@@ -148,6 +158,11 @@ impl Lifecycle for () {
     #[inline]
     fn absent(_: &Request<'_, Self>, _: usize) -> Result<(), Error> {
         Ok(())
+    }
+
+    #[inline]
+    fn item<T>(_: &Request<'_, Self>, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        work()
     }
 
     #[inline]

@@ -214,12 +214,12 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// Keeps a value that nobody reads any more, if it is asked for; else drops it.
     #[inline]
     pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
-        if let Some(value) = value
-            && L::wants(self, position)
-        {
-            self.scope
-                .call
-                .keep(position, &self.scope.path, Box::new(value));
+        match value {
+            Some(value) if L::wants(self, position) => {
+                let scope = &self.scope;
+                scope.call.keep(position, &scope.path, Box::new(value));
+            }
+            _ => {}
         }
     }
 
@@ -387,11 +387,8 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         item: T,
         work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
     ) -> Result<U, Error> {
-        let item_request = self.item(index);
-        match work(&item_request, item) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(L::failed(&item_request, error)),
-        }
+        let request = self.item(index);
+        L::item(&request, || work(&request, item))
     }
 
     fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>

@@ -481,3 +481,56 @@ fn without_further_commands_the_run_goes_on() {
     assert_eq!(text.matches("(nevis)").count(), 1, "{text}");
     assert_eq!(result.unwrap_err().node(), Some("pages"));
 }
+
+#[test]
+fn a_method_or_a_hook_that_panics_is_an_error_of_the_node() {
+    struct Broken;
+    impl NodeExecutionMethod for Broken {
+        fn node_execute(
+            &self,
+            context: &nevis::NodeExecute<'_>,
+            call: &mut dyn nevis::NodeCall,
+        ) -> Result<(), Error> {
+            assert_ne!(context.node().name, "readable", "the method is broken");
+            call.run()
+        }
+    }
+    impl Adapter for Broken {
+        fn pre_node_execute(&self, context: &nevis::PreNodeExecute<'_>) -> nevis::HookResult {
+            assert_ne!(context.node().name, "readable", "the hook is broken");
+            Ok(())
+        }
+    }
+    for threads in [1, 4] {
+        let error = on(threads, (), Broken, &["total"], shelves(&[1], 9)).unwrap_err();
+        assert_eq!(error.node(), Some("readable"), "{error}");
+        let error = on(threads, Broken, NO_METHOD, &["total"], shelves(&[1], 9)).unwrap_err();
+        assert_eq!(error.node(), Some("readable"), "{error}");
+    }
+}
+
+#[test]
+fn steps_stay_with_the_item_whatever_other_threads_do() {
+    let paper = Paper::default();
+    let commands = ["s", "s", "s", "s", "s", "c"];
+    let debugger = Debugger::scripted(commands)
+        .to(paper.clone())
+        .after("shelf");
+    let names = ["readable"];
+    on(4, debugger, NO_METHOD, &names, shelves(&[1; 50], 9)).unwrap();
+    let text = paper.text();
+    let stops: Vec<&str> = text
+        .lines()
+        .map(|line| line.trim_start_matches("(nevis) "))
+        .filter(|line| line.contains("fragile.rs"))
+        .filter_map(|line| line.split(" (").next())
+        .collect();
+    // The first is whichever thread comes first; then it goes on with that item.
+    assert_eq!(stops.len(), 6, "{text}");
+    assert!(stops[0].starts_with("after shelf"), "{text}");
+    let item = |index: &str| text.matches(index).count();
+    assert!(
+        (0..50).any(|index| item(&format!("item {index} of shelf")) >= 3),
+        "{text}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::recording::Track;
+use super::recording::{Noted, Track};
 use crate::graph::Graph;
 use crate::lifecycle::RunId;
 
@@ -18,4 +18,27 @@ pub(super) struct Recorded {
     pub(super) tracks: Vec<Track>,
     /// Why the run failed.
     pub(super) error: Option<String>,
+}
+
+/// A run that has ended, before a report of it is asked for.
+#[derive(Clone)]
+pub(super) struct Ended {
+    pub(super) graph: &'static Graph,
+    pub(super) run: RunId,
+    pub(super) began: SystemTime,
+    pub(super) noted: Noted,
+    pub(super) error: Option<String>,
+}
+
+impl Ended {
+    pub(super) fn recorded(self) -> Recorded {
+        Recorded {
+            graph: self.graph,
+            run: self.run,
+            began: self.began,
+            wall: self.noted.wall(),
+            tracks: self.noted.tracks(),
+            error: self.error,
+        }
+    }
 }

@@ -84,6 +84,42 @@ pub(super) struct Recording {
     has_ended: AtomicBool,
 }
 
+/// What all threads noted, as they noted it: the run does not wait for more.
+#[derive(Clone)]
+pub(super) struct Noted {
+    scale: Scale,
+    end: u64,
+    workers: Vec<Arc<Worker>>,
+}
+
+impl Noted {
+    /// How many nanoseconds the run took.
+    pub(super) fn wall(&self) -> u64 {
+        self.scale.nanos(self.end)
+    }
+
+    /// By thread, in the order in which threads came.
+    pub(super) fn tracks(&self) -> Vec<Track> {
+        let wall = self.wall();
+        // The counters of two cores may differ by a few ticks.
+        let nanos = |tick| self.scale.nanos(tick).min(wall);
+        let in_nanos = |span: Span| Span {
+            start: nanos(span.start),
+            end: nanos(span.end),
+            ..span
+        };
+        let track = |worker: &Arc<Worker>| Track {
+            name: worker.name.clone(),
+            spans: lock(&worker.chunks)
+                .iter()
+                .flat_map(|chunk| chunk.spans().map(in_nanos))
+                .collect(),
+            paths: lock(&worker.paths).clone(),
+        };
+        self.workers.iter().map(track).collect()
+    }
+}
+
 /// What a thread noted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Track {
@@ -105,29 +141,15 @@ impl Recording {
         }
     }
 
-    /// How many nanoseconds the run took, and what was noted, by thread, in the order in which threads
-    /// came. No more is noted.
-    pub(super) fn end(&self) -> (u64, Vec<Track>) {
+    /// What was noted. No more is.
+    pub(super) fn end(&self) -> Noted {
         let end = self.clock.now();
         self.has_ended.store(true, Ordering::Relaxed);
-        let scale = Scale::since(self.start);
-        let wall = scale.nanos(end);
-        let workers = std::mem::take(&mut *lock(&self.workers));
-        let in_nanos = |span: Span| Span {
-            start: scale.nanos(span.start).min(wall),
-            // The counters of two cores may differ by a few ticks.
-            end: scale.nanos(span.end).min(wall),
-            ..span
-        };
-        let track = |worker: Arc<Worker>| Track {
-            name: worker.name.clone(),
-            spans: lock(&worker.chunks)
-                .iter()
-                .flat_map(|chunk| chunk.spans().map(in_nanos))
-                .collect(),
-            paths: lock(&worker.paths).clone(),
-        };
-        (wall, workers.into_iter().map(track).collect())
+        Noted {
+            scale: Scale::since(self.start),
+            end,
+            workers: std::mem::take(&mut *lock(&self.workers)),
+        }
     }
 
     fn worker(&self) -> Arc<Worker> {

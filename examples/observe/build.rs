@@ -1,0 +1,5 @@
+//! Compiles the flow.
+
+fn main() {
+    nevis_codegen::build("src/flow.rs");
+}
