@@ -78,7 +78,11 @@ fn each_call_is_noted_once() -> Result<(), Error> {
     }
     let report = timeline.report().expect("a run has ended");
     assert_eq!(report.blocks()[0].items, 5_000);
-    let path: Vec<&str> = report.critical_path().iter().map(|step| step.name).collect();
+    let path: Vec<&str> = report
+        .critical_path()
+        .iter()
+        .map(|step| step.name)
+        .collect();
     assert_eq!((path[0], path[1]), ("item", "outcome"));
     Ok(())
 }
@@ -95,13 +99,17 @@ fn blocks_inside_blocks_have_their_items() -> Result<(), Error> {
     check(&report);
     let blocks = report.blocks();
     assert_eq!(blocks.len(), hyperparameters::flow::GRAPH.blocks.len());
-    let deepest = report.critical_path().iter().map(|step| step.items.len()).max();
+    let deepest = report
+        .critical_path()
+        .iter()
+        .map(|step| step.items.len())
+        .max();
     assert!(deepest >= Some(1));
     Ok(())
 }
 
 #[test]
-fn two_timelines_and_runs_at_the_same_time() -> Result<(), Error> {
+fn two_timelines_and_runs_at_the_same_time() {
     let (one, other) = (Timeline::new(), Timeline::new());
     let driver = map_reduce::flow::driver()
         .with_remote_executor(two())
@@ -121,7 +129,6 @@ fn two_timelines_and_runs_at_the_same_time() -> Result<(), Error> {
         check(&report);
         assert_eq!(report.calls(), 1 + 3 * 200 + 2);
     }
-    Ok(())
 }
 
 #[test]
@@ -131,24 +138,40 @@ fn a_run_that_fails_has_a_report() {
         .with_adapters((timeline.clone(),))
         .build();
     let nowhere = Path::new("there/is/no/such/directory");
-    let error = driver.run(word_count::flow::Inputs { corpus: nowhere, top: None });
-    let error = error.err().expect("it fails").to_string();
+    let error = driver.run(word_count::flow::Inputs {
+        corpus: nowhere,
+        top: None,
+    });
+    let error = error.expect_err("it fails").to_string();
     let report = timeline.report().expect("a run has ended");
     check(&report);
     assert_eq!(report.error(), Some(error.as_str()));
-    assert_eq!(report.nodes().iter().map(|node| node.failures).sum::<usize>(), 1);
+    assert_eq!(
+        report
+            .nodes()
+            .iter()
+            .map(|node| node.failures)
+            .sum::<usize>(),
+        1
+    );
 }
 
 #[test]
 fn a_file_that_cannot_be_written_is_an_error_before_the_run() {
     for (path, reason) in [
         ("profile.pdf", "ends in .html, .json or .txt"),
-        ("there/is/no/such/directory/profile.html", "cannot be written to"),
+        (
+            "there/is/no/such/directory/profile.html",
+            "cannot be written to",
+        ),
     ] {
         let driver = map_reduce::flow::driver()
             .with_adapters((Timeline::writing_to(path),))
             .build();
-        let error = driver.run(computing(1, 1)).expect_err("it fails").to_string();
+        let error = driver
+            .run(computing(1, 1))
+            .expect_err("it fails")
+            .to_string();
         assert!(error.contains(reason), "{error}");
         assert!(error.contains("pre_graph_execute"), "{error}");
     }
@@ -177,11 +200,12 @@ fn pages() -> PathBuf {
         .build();
     driver.run(search()).expect("it runs");
     let failing = Timeline::writing_to(pages.join("failing.html"));
-    let driver = word_count::flow::driver()
-        .with_adapters((failing,))
-        .build();
+    let driver = word_count::flow::driver().with_adapters((failing,)).build();
     let nowhere = Path::new("there/is/no/such/<b>directory</b>");
-    let failed = driver.run(word_count::flow::Inputs { corpus: nowhere, top: None });
+    let failed = driver.run(word_count::flow::Inputs {
+        corpus: nowhere,
+        top: None,
+    });
     assert!(failed.is_err());
     pages
 }

@@ -137,8 +137,12 @@ impl Adapter for Say {
 /// The spans below this one, by id.
 fn below(id: u64) -> Vec<(u64, Seen)> {
     let spans = recorder().spans.lock().unwrap();
-    let children = spans.iter().filter(|(_, (seen, _))| seen.parent == Some(id));
-    children.map(|(id, (seen, _))| (*id, seen.clone())).collect()
+    let children = spans
+        .iter()
+        .filter(|(_, (seen, _))| seen.parent == Some(id));
+    children
+        .map(|(id, (seen, _))| (*id, seen.clone()))
+        .collect()
 }
 
 fn run_of(flow: &str) -> u64 {
@@ -175,11 +179,19 @@ fn nodes_are_inside_of_tasks_inside_of_the_run() {
         assert_eq!(task.name, "task");
         assert!(task.closed, "{task:?}");
         let inside = below(*id);
-        assert!(inside.iter().all(|(_, node)| node.fields["task"] == task.fields["task"]));
+        assert!(
+            inside
+                .iter()
+                .all(|(_, node)| node.fields["task"] == task.fields["task"])
+        );
         nodes.extend(inside);
     }
     assert_eq!(nodes.len(), 1 + 20 * 3 + 2);
-    assert!(nodes.iter().all(|(_, node)| node.name == "node" && node.closed));
+    assert!(
+        nodes
+            .iter()
+            .all(|(_, node)| node.name == "node" && node.closed)
+    );
     let seventh = { nodes.iter() }
         .find(|(_, node)| {
             node.fields["node"] == "outcome" && node.fields.get("item").is_some_and(|at| at == "7")
@@ -188,7 +200,10 @@ fn nodes_are_inside_of_tasks_inside_of_the_run() {
     let fields = &seventh.1.fields;
     assert_eq!(fields["task"], "expand-item.7.block-item");
     assert_eq!(fields["otel.name"], "outcome");
-    assert!(fields["at"].starts_with("flows/map_reduce.rs:"), "{fields:?}");
+    assert!(
+        fields["at"].starts_with("flows/map_reduce.rs:"),
+        "{fields:?}"
+    );
 
     // What is said in a node is said in its span, on whatever thread.
     let events = recorder().events.lock().unwrap();
@@ -210,7 +225,11 @@ fn failures_are_events_and_a_thread_is_left_as_it_was() {
         .with_adapters((Tracing::new(),))
         .build();
     let corpus = Path::new("there/is/no/such/directory");
-    assert!(driver.run(word_count::flow::Inputs { corpus, top: None }).is_err());
+    assert!(
+        driver
+            .run(word_count::flow::Inputs { corpus, top: None })
+            .is_err()
+    );
 
     let run = run_of("word_count");
     let (task, _) = below(run).remove(0);
@@ -220,7 +239,10 @@ fn failures_are_events_and_a_thread_is_left_as_it_was() {
     let of = |span: u64| events.iter().find(|event| event.parent == Some(span));
     let failed = of(node).expect("the node's failure");
     assert_eq!(failed.fields["message"], "node failed");
-    assert!(failed.fields["error"].contains("node `document` failed"), "{failed:?}");
+    assert!(
+        failed.fields["error"].contains("node `document` failed"),
+        "{failed:?}"
+    );
     assert!(!failed.fields["error"].contains('\n'));
     assert_eq!(of(run).expect("the run's").fields["message"], "run failed");
     assert_eq!(current(), None);

@@ -49,15 +49,24 @@ fn items(report: &mut Report) {
     let inside = GRAPH.nodes.iter().filter(|node| node.block.is_some());
     let calls = inside.count() as f64 * ITEMS as f64;
     let plain = driver().with_remote_executor(Here).build();
-    let nothing = driver().with_remote_executor(Here).with_adapters((Nothing,)).build();
+    let nothing = driver()
+        .with_remote_executor(Here)
+        .with_adapters((Nothing,))
+        .build();
     let timeline = Timeline::new();
-    let timed = driver().with_remote_executor(Here).with_adapters((timeline,)).build();
+    let timed = driver()
+        .with_remote_executor(Here)
+        .with_adapters((timeline,))
+        .build();
     macro_rules! run {
         ($driver:ident) => {
             || {
                 let inputs = inputs! { count: black_box(ITEMS) };
                 let all = GRAPH.output_names().collect::<Vec<_>>();
-                $driver.execute(&all, inputs, overrides! {}).map(black_box).expect("it runs");
+                $driver
+                    .execute(&all, inputs, overrides! {})
+                    .map(black_box)
+                    .expect("it runs");
             }
         };
     }
@@ -92,5 +101,11 @@ fn rows(report: &mut Report, flow: &str, [plain, nothing, timeline]: [f64; 3]) {
     };
     row("empty hooks", nothing, "no adapter", plain, None);
     let more = timeline - plain;
-    row("Timeline more than no adapter", more, "the limit", LIMIT, Some(1.0));
+    row(
+        "Timeline more than no adapter",
+        more,
+        "the limit",
+        LIMIT,
+        Some(1.0),
+    );
 }

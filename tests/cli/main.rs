@@ -12,6 +12,7 @@ mod by_name;
 mod flows;
 mod mistakes;
 mod printing;
+mod timeline;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 

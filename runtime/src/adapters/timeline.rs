@@ -7,9 +7,9 @@ mod clock;
 mod critical;
 #[cfg(feature = "draw")]
 mod html;
+mod numbers;
 #[cfg(feature = "draw")]
 mod packed;
-mod numbers;
 mod recorded;
 mod recording;
 mod report;

@@ -97,7 +97,10 @@ impl TimelineReport {
         Json::object([
             ("run", Json::Text(self.run_id().to_string())),
             // Of a date, the milliseconds that a script's numbers hold.
-            ("began", number(began.map_or(0, |began| usize::try_from(began.as_millis()).unwrap_or(0)))),
+            (
+                "began",
+                number(began.map_or(0, |began| usize::try_from(began.as_millis()).unwrap_or(0))),
+            ),
             ("summary", Json::Text(self.summary())),
             ("error", Json::option(self.error())),
             ("wall", Json::Number(self.recorded.wall)),
@@ -109,8 +112,14 @@ impl TimelineReport {
             ("tasks", Json::List(tasks.collect())),
             ("threads", Json::List(threads.collect())),
             ("nodes", Json::List(nodes.collect())),
-            ("blocks", Json::List(self.blocks().iter().map(block).collect())),
-            ("path", Json::List(self.chain.iter().map(|&at| self.step(at)).collect())),
+            (
+                "blocks",
+                Json::List(self.blocks().iter().map(block).collect()),
+            ),
+            (
+                "path",
+                Json::List(self.chain.iter().map(|&at| self.step(at)).collect()),
+            ),
         ])
     }
 
@@ -150,7 +159,10 @@ impl TimelineReport {
             ("start", Json::Number(call.span.start)),
             ("end", Json::Number(call.span.end)),
             ("own", Json::Number(call.own)),
-            ("items", Json::List(items.map(|item| Json::Number(item.into())).collect())),
+            (
+                "items",
+                Json::List(items.map(|item| Json::Number(item.into())).collect()),
+            ),
         ])
     }
 }
@@ -167,7 +179,10 @@ fn block(block: &BlockTime) -> Json {
         ("p95", nanos(block.p95)),
         ("max", nanos(block.max)),
         ("histogram", Json::List(counts.collect())),
-        ("slowest", Json::List(block.slowest.iter().map(item).collect())),
+        (
+            "slowest",
+            Json::List(block.slowest.iter().map(item).collect()),
+        ),
     ])
 }
 
