@@ -4,7 +4,9 @@ use std::cell::Cell;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use nevis::{Adapter, Driver, HookResult, Life, PostNodeExecute, PreNodeExecute, inputs, overrides};
+use nevis::{
+    Adapter, Driver, HookResult, Life, PostNodeExecute, PreNodeExecute, inputs, overrides,
+};
 use nevis::{DictResult, Stages};
 use nevis_benches::synthetic_flows::chain_outlined::flow::{Dataflow, GRAPH, Inputs, driver};
 use nevis_benches::synthetic_flows::chain_outlined::measure::CASE;
@@ -74,7 +76,9 @@ pub(crate) fn measure(report: &mut Report) {
         ("by hand", &by_hand),
         ("run, no adapter", &|| run(&plain)),
         ("run, one that counts", &|| run(&counting)),
-        ("run, a list of three that say their stages", &|| run(&listed)),
+        ("run, a list of three that say their stages", &|| {
+            run(&listed)
+        }),
         ("run, a list of three of all stages", &|| run(&all_stages)),
         ("execute, no adapter", &|| execute(&plain, last)),
         ("execute, one that counts", &|| execute(&counting, last)),
@@ -123,7 +127,9 @@ pub(crate) fn measure(report: &mut Report) {
 
 fn run<L: Life>(driver: &Driver<Dataflow, DictResult, L>) {
     for _ in 0..RUNS {
-        let outputs = driver.run(Inputs { seed: black_box(1.0) });
+        let outputs = driver.run(Inputs {
+            seed: black_box(1.0),
+        });
         drop(black_box(outputs));
     }
 }

@@ -38,7 +38,9 @@ fn main() {
         return;
     }
     if words.is_empty() {
-        words = vec!["counts", "wall", "branches", "by_name", "hooks", "sleep", "memory"];
+        words = vec![
+            "counts", "wall", "branches", "by_name", "hooks", "sleep", "memory",
+        ];
     }
 
     let mut report = Report::default();

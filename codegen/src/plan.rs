@@ -186,6 +186,8 @@ pub(crate) struct Pass {
     /// What the function is given: the items first.
     pub(crate) args: Vec<Expr>,
     pub(crate) bindings: Vec<String>,
+    /// In a run by name: of each list, what there is of it if it is not complete, if anybody reads that.
+    pub(crate) rests: Vec<Option<String>>,
     /// The node whose values each list holds.
     pub(crate) listed: Vec<NodeId>,
     /// Whether the pass pulls the items; a later one goes over what earlier passes kept.
@@ -256,7 +258,7 @@ pub(crate) enum Seen {
 }
 
 /// What a parameter makes of a value that it runs without, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Present {
     /// It does not run without the value.
     Needed,
@@ -272,7 +274,27 @@ pub(crate) enum Present {
         is_copy: bool,
         /// Whether the parameter is a reference to the list.
         by_reference: bool,
+        /// In a run by name: what there is of the list if it is not complete.
+        rest: Option<Box<Expr>>,
     },
+}
+
+impl Present {
+    /// The same with what there is of an incomplete list.
+    pub(crate) fn and(self, other: Option<Expr>) -> Self {
+        match self {
+            Self::Items {
+                is_copy,
+                by_reference,
+                ..
+            } => Self::Items {
+                is_copy,
+                by_reference,
+                rest: other.map(Box::new),
+            },
+            other => other,
+        }
+    }
 }
 
 /// See [`Present::Some`].

@@ -11,10 +11,15 @@
 )]
 
 mod hostile {
+    pub(super) mod attributes;
+    pub(super) mod blocks;
     pub(super) mod graphs;
     pub(super) mod items;
+    pub(super) mod keywords;
+    pub(super) mod lengths;
     pub(super) mod nesting;
     pub(super) mod options;
+    pub(super) mod others;
     pub(super) mod sizes;
     pub(super) mod text;
 }
@@ -43,6 +48,12 @@ struct Case {
     files: Vec<SourceFile>,
     options: Options,
     expect: Expect,
+}
+
+/// Cases of one module each.
+fn rows(table: &[(&str, &str, Expect)]) -> Vec<Case> {
+    let case = |(name, text, expect): &(&str, &str, Expect)| Case::new(*name, *text, *expect);
+    table.iter().map(case).collect()
 }
 
 impl Case {
@@ -191,8 +202,13 @@ fn every_module_gets_a_message_or_text() {
     let cases: Vec<Arc<Case>> = [
         hostile::nesting::cases(),
         hostile::sizes::cases(),
+        hostile::lengths::cases(),
         hostile::text::cases(),
         hostile::items::cases(),
+        hostile::keywords::cases(),
+        hostile::blocks::cases(),
+        hostile::attributes::cases(),
+        hostile::others::cases(),
         hostile::graphs::cases(),
         hostile::options::cases(),
     ]

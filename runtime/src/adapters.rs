@@ -6,6 +6,7 @@
 //! | `ProgressBar` (feature `progress`) | shows how far a run is |
 //! | [`GracefulErrors`] | lets runs by name go on without the values of nodes that fail |
 //! | [`Timeline`] | notes when each node ran, on which thread, on which item |
+//! | `RunRecorder` (feature `store`) | records runs in a file, to list and compare them |
 //! | `Tracing` (feature `tracing`) | makes spans of runs, tasks and nodes, for logs and OpenTelemetry |
 //! | [`Debugger`] | stops before, after or on the failure of nodes, to look at their values |
 //!
@@ -31,6 +32,8 @@ mod print;
 #[cfg(feature = "progress")]
 mod progress;
 mod retry;
+#[cfg(feature = "store")]
+mod run_recorder;
 mod slow_down;
 mod stopwatch;
 mod timeline;
@@ -46,6 +49,8 @@ pub use print::PrintLn;
 #[cfg(feature = "progress")]
 pub use progress::ProgressBar;
 pub use retry::Retry;
+#[cfg(feature = "store")]
+pub use run_recorder::RunRecorder;
 pub use slow_down::SlowDown;
 pub use timeline::{
     BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,

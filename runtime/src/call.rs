@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::flow::{ByName, Table};
 use crate::graph::Graph;
 use crate::value::{Boxed, Levels, Listed, Value, ValueType};
+use crate::view::View;
 use listing::Listing;
 
 /// Where in the flow: outside of all blocks, or in an item of a block.
@@ -67,6 +68,15 @@ impl<'p> Path<'p> {
             }
         }
     }
+}
+
+/// One place in one run: the flow's own nodes, or those of one item of a map block.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'r> {
+    pub(crate) call: &'r Call<'r>,
+    pub(crate) path: Path<'r>,
+    /// The inputs that are borrowed, for who looks.
+    pub(crate) inputs: &'r [&'r (dyn View + Sync)],
 }
 
 /// What is given in place of a node.

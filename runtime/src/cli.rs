@@ -16,6 +16,7 @@
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
 //! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
 //! | `diff FLOW` | says what has changed since a plan was exported |
+//! | `runs` | lists the runs that `run --record` has recorded, shows one, compares two (feature `store`) |
 //! | `explain CODE` | explains a compile error by its code |
 //!
 //! Values are given as text or JSON: their types are `Deserialize`, and those of results
@@ -41,8 +42,10 @@ mod graph;
 mod interrupt;
 mod list;
 mod progress;
+mod record;
 mod request;
 mod run;
+mod runs;
 mod table;
 mod timeline;
 mod validate;
@@ -125,6 +128,7 @@ fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<Answer, Failure> {
         }
         Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
         Command::Diff(options) => diff::diff(gallery.find(&options.flow)?, options),
+        Command::Runs(options) => runs::runs(gallery, options),
         Command::Explain(options) => explain::explain(gallery, options),
     };
     text.map(Answer::from)

@@ -157,7 +157,7 @@ impl Error {
     /// Hooks failed at a stage: at a node, if a place is given.
     #[cold]
     pub(crate) fn hook(stage: Stage, place: Option<Place>, error: HookError) -> Self {
-        if let (Some(reason), true) = (&error.cancelled, error.failures.is_empty()) {
+        if let (Some(reason), true) = (&error.0.cancelled, error.0.failures.is_empty()) {
             return Self::Cancelled(Box::new(Cancelled {
                 place,
                 stage,

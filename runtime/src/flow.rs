@@ -18,6 +18,8 @@ pub trait Flow: Sized + Send + Sync + 'static {
     const GRAPH: &'static Graph;
     /// How the values of the flow travel by name.
     const TABLE: &'static Table;
+    /// What a run of the whole flow runs and keeps.
+    const WHOLE: Whole;
 
     /// Runs the whole flow.
     ///
@@ -50,6 +52,16 @@ pub trait Flow: Sized + Send + Sync + 'static {
 
     /// Calls `look` with a view of each input, in the order of [`Graph::inputs`].
     fn look(inputs: &Self::Inputs<'_>, look: &mut dyn FnMut(&[&dyn View]));
+}
+
+/// What a run of the whole flow runs and keeps: sets of nodes, by their places in the order of execution,
+/// 64 to a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole {
+    /// The nodes that the outputs need.
+    pub runs: &'static [u64],
+    /// The outputs.
+    pub wanted: &'static [u64],
 }
 
 /// How the values of a flow travel by name.

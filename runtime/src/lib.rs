@@ -25,6 +25,7 @@
 //!   [`ExecutionManager`], a [`config!`] and a [`ResultBuilder`], and builds a [`Driver`].
 //!   [`Driver::run`] runs all of it; [`Driver::execute`] what some names need, given [`inputs!`] and
 //!   [`overrides!`]; [`Driver::validate`] says what `execute` would do. [`Error`] is what a run fails with.
+//! - To look at runs, or to change them: [`adapters`], and your own [`Adapter`] and [`NodeExecutionMethod`].
 //! - What `execute` gives: a [`Dict`], or what a result builder makes of it: [`TypedResult`],
 //!   `JsonResult`, `ArrowTableResult`, `PolarsDataFrameResult`, or your own.
 //! - To look at a flow: [`Graph`], the static tables that generated code holds as `GRAPH`: its
@@ -42,8 +43,10 @@
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
+//! | `progress` | `adapters::ProgressBar` | |
+//! | `store` | `store`: records of runs, and `adapters::RunRecorder`, which writes them | compiles SQLite; needs Rust 1.89 |
 //! | `tracing` | `adapters::Tracing`: spans of runs, tasks and nodes | |
-//! | `cli` | `cli`: a command line; `draw`, `serde` and `plan` with it | needs Rust 1.88 |
+//! | `cli` | `cli`: a command line; `draw`, `plan`, `progress` and `serde` with it | needs Rust 1.88 |
 
 #![deny(unsafe_code)]
 
@@ -83,6 +86,9 @@ mod driver;
 
 #[cfg(feature = "plan")]
 pub mod plan;
+
+#[cfg(feature = "store")]
+pub mod store;
 
 #[cfg(feature = "cli")]
 pub mod cli;

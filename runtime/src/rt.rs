@@ -45,7 +45,7 @@ mod slots;
 mod version;
 mod workers;
 
-pub use crate::flow::{ByName, Table};
+pub use crate::flow::{ByName, Table, Whole};
 pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
@@ -53,7 +53,7 @@ pub use crate::view::{
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
-pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, no_item, values};
+pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
@@ -64,7 +64,7 @@ pub use scope::scope;
 pub use version::assert_version;
 
 pub(crate) use calls::Calls;
-pub(crate) use hooks::Hooks;
+pub(crate) use hooks::{Hooks, OfFlow, OfRequest};
 
 /// The values of a block, for who looks at a call's arguments.
 #[inline]

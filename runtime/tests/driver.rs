@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use common::GRAPH;
-use nevis::rt::{ByName, Executors, InputSlots, Lifecycle, Request, Table, ValueType, View};
+use nevis::rt::{ByName, Executors, InputSlots, Lifecycle, Request, Table, ValueType, View, Whole};
 use nevis::{
     Builder, Config, DefaultExecutionManager, Dict, Driver, Error, ExecutionManager, Flow,
     FromResults, Graph, Input, MultiThreadingExecutor, ProblemKind, Spawn,
@@ -52,6 +52,10 @@ impl Flow for Blocks {
 
     const GRAPH: &'static Graph = &BLOCKS;
     const TABLE: &'static Table = &TABLE;
+    const WHOLE: Whole = Whole {
+        runs: &[],
+        wanted: &[],
+    };
 
     fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
         workers(executors)
@@ -81,6 +85,10 @@ impl Flow for Branches {
 
     const GRAPH: &'static Graph = &GRAPH;
     const TABLE: &'static Table = &TABLE;
+    const WHOLE: Whole = Whole {
+        runs: &[],
+        wanted: &[],
+    };
 
     fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
         workers(executors)
@@ -142,6 +150,10 @@ impl Flow for Plain {
 
     const GRAPH: &'static Graph = &PLAIN;
     const TABLE: &'static Table = &PLAIN_TABLE;
+    const WHOLE: Whole = Whole {
+        runs: &[],
+        wanted: &[],
+    };
 
     fn run((): (), _: &Executors<'_>) -> Result<(), Error> {
         Ok(())

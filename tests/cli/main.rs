@@ -12,7 +12,9 @@ mod by_name;
 mod flows;
 mod mistakes;
 mod printing;
+mod runs;
 mod timeline;
+mod watch;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 

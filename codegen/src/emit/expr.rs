@@ -28,39 +28,64 @@ pub(super) fn expr(expr: &Expr) -> String {
 
 /// A local as an argument of a node's function.
 pub(super) fn argument(one: &Expr) -> String {
-    match one.present {
+    let name = &one.name;
+    match &one.present {
         Present::Needed => expr(one),
         Present::Some { .. } => format!("Some({})", expr(one)),
-        Present::Items { .. } => items(one),
-    }
-}
-
-/// A list of values as one of values that may be absent.
-fn items(one: &Expr) -> String {
-    let Expr {
-        name, how, present, ..
-    } = one;
-    let (is_copy, by) = match present {
         Present::Items {
             is_copy,
             by_reference,
-        } => (*is_copy, if *by_reference { "&" } else { "" }),
-        _ => (false, ""),
-    };
-    let iter = match (how, is_copy) {
-        (How::Plain, _) => "into_iter()",
-        (_, true) => "iter().copied()",
-        (_, false) => "iter().cloned()",
-    };
-    format!("{by}{name}.{iter}.map(Some).collect()")
+            ..
+        } => {
+            let by = if *by_reference { "&" } else { "" };
+            let iter = match (one.how, is_copy) {
+                (How::Plain, _) => "into_iter()",
+                (_, true) => "iter().copied()",
+                (_, false) => "iter().cloned()",
+            };
+            format!("{by}{name}.{iter}.map(Some).collect()")
+        }
+    }
 }
 
-/// The same in a run by name, where what may be absent is in an `Option` already.
+/// The same in a run by name, where what may be missing is in an `Option` already.
 pub(super) fn held_argument(one: &Expr) -> String {
-    match one.present {
+    match &one.present {
         Present::Needed => held(one),
-        Present::Some { view } => absent_or(one, view),
-        Present::Items { .. } => items(one),
+        Present::Some { view } => absent_or(one, *view),
+        Present::Items {
+            by_reference, rest, ..
+        } => {
+            let by = if *by_reference { "&" } else { "" };
+            let rest = rest
+                .as_ref()
+                .map_or_else(|| "None".to_owned(), |rest| passed(rest));
+            format!("{by}nevis::rt::items({}, {rest})", passed(one))
+        }
+    }
+}
+
+/// What the condition of a call in a run by name asks about an argument.
+pub(super) enum Guard {
+    /// That this is `Some`.
+    Needed(String),
+    If(String),
+    No,
+}
+
+pub(super) fn guard(one: &Expr) -> Guard {
+    let name = &one.name;
+    match (&one.present, one.how, one.held) {
+        (_, How::Unit | How::UnitRef, _) | (Present::Some { .. }, ..) => Guard::No,
+        (Present::Items { rest: None, .. }, ..) => Guard::If(format!("{name}.is_some()")),
+        (
+            Present::Items {
+                rest: Some(rest), ..
+            },
+            ..,
+        ) => Guard::If(format!("({name}.is_some() || {}.is_some())", rest.name)),
+        (Present::Needed, _, Held::Value) => Guard::Needed(name.clone()),
+        (Present::Needed, ..) => Guard::Needed(format!("&{name}")),
     }
 }
 

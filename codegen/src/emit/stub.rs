@@ -132,6 +132,7 @@ impl nevis::Flow for Dataflow {{
         inputs: &[],
         taken: &[],
     }};
+    const WHOLE: nevis::rt::Whole = nevis::rt::Whole {{ runs: &[], wanted: &[] }};
 
     fn run(
         _inputs: Inputs{elided},

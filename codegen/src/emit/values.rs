@@ -37,9 +37,27 @@ impl Emitter<'_> {
         code.blank();
         code.line("const GRAPH: &'static nevis::Graph = &GRAPH;");
         code.line("const TABLE: &'static nevis::rt::Table = &TABLE;");
+        let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).collect();
+        let runs = self.set(|id| self.needed[id]);
+        let wanted = self.set(|id| outputs.contains(&id));
+        code.open("const WHOLE: nevis::rt::Whole = nevis::rt::Whole {");
+        code.wrapped("runs: &", &runs, ",");
+        code.wrapped("wanted: &", &wanted, ",");
+        code.close("};");
         code.blank();
         self.dataflow_run(code);
         code.blank();
+    }
+
+    /// A set of nodes by their places in the order of execution, 64 to a number.
+    fn set(&self, is_in: impl Fn(NodeId) -> bool) -> Vec<String> {
+        let mut words = vec![0u64; self.positions.len().div_ceil(64)];
+        for (id, position) in self.positions.iter().enumerate() {
+            if is_in(id) {
+                words[position / 64] |= 1 << (position % 64);
+            }
+        }
+        words.into_iter().map(hexadecimal).collect()
     }
 
     fn dataflow_run(&self, code: &mut Code) {
@@ -262,6 +280,19 @@ impl Emitter<'_> {
         moved.sort_unstable();
         moved
     }
+}
+
+/// As clippy asks for it: in groups of four digits.
+fn hexadecimal(word: u64) -> String {
+    let digits = format!("{word:x}");
+    let mut text = "0x".to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(4) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn not(why: &str) -> String {

@@ -13,9 +13,9 @@ impl Builder<'_> {
                     FrameItem::Call(node) => {
                         for at in 0..self.graph.nodes[node].args.len() {
                             let arg = &self.graph.nodes[node].args[at];
-                            if let Some(value) =
-                                self.values.read(self.graph, arg.source, arg.access)
-                            {
+                            let value = self.values.read(self.graph, arg.source, arg.access);
+                            let rest = self.values.rest(self.graph, arg.source, arg.access);
+                            for value in value.into_iter().chain(rest) {
                                 self.obtain(id, value);
                             }
                         }
@@ -44,7 +44,7 @@ impl Builder<'_> {
             Key::Item(id) | Key::RawItem(id) => {
                 self.blocks.scopes[id].as_ref().map_or(0, Vec::len) + 1
             }
-            Key::List(inner) => self.depth(inner).saturating_sub(1),
+            Key::List(inner) | Key::Rest(inner) => self.depth(inner).saturating_sub(1),
         }
     }
 
@@ -61,7 +61,9 @@ impl Builder<'_> {
     pub(super) fn defining(&self, value: ValueId) -> FrameId {
         match self.values.list[value].key {
             Key::Input(_) => 0,
-            Key::List(inner) => self.frames[self.pass_around(self.defining(inner))].parent,
+            Key::List(inner) | Key::Rest(inner) => {
+                self.frames[self.pass_around(self.defining(inner))].parent
+            }
             _ => self.defined.get(&value).copied().unwrap_or(0),
         }
     }
@@ -116,7 +118,7 @@ impl Builder<'_> {
     /// of a `Result` which is read elsewhere gets a step for it.
     fn produce(&mut self, value: ValueId) {
         match self.values.list[value].key {
-            Key::List(inner) => {
+            Key::List(inner) | Key::Rest(inner) => {
                 let defining = self.defining(inner);
                 let pass = self.pass_around(defining);
                 self.obtain(pass, inner);

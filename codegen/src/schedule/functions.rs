@@ -202,19 +202,8 @@ impl Builder<'_> {
             let mut read = |value: ValueId, need: Need| uses.push(Use { step, value, need });
             match item {
                 FrameItem::Call(node) => {
-                    let graph = self.graph;
-                    for arg in &graph.nodes[*node].args {
-                        if let Some(value) = self.values.read(graph, arg.source, arg.access) {
-                            let ty = &self.values.list[value].ty;
-                            let need = match ownership::need_of_arg(ty, arg) {
-                                // Each attempt takes a clone of its own.
-                                Need::Value if graph.nodes[*node].attempts.retry.is_some() => {
-                                    ownership::cloned(ty, &graph.declared)
-                                }
-                                need => need,
-                            };
-                            read(value, need);
-                        }
+                    for (value, need) in self.arguments(*node) {
+                        read(value, need);
                     }
                 }
                 FrameItem::Unwrap(raw, _) => read(*raw, Need::Value),
@@ -336,7 +325,7 @@ impl Builder<'_> {
         let mut lists: BTreeMap<ValueId, Vec<ValueId>> = BTreeMap::new();
         for &list in &held {
             let mut value = list;
-            while let Key::List(inner) = self.values.list[value].key {
+            while let Some(inner) = self.values.list[value].key.listed() {
                 lists.entry(inner).or_default().push(list);
                 value = inner;
             }

@@ -38,7 +38,7 @@ pub(crate) struct Modes {
 }
 
 pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, modes: Modes) -> Plan {
-    let mut values = Values::default();
+    let mut values = Values::new(blocks.by_name);
     let mut tree = tree::tree(graph, blocks);
     if modes.branches {
         tree = branches::branches(graph, &mut values, tree);

@@ -138,7 +138,7 @@ impl Names {
     ) -> BTreeMap<ValueId, String> {
         let level = |value: ValueId| {
             let (mut level, mut value) = (0usize, value);
-            while let Key::List(inner) = values.list[value].key {
+            while let Some(inner) = values.list[value].key.listed() {
                 value = inner;
                 level += 1;
             }
@@ -159,8 +159,14 @@ impl Names {
                     }
                     name
                 }
-                Key::List(_) => String::new(),
+                Key::List(_) | Key::Rest(_) => String::new(),
             };
+            if matches!(values.list[value].key, Key::Rest(_)) {
+                name = format!("{}_rest", name.trim_end_matches('_'));
+                while used.contains(&name) || self.taken.contains(&name) {
+                    name.push('_');
+                }
+            }
             // An expander's iterator is consumed by the pass that makes the list of its name.
             let is_iterator = matches!(values.list[value].key, Key::Node(_))
                 && !values.list[value].ty.is_nameable();

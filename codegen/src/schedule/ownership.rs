@@ -58,6 +58,7 @@ pub(super) fn present(held: &Ty, arg: &Arg, declared: &DeclaredTypes) -> Present
                 .only_argument()
                 .is_some_and(|item| item.is_copy(declared)),
             by_reference: arg.ty.target().is_some(),
+            rest: None,
         },
         _ => Present::Needed,
     }

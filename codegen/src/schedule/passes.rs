@@ -57,6 +57,13 @@ impl Builder<'_> {
         for &list in &lists {
             body.forms.insert(list, Form::Owned);
         }
+        let rests = frame.outs.iter().map(|&out| {
+            let rest = self.known(Key::Rest(out))?;
+            let name = body.locals.get(&rest)?.clone();
+            body.forms.insert(rest, Form::Owned);
+            Some(name)
+        });
+        let rests = rests.collect();
         let bindings = lists.iter().map(|list| local(body, *list)).collect();
         Step::Pass(Pass {
             expander,
@@ -64,6 +71,7 @@ impl Builder<'_> {
             sources,
             args,
             bindings,
+            rests,
             first: frame.pulled.is_some(),
             listed: frame
                 .outs

@@ -68,7 +68,7 @@ impl Builder<'_> {
         loop {
             match self.values.list[value].key {
                 _ if ties.contains(&value) => return true,
-                Key::List(inner) => value = inner,
+                Key::List(inner) | Key::Rest(inner) => value = inner,
                 _ => return false,
             }
         }

@@ -5,7 +5,7 @@ use super::functions::{Body, Builder};
 use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
-use crate::graph::Source;
+use crate::graph::{NodeId, Source};
 use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
 
 impl Builder<'_> {
@@ -24,22 +24,27 @@ impl Builder<'_> {
                         let present = ownership::present(ty, arg, &graph.declared);
                         // Each attempt needs its own.
                         let is_retried = graph.nodes[node].attempts.retry.is_some();
-                        let expr = if is_retried {
-                            self.expr_again(body, value, &need)
-                        } else {
-                            self.expr(body, value, &need, at)
-                        };
-                        // What may be absent is passed on as it is.
-                        let seen = match (present, expr.seen) {
-                            (Present::Some { .. }, Seen::Taken) => Seen::TakenUnseen,
-                            (Present::Some { .. }, Seen::Value | Seen::Reference) => {
-                                Seen::Elsewhere
+                        let moves = !is_retried && may_move(body, value, at);
+                        let expr = self.passed(body, value, &need, moves);
+                        let rest = self.values.rest(graph, arg.source, arg.access);
+                        let rest = rest.map(|rest| {
+                            let moves = !is_retried && may_move(body, rest, at);
+                            self.passed(body, rest, &Need::Value, moves)
+                        });
+                        // What may be missing is passed on as it is, which is nothing to look at.
+                        let is_taken =
+                            |one: &Expr| matches!(one.seen, Seen::Taken | Seen::TakenUnseen);
+                        let seen = match present {
+                            Present::Needed => expr.seen,
+                            _ if is_taken(&expr) || rest.as_ref().is_some_and(is_taken) => {
+                                Seen::TakenUnseen
                             }
-                            (_, seen) => seen,
+                            _ => Seen::Elsewhere,
                         };
+                        let present = present.and(rest);
                         Some(Expr {
-                            present,
                             seen,
+                            present,
                             ..expr
                         })
                     })
@@ -66,6 +71,29 @@ impl Builder<'_> {
                 FrameKind::Fork => self.fork(body, at, inner),
             },
         }
+    }
+
+    /// What a call reads, and how.
+    pub(super) fn arguments(&mut self, node: NodeId) -> Vec<(ValueId, Need)> {
+        let graph = self.graph;
+        let is_retried = graph.nodes[node].attempts.retry.is_some();
+        let mut arguments = Vec::new();
+        for arg in &graph.nodes[node].args {
+            if let Some(value) = self.values.read(graph, arg.source, arg.access) {
+                let need = ownership::need_of_arg(&self.values.list[value].ty, arg);
+                arguments.push((value, need));
+            }
+            if let Some(rest) = self.values.rest(graph, arg.source, arg.access) {
+                arguments.push((rest, Need::Value));
+            }
+        }
+        for (value, need) in &mut arguments {
+            // Each attempt takes a clone of its own.
+            if is_retried && *need == Need::Value {
+                *need = ownership::cloned(&self.values.list[*value].ty, &graph.declared);
+            }
+        }
+        arguments
     }
 
     fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {
@@ -135,11 +163,6 @@ impl Builder<'_> {
         self.passed(body, value, need, may_move)
     }
 
-    /// The same where it is passed on several times.
-    fn expr_again(&mut self, body: &mut Body, value: ValueId, need: &Need) -> Expr {
-        self.passed(body, value, need, false)
-    }
-
     fn passed(&mut self, body: &mut Body, value: ValueId, need: &Need, may_move: bool) -> Expr {
         let form = body.forms.get(&value).cloned().unwrap_or(Form::Owned);
         let how = ownership::pass(self.ty(value), &form, need, may_move, &self.graph.declared);
@@ -190,7 +213,7 @@ impl Builder<'_> {
     /// Whether it matters at the end of a function when a value is released: it is kept there, or it
     /// borrows from what is.
     fn is_kept_or_borrows(&self, value: ValueId) -> bool {
-        !matches!(self.values.list[value].key, Key::List(_)) || self.values.borrows(value)
+        self.values.list[value].key.listed().is_none() || self.values.borrows(value)
     }
 
     /// Owned values that nothing reads after this step, those that borrow first.

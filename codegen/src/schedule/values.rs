@@ -22,6 +22,19 @@ pub(crate) enum Key {
     RawItem(NodeId),
     /// Every item's value.
     List(ValueId),
+    /// In a run by name, of a list that is not there because some of its values are missing: those that
+    /// are there.
+    Rest(ValueId),
+}
+
+impl Key {
+    /// The value that this is a list of.
+    pub(crate) fn listed(self) -> Option<ValueId> {
+        match self {
+            Self::List(value) | Self::Rest(value) => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// A value with its type.
@@ -39,9 +52,17 @@ pub(crate) struct Value {
 pub(crate) struct Values {
     pub(crate) list: Vec<Value>,
     ids: BTreeMap<Key, ValueId>,
+    by_name: bool,
 }
 
 impl Values {
+    pub(crate) fn new(by_name: bool) -> Self {
+        Self {
+            by_name,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn id(&mut self, graph: &Graph, key: Key) -> ValueId {
         if let Some(&id) = self.ids.get(&key) {
             return id;
@@ -92,6 +113,21 @@ impl Values {
         })
     }
 
+    /// What a parameter reads beside its value: the rest of a list that it accepts to be incomplete.
+    pub(crate) fn rest(
+        &mut self,
+        graph: &Graph,
+        source: Source,
+        access: Access,
+    ) -> Option<ValueId> {
+        if !self.by_name || access != Access::CollectOptional {
+            return None;
+        }
+        let list = self.read(graph, source, access)?;
+        let value = self.list[list].key.listed()?;
+        Some(self.id(graph, Key::Rest(value)))
+    }
+
     fn describe(&mut self, graph: &Graph, key: Key) -> (Ty, BTreeSet<ValueId>) {
         match key {
             // An input outlives the run, so nothing that points into it can dangle; but one that the
@@ -120,6 +156,11 @@ impl Values {
             }
             Key::List(value) => {
                 let ty = Ty::path("nevis::Collect", vec![self.list[value].ty.clone()]);
+                (ty, self.list[value].lenders.clone())
+            }
+            Key::Rest(value) => {
+                let ty = Ty::path("Option", vec![self.list[value].ty.clone()]);
+                let ty = Ty::path("nevis::Collect", vec![ty]);
                 (ty, self.list[value].lenders.clone())
             }
         }
@@ -152,14 +193,14 @@ impl Values {
     fn ties(&mut self, graph: &Graph, key: Key, ty: &Ty) -> BTreeSet<ValueId> {
         let node = match key {
             Key::Input(_) => return BTreeSet::new(),
-            Key::List(value) => return self.list[value].ties.clone(),
+            Key::List(value) | Key::Rest(value) => return self.list[value].ties.clone(),
             Key::Node(id) | Key::Raw(id) | Key::Item(id) | Key::RawItem(id) => &graph.nodes[id],
         };
         let mut ties = BTreeSet::new();
         for at in tied(node, ty) {
             let arg = &node.args[at];
             if let Some(value) = self.read(graph, arg.source, arg.access) {
-                if let Key::List(element) = self.list[value].key {
+                if let Some(element) = self.list[value].key.listed() {
                     ties.insert(element);
                 }
                 ties.insert(value);
@@ -175,7 +216,7 @@ impl Values {
 
     /// The innermost value of a list of lists.
     pub(crate) fn element(&self, mut value: ValueId) -> ValueId {
-        while let Key::List(inner) = self.list[value].key {
+        while let Some(inner) = self.list[value].key.listed() {
             value = inner;
         }
         value
@@ -185,7 +226,7 @@ impl Values {
     pub(crate) fn node(&self, value: ValueId) -> Option<NodeId> {
         match self.list[self.element(value)].key {
             Key::Node(id) | Key::Raw(id) | Key::Item(id) | Key::RawItem(id) => Some(id),
-            Key::Input(_) | Key::List(_) => None,
+            Key::Input(_) | Key::List(_) | Key::Rest(_) => None,
         }
     }
 }

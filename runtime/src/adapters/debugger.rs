@@ -10,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::node_filter::NodeFilter;
 use crate::lifecycle::{
-    Adapter, HookResult, PostNodeExecute, PreGraphExecute, PreNodeExecute, Stages,
+    Adapter, CancellationToken, HookResult, PostNodeExecute, PreGraphExecute, PreNodeExecute,
+    Stages,
 };
 use look::{Stop, When};
 use session::Session;
@@ -43,8 +44,11 @@ use session::Session;
 /// | `quit`, `q` | end the run as cancelled |
 /// | `help`, `h`, `?` | show this |
 ///
-/// An empty line repeats the last command. At the end of the input the run goes on without stops. Of several
-/// threads one at a time is at the prompt; the others wait at their next node. Secrets are not shown.
+/// An empty line repeats the last command. At the end of the input the run goes on without stops. Secrets are
+/// not shown.
+///
+/// Of several threads one at a time is at the prompt; the others wait at their next node. `step` stays with
+/// the thread and the item; breakpoints stop every thread.
 ///
 /// ```
 /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
@@ -127,6 +131,12 @@ impl Debugger {
     #[must_use]
     pub fn on_failure(self, stops: bool) -> Self {
         self.change(|session| session.stops_on_failure = stops)
+    }
+
+    /// Once this token is cancelled it does not stop any more.
+    #[must_use]
+    pub fn until_cancelled(self, token: CancellationToken) -> Self {
+        self.change(|session| session.token = Some(token))
     }
 
     fn stop_at(mut self, nodes: NodeFilter, when: When) -> Self {

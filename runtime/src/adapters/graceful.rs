@@ -77,7 +77,7 @@ impl GracefulErrors {
 
 impl Adapter for GracefulErrors {
     fn stages(&self) -> Stages {
-        Stages::GRAPH | Stages::NODES
+        Stages::GRAPH | Stages::NODES | Stages::FAILURES
     }
 
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {

@@ -201,7 +201,7 @@ impl Adapter for Timeline {
         recording::begin(
             (self.shared.id, run),
             context.node_index(),
-            &context.spot.path,
+            context.spot.path(),
             || self.recording(run),
         );
         Ok(())
@@ -212,7 +212,7 @@ impl Adapter for Timeline {
         recording::end(
             (self.shared.id, context.run_id()),
             context.node_index(),
-            &context.spot.path,
+            context.spot.path(),
             !context.success(),
         );
         Ok(())

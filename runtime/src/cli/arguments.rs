@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 
 use super::entry::{Entry, Input};
 use super::failure::Failure;
+use super::runs::{self, Runs};
 use super::watch::Watch;
 
 /// More threads than this are a typing mistake.
@@ -28,6 +29,7 @@ pub(super) enum Command {
     Validate(Validate),
     Graph(Graph),
     Diff(Diff),
+    Runs(Runs),
     Explain(Explain),
 }
 
@@ -272,6 +274,8 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         format!("run {flow}{required} --retry 3 --backoff 100ms --timeout 5s --progress"),
         format!("run {flow}{required} --graceful --fail-rate 0.1 --seed 7"),
     ];
+    let record = cfg!(feature = "store").then(|| format!("run {flow}{required} --record"));
+    let run: Vec<String> = run.into_iter().chain(record).collect();
     let validate = [
         format!("validate {flow}{required}"),
         format!("validate {flow}{all_inputs} --only {only} --json"),
@@ -313,6 +317,9 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("diff", |command| command.after_help(examples(&diff)))
+        .mut_subcommand("runs", |command| {
+            runs::with_examples(command, flow, examples)
+        })
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
 }
 

@@ -8,6 +8,8 @@ use clap::builder::styling::{AnsiColor, Style};
 use super::interrupt::INTERRUPTED;
 use crate::error::Error;
 use crate::lineage::UnknownName;
+#[cfg(feature = "store")]
+use crate::store::StoreError;
 
 /// Why nothing was printed.
 #[derive(Debug)]
@@ -20,6 +22,9 @@ pub(super) enum Failure {
     Flow(Error),
     /// The run was ended by Ctrl-C.
     Interrupted(Error),
+    /// The records of runs cannot be opened, read or written.
+    #[cfg(feature = "store")]
+    Store(Box<StoreError>),
     /// The result could not be printed.
     Output(io::Error),
 }
@@ -77,9 +82,21 @@ impl Failure {
                     _ => ExitCode::FAILURE,
                 }
             }
-            Self::Interrupted(failure) => {
-                anstream::eprintln!("{error} {failure}");
+            Self::Interrupted(Error::Cancelled(_)) => {
+                anstream::eprintln!("{error} the run was cancelled by Ctrl-C");
                 ExitCode::from(INTERRUPTED)
+            }
+            Self::Interrupted(failure) => {
+                anstream::eprintln!("{error} the run was cancelled by Ctrl-C\n  and {failure}");
+                ExitCode::from(INTERRUPTED)
+            }
+            #[cfg(feature = "store")]
+            Self::Store(failure) => {
+                anstream::eprintln!("{error} {failure}");
+                match **failure {
+                    StoreError::Damaged { .. } | StoreError::Failed { .. } => ExitCode::FAILURE,
+                    _ => ExitCode::from(2),
+                }
             }
             Self::Output(failure) => {
                 anstream::eprintln!("{error} cannot print the result: {failure}");
@@ -92,6 +109,13 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Flow(error)
+    }
+}
+
+#[cfg(feature = "store")]
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(Box::new(error))
     }
 }
 

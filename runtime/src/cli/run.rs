@@ -11,6 +11,9 @@ use crate::dict::Dict;
 /// Some nodes failed, and the run went on.
 const INCOMPLETE: u8 = 3;
 
+/// How many failures are told of.
+const SHOWN: usize = 10;
+
 /// Runs the flow and gives what it computed, as text or JSON.
 pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
     let watching = options.watch.build(flow)?;
@@ -32,9 +35,12 @@ pub(super) fn run(flow: &Entry, options: &Run) -> Result<Answer, Failure> {
             if let Some(timeline) = timeline {
                 timeline.report();
             }
-            results.map_err(|error| match token.is_cancelled() {
-                true => Failure::Interrupted(error),
-                false => error.into(),
+            results.map_err(|error| {
+                if token.is_cancelled() {
+                    Failure::Interrupted(error)
+                } else {
+                    error.into()
+                }
             })?
         }
     };
@@ -55,8 +61,13 @@ fn incomplete(results: &Dict) -> u8 {
     if results.failures().is_empty() {
         return 0;
     }
-    for failure in results.failures() {
+    for failure in results.failures().iter().take(SHOWN) {
         anstream::eprintln!("failure: {failure}");
+    }
+    match results.failures().len().saturating_sub(SHOWN) {
+        0 => {}
+        1 => anstream::eprintln!("and one more failure"),
+        more => anstream::eprintln!("and {more} more failures"),
     }
     if !results.absent_names().is_empty() {
         let absent = results.absent_names().join("`, `");

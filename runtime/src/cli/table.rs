@@ -135,7 +135,7 @@ fn alignment<'a>(mut values: impl Iterator<Item = &'a Json>) -> CellAlignment {
 }
 
 /// The rows with their columns aligned, two spaces between them.
-fn align(
+pub(super) fn align(
     header: Option<Vec<String>>,
     rows: Vec<Vec<String>>,
     alignments: &[CellAlignment],
@@ -167,7 +167,7 @@ fn cell(value: &Json) -> String {
 }
 
 /// The lines of a text as they stand; a long one is cut off.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const SHOWN: usize = 200;
     let text = text.trim_end_matches('\n');
     let shown: String = text.chars().take(SHOWN).collect();

@@ -8,6 +8,7 @@ use clap::Args;
 use super::duration;
 use super::entry::Entry;
 use super::failure::{Failure, Mistake};
+use super::record::Record;
 use super::timeline::{TimelineArgs, Written};
 use crate::adapters::{
     Debugger, FaultInjection, GracefulErrors, PrintLn, ProgressBar, Retry, SlowDown, Timeout,
@@ -54,6 +55,9 @@ pub(super) struct Watch {
 
     #[command(flatten)]
     timeline: TimelineArgs,
+
+    #[command(flatten)]
+    record: Record,
     // Here: `#[command(flatten)]` of the flags of further adapters.
 }
 
@@ -156,12 +160,13 @@ impl Watch {
             adapters.push(Box::new(progress));
         }
         if let Some(nodes) = &self.debug {
-            let debugger = Debugger::new();
+            let debugger = Debugger::new().until_cancelled(token.clone());
             adapters.push(Box::new(match nodes[..] {
                 [] => debugger,
                 _ => debugger.before(nodes.clone()),
             }));
         }
+        adapters.extend(self.record.adapter()?);
         // Here: further adapters.
         if self.change.graceful {
             adapters.push(Box::new(GracefulErrors::new()));

@@ -10,14 +10,22 @@ use crate::flow::ByName;
 
 /// A run of the whole flow.
 pub(super) fn whole(plans: &Plans) -> Call<'_> {
-    let mut wanted = Bits::new(plans.graph.nodes.len());
-    for &output in plans.graph.outputs {
-        wanted.set(plans.positions[output]);
-    }
+    let known = plans.whole.get_or_init(|| {
+        let mut wanted = Bits::new(plans.graph.nodes.len());
+        for &output in plans.graph.outputs {
+            wanted.set(plans.positions[output]);
+        }
+        let mut call = Call::new(plans.graph, plans.table, &plans.positions);
+        call.live = plans.live(&wanted, &Bits::default(), &[]);
+        call.runs = call.live.clone();
+        let read = read(plans, &call, &wanted);
+        [call.runs, read, wanted]
+    });
+    let [runs, read, wanted] = known.clone();
     let mut call = Call::new(plans.graph, plans.table, &plans.positions);
-    call.live = plans.live(&wanted, &Bits::default(), &[]);
-    call.runs = call.live.clone();
-    call.read = read(plans, &call, &wanted);
+    call.live = runs.clone();
+    call.runs = runs;
+    call.read = read;
     call.wanted = wanted;
     call
 }

@@ -1,6 +1,7 @@
 //! What is known of a flow before any request: who needs what.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::call::{Bits, is_in};
 use crate::flow::Table;
@@ -33,6 +34,8 @@ pub(super) struct Plans {
     reads_elsewhere: Bits,
     /// For each input, the positions that read it.
     pub(super) input_readers: Vec<Vec<usize>>,
+    /// What a run of the whole flow runs, reads among what it gives, and gives; found out once.
+    pub(super) whole: OnceLock<[Bits; 3]>,
 }
 
 impl Plans {
@@ -84,6 +87,7 @@ impl Plans {
             closure,
             reads_elsewhere,
             input_readers,
+            whole: OnceLock::new(),
         }
     }
 

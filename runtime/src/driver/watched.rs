@@ -17,7 +17,7 @@ use crate::lifecycle::{
     RunInfo, Stage, Stages, ValueRef,
 };
 use crate::result_builder::FromResults;
-use crate::rt::{Calls, Hooks, Lifecycle, Request};
+use crate::rt::{Calls, Hooks, Lifecycle, OfFlow, OfRequest, Request};
 
 /// Adapters look at a driver's runs, and a method may call their nodes.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl<A: Adapter, M> Watched<A, M> {
         Self {
             adapters,
             method,
-            layout: Layout::new(F::GRAPH),
+            layout: Layout::new(F::GRAPH, F::TABLE),
         }
     }
 
@@ -63,11 +63,11 @@ impl<A: Adapter, M> Watched<A, M> {
     }
 
     /// The hooks of one run, once it is known what it runs.
-    fn hooks<'r>(
+    fn hooks<'r, X>(
         &'r self,
         run: &'r RunInfo<'r>,
         call: &Call<'_>,
-    ) -> Result<Hooks<'r, A, M>, Error> {
+    ) -> Result<Hooks<'r, A, M, X>, Error> {
         if self.adapters.stages().contains(Stages::TASKS) {
             self.adapters
                 .post_task_group(&PostTaskGroup { run, call })
@@ -95,6 +95,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 run: &run,
                 final_vars: &names,
                 inputs: &given,
+                config: 0,
                 overrides: &[],
                 runs: &call.runs,
                 table: plans.table,
@@ -105,7 +106,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
         }
         let mut results = self.ended(&run, || {
             basis.config_is_free_of_inputs()?;
-            let hooks = self.hooks(&run, &call)?;
+            let hooks = self.hooks::<OfFlow<F>>(&run, &call)?;
             basis.executors.with(plans.graph, |executors| {
                 let request = Request::new(&call, &hooks);
                 F::watch(&request, inputs, executors)
@@ -135,6 +136,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 run: &run,
                 final_vars: names,
                 inputs: &inputs,
+                config: config.values.len(),
                 overrides: &overrides,
                 runs: &runs,
                 table: plans.table,
@@ -146,7 +148,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
         self.ended(&run, || {
             let (inputs, overrides) = basis.with_config(wish)?;
             let checked = check(plans, names, inputs, overrides)?;
-            let hooks = self.hooks(&run, &checked.call)?;
+            let hooks = self.hooks::<OfRequest>(&run, &checked.call)?;
             let results = basis.executors.with(plans.graph, |executors| {
                 execute::<F, _>(plans, executors, checked, &hooks)
             })?;
@@ -187,6 +189,9 @@ impl<A, M> Watched<A, M> {
                     };
                     Held::Any(value, ty)
                 }
+                // Of an unknown name it is not known whether it is a secret.
+                #[cfg(feature = "serde")]
+                GivenValue::Json(json) if by_name.is_some() => Held::Json(json),
                 #[cfg(feature = "serde")]
                 GivenValue::Json(_) => Held::Unknown,
             };

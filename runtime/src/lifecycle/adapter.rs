@@ -65,11 +65,25 @@ pub trait Adapter: Send + Sync {
         short(type_name::<Self>()).into()
     }
 
-    /// The stages that it wants to be called at. It never has to say: a hook that is not implemented
-    /// does nothing. It saves the calls of adapters that are chosen at run time, and the work of
+    /// The stages that it wants to be called at. For hooks it never has to say: one that is not
+    /// implemented does nothing. It saves the calls of adapters that are chosen at run time, and the work of
     /// finding out where tasks begin and end.
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::ALL
+    }
+
+    /// Whether its stages are only known at run time, so that they are looked up once per run.
+    #[doc(hidden)]
+    #[inline]
+    fn is_chosen_at_run_time(&self) -> bool {
+        false
+    }
+
+    /// How many adapters it is.
+    #[doc(hidden)]
+    fn count(&self) -> usize {
+        1
     }
 
     /// Before anything is run or checked.
@@ -97,8 +111,9 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: it is not run.
+    #[inline]
     fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
-        let _ = context;
+        context.is_unheard();
         Ok(())
     }
 
@@ -107,8 +122,9 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: it is not run.
+    #[inline]
     fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
-        let _ = context;
+        context.is_unheard();
         Ok(())
     }
 
@@ -135,7 +151,8 @@ pub trait Adapter: Send + Sync {
     }
 
     /// Whether the run goes on without the value of a node that has failed: what needs it is
-    /// skipped, unless it takes an `Option` of it. Asked after the `post_node_execute` of all.
+    /// skipped, unless it takes an `Option` of it. Asked after the `post_node_execute` of all, and only
+    /// of adapters whose [`stages`](Adapter::stages) have [`Stages::FAILURES`].
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         let _ = context;
         false
@@ -146,8 +163,9 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: the run fails.
+    #[inline]
     fn post_task_execute(&self, context: &PostTaskExecute<'_>) -> HookResult {
-        let _ = context;
+        context.is_unheard();
         Ok(())
     }
 
@@ -156,8 +174,9 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: the run fails.
+    #[inline]
     fn post_task_expand(&self, context: &PostTaskExpand<'_>) -> HookResult {
-        let _ = context;
+        context.is_unheard();
         Ok(())
     }
 
@@ -166,8 +185,9 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: the run fails.
+    #[inline]
     fn post_task_return(&self, context: &PostTaskReturn<'_>) -> HookResult {
-        let _ = context;
+        context.is_unheard();
         Ok(())
     }
 

@@ -8,7 +8,6 @@ use super::value_ref::{Held, ValueRef};
 use crate::flow::ByName;
 use crate::graph::Source;
 use crate::rt::{Elsewhere, Moved};
-use crate::view::View;
 
 /// One argument of a call.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +23,6 @@ pub struct Argument<'a> {
 pub struct Arguments<'a> {
     pub(super) spot: Spot<'a>,
     pub(super) values: &'a [&'a dyn Any],
-    pub(super) inputs: &'a [&'a (dyn View + Sync)],
 }
 
 impl<'a> Arguments<'a> {
@@ -60,18 +58,18 @@ impl<'a> Arguments<'a> {
         let (name, types, source_is_secret) = match dependency.source {
             Source::Node(node) => (
                 graph.nodes[node].name,
-                &self.spot.call.table.nodes[node],
+                &self.spot.call().table.nodes[node],
                 layout.secret_nodes[node],
             ),
             Source::Input(input) => (
                 graph.inputs[input].name,
-                &self.spot.call.table.inputs[input],
+                &self.spot.call().table.inputs[input],
                 layout.secret_inputs[input],
             ),
         };
         let held = match (self.values.get(at), dependency.source) {
             (Some(value), Source::Input(input)) if is::<Elsewhere>(*value) => {
-                match self.inputs.get(input) {
+                match self.spot.scope.inputs.get(input) {
                     Some(view) => Held::View(*view),
                     None => Held::Unknown,
                 }

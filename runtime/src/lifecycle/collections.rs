@@ -40,7 +40,7 @@ trait List {
     fn until_one_fails(&self, hook: impl Fn(&Self::Item) -> HookResult) -> HookResult {
         for adapter in self.items() {
             if let Err(error) = hook(adapter) {
-                return Err(error.of(adapter));
+                return Err(named(error, adapter));
             }
         }
         Ok(())
@@ -61,12 +61,20 @@ trait List {
 fn then<A: Adapter + ?Sized>(before: HookResult, now: HookResult, adapter: &A) -> HookResult {
     match now {
         Ok(()) => before,
-        Err(error) => Err(join(before, error.of(adapter))),
+        Err(error) => Err(join(before, error, adapter)),
     }
 }
 
 #[cold]
-fn join(before: HookResult, error: HookError) -> HookError {
+#[inline(never)]
+fn named<A: Adapter + ?Sized>(error: HookError, adapter: &A) -> HookError {
+    error.of(adapter)
+}
+
+#[cold]
+#[inline(never)]
+fn join<A: Adapter + ?Sized>(before: HookResult, error: HookError, adapter: &A) -> HookError {
+    let error = error.of(adapter);
     match before {
         Ok(()) => error,
         Err(earlier) => earlier.and(error),
@@ -107,6 +115,15 @@ impl<A: Adapter> Adapter for Vec<A> {
         stages.fold(Stages::NONE, |all, stages| all | stages)
     }
 
+    #[inline]
+    fn is_chosen_at_run_time(&self) -> bool {
+        true
+    }
+
+    fn count(&self) -> usize {
+        self.iter().map(Adapter::count).sum()
+    }
+
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -128,6 +145,15 @@ impl<A: Adapter> Adapter for Option<A> {
         self.as_ref().map_or(Stages::NONE, Adapter::stages)
     }
 
+    #[inline]
+    fn is_chosen_at_run_time(&self) -> bool {
+        true
+    }
+
+    fn count(&self) -> usize {
+        self.iter().map(Adapter::count).sum()
+    }
+
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -142,8 +168,18 @@ macro_rules! through {
             (**self).name()
         }
 
+        #[inline]
         fn stages(&self) -> Stages {
             (**self).stages()
+        }
+
+        #[inline]
+        fn is_chosen_at_run_time(&self) -> bool {
+            true
+        }
+
+        fn count(&self) -> usize {
+            (**self).count()
         }
 
         fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
@@ -182,16 +218,31 @@ pointers!(&A, Box<A>, Arc<A>);
 
 /// No adapters.
 impl Adapter for () {
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::NONE
+    }
+
+    fn count(&self) -> usize {
+        0
     }
 }
 
 macro_rules! tuple {
     ($(($($adapter:ident $at:tt)*))*) => {$(
         impl<$($adapter: Adapter),*> Adapter for ($($adapter,)*) {
+            #[inline]
             fn stages(&self) -> Stages {
                 Stages::NONE $(| self.$at.stages())*
+            }
+
+            #[inline]
+            fn is_chosen_at_run_time(&self) -> bool {
+                false $(|| self.$at.is_chosen_at_run_time())*
+            }
+
+            fn count(&self) -> usize {
+                0 $(+ self.$at.count())*
             }
 
             fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
@@ -200,31 +251,31 @@ macro_rules! tuple {
 
             #[inline]
             fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
-                $(self.$at.pre_graph_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                $(self.$at.pre_graph_execute(context).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
-                $(self.$at.post_task_group(context).map_err(|error| error.of(&self.$at))?;)*
+                $(self.$at.post_task_group(context).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
-                $(self.$at.pre_task_submission(context).map_err(|error| error.of(&self.$at))?;)*
+                $(self.$at.pre_task_submission(context).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
-                $(self.$at.pre_task_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                $(self.$at.pre_task_execute(context).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
-                $(self.$at.pre_node_execute(context).map_err(|error| error.of(&self.$at))?;)*
+                $(self.$at.pre_node_execute(context).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 

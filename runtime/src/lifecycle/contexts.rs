@@ -60,7 +60,7 @@ macro_rules! of_spot {
 
                 /// The positions of these items, innermost block first.
                 pub fn indices(&self) -> impl Iterator<Item = usize> + use<'a> {
-                    self.spot.path.innermost_first()
+                    self.spot.path().innermost_first()
                 }
             }
         )*

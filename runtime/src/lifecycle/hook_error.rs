@@ -25,7 +25,11 @@ pub type HookResult = Result<(), HookError>;
 ///
 /// assert!(hook(false).is_ok() && hook(true).is_err());
 /// ```
-pub struct HookError {
+pub struct HookError(pub(crate) Box<What>);
+
+/// What a hook failed with. In a box, so that a hook that does not fail returns in a register.
+#[derive(Default)]
+pub(crate) struct What {
     pub(crate) failures: Vec<Failure>,
     /// The run is to end, and nothing is wrong.
     pub(crate) cancelled: Option<String>,
@@ -43,15 +47,15 @@ impl HookError {
     /// like any other.
     #[must_use]
     pub fn cancelled(reason: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(What {
             failures: Vec::new(),
             cancelled: Some(reason.into()),
-        }
+        }))
     }
 
     /// The same, as the failure of this adapter, if it is not known to be another's.
     pub(crate) fn of<A: Adapter + ?Sized>(mut self, adapter: &A) -> Self {
-        for failure in &mut self.failures {
+        for failure in &mut self.0.failures {
             failure.adapter.get_or_insert_with(|| adapter.name());
         }
         self
@@ -59,8 +63,8 @@ impl HookError {
 
     /// This and a later one.
     pub(crate) fn and(mut self, other: Self) -> Self {
-        self.failures.extend(other.failures);
-        self.cancelled = self.cancelled.or(other.cancelled);
+        self.0.failures.extend(other.0.failures);
+        self.0.cancelled = self.0.cancelled.or(other.0.cancelled);
         self
     }
 }
@@ -71,20 +75,21 @@ impl<E: Into<BoxedError>> From<E> for HookError {
             adapter: None,
             error: error.into(),
         };
-        Self {
+        Self(Box::new(What {
             failures: vec![failure],
             cancelled: None,
-        }
+        }))
     }
 }
 
 impl fmt::Display for HookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut texts = self
+            .0
             .failures
             .iter()
             .map(|failure| failure.error.to_string());
-        match texts.next().or_else(|| self.cancelled.clone()) {
+        match texts.next().or_else(|| self.0.cancelled.clone()) {
             Some(first) => f.write_str(&first),
             None => Ok(()),
         }?;
@@ -107,6 +112,7 @@ pub(crate) struct Failures {
 
 impl Failures {
     pub(crate) fn add(&mut self, stage: Stage, error: HookError) {
+        let error = *error.0;
         let failures = error.failures.into_iter();
         self.list.extend(failures.map(|failure| (stage, failure)));
         if let Some(reason) = error.cancelled {

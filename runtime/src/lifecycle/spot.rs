@@ -1,8 +1,11 @@
 //! Where in which run something happens.
 
+use std::cell::Cell;
+
 use super::run_id::RunId;
 use super::task_id::TaskId;
-use crate::call::{Call, Path};
+use crate::call::{Bits, Call, Path, Scope};
+use crate::flow::Table;
 use crate::graph::{Graph, Node, Source, Task};
 
 /// One run, as hooks see it.
@@ -22,13 +25,17 @@ pub(crate) struct Layout {
     pub(crate) secret_nodes: Vec<bool>,
     /// The inputs that are not to be shown: those that a secret node reads.
     pub(crate) secret_inputs: Vec<bool>,
+    /// The positions in the order of execution of nodes that are tasks of their own.
+    alone: Bits,
+    /// Those of all other tasks.
+    groups: Vec<Vec<usize>>,
 }
 
 /// The tag that keeps a node's value, and what it is computed from, out of what adapters show.
 const SECRET: (&str, &str) = ("secret", "true");
 
 impl Layout {
-    pub(crate) fn new(graph: &Graph) -> Self {
+    pub(crate) fn new(graph: &Graph, table: &Table) -> Self {
         let mut tasks = vec![0; graph.nodes.len()];
         for (index, task) in graph.tasks.iter().enumerate() {
             task.nodes.iter().for_each(|&node| tasks[node] = index);
@@ -48,26 +55,66 @@ impl Layout {
                 secret_inputs[input] = true;
             }
         }
+        let mut positions = vec![0; graph.nodes.len()];
+        for (position, &node) in table.order.iter().enumerate() {
+            positions[node] = position;
+        }
+        let mut alone = Bits::new(graph.nodes.len());
+        let mut groups = Vec::new();
+        for task in graph.tasks {
+            match task.nodes {
+                [node] => alone.set(positions[*node]),
+                nodes => groups.push(nodes.iter().map(|&node| positions[node]).collect()),
+            }
+        }
         Self {
             tasks,
             secret_nodes,
             secret_inputs,
+            alone,
+            groups,
         }
+    }
+
+    /// The first and the last nodes of the tasks of a run, by their positions.
+    pub(crate) fn ends(&self, call: &Call<'_>) -> (Bits, Bits) {
+        let mut first = self.alone.clone();
+        for (first, runs) in first.0.iter_mut().zip(&call.runs.0) {
+            *first &= runs;
+        }
+        let mut last = first.clone();
+        for group in &self.groups {
+            let runs = group.iter().filter(|&&position| call.runs.has(position));
+            if let Some(&position) = runs.clone().min() {
+                first.set(position);
+            }
+            if let Some(&position) = runs.max() {
+                last.set(position);
+            }
+        }
+        (first, last)
     }
 }
 
 /// One node in one run, in one item of each block around it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Spot<'a> {
     pub(crate) run: &'a RunInfo<'a>,
-    pub(crate) call: &'a Call<'a>,
+    pub(crate) scope: &'a Scope<'a>,
     pub(crate) position: usize,
-    pub(crate) path: Path<'a>,
 }
 
 impl<'a> Spot<'a> {
+    pub(crate) fn call(&self) -> &'a Call<'a> {
+        self.scope.call
+    }
+
+    pub(crate) fn path(&self) -> &'a Path<'a> {
+        &self.scope.path
+    }
+
     pub(crate) fn index(&self) -> usize {
-        self.call.table.order[self.position]
+        self.scope.call.table.order[self.position]
     }
 
     pub(crate) fn node(&self) -> &'static Node {
@@ -80,7 +127,7 @@ impl<'a> Spot<'a> {
     }
 
     pub(crate) fn task_id(&self) -> TaskId<'a> {
-        TaskId::new(self.task().id, self.path)
+        TaskId::new(self.task().id, self.scope.path)
     }
 
     /// The expanders around it and the positions of their items, outermost first.
@@ -88,7 +135,7 @@ impl<'a> Spot<'a> {
         let graph = self.run.graph;
         let mut items = Vec::new();
         let mut block = self.node().block;
-        let mut path = self.path;
+        let mut path = self.scope.path;
         while let (Some(at), Path::Item { around, index }) = (block, path) {
             items.push((graph.expander(at).name, index));
             block = graph.blocks[at].parent;
@@ -96,5 +143,21 @@ impl<'a> Spot<'a> {
         }
         items.reverse();
         items
+    }
+}
+
+/// How many adapters have left a hook as it is by default, so as not to listen.
+#[derive(Default)]
+pub(crate) struct Unheard(Cell<usize>);
+
+impl Unheard {
+    #[inline]
+    pub(crate) fn add(&self) {
+        self.0.set(self.0.get() + 1);
+    }
+
+    #[inline]
+    pub(crate) fn count(&self) -> usize {
+        self.0.get()
     }
 }

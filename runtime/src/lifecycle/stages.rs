@@ -21,12 +21,15 @@ impl Stages {
     pub const GRAPH: Self = Self(1);
     /// All that are about tasks.
     pub const TASKS: Self = Self(2);
-    /// `pre_node_execute`, `post_node_execute` and `tolerates`.
+    /// `pre_node_execute` and `post_node_execute`.
     pub const NODES: Self = Self(4);
-    /// All of them.
+    /// All hooks.
     pub const ALL: Self = Self(7);
+    /// `tolerates`. It has to be asked for beside the others: only then are panics caught at every node.
+    pub const FAILURES: Self = Self(8);
 
     /// Whether all of these are among them.
+    #[inline]
     #[must_use]
     pub const fn contains(self, stages: Self) -> bool {
         self.0 & stages.0 == stages.0
@@ -36,6 +39,7 @@ impl Stages {
 impl BitOr for Stages {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -30,25 +30,39 @@ impl<'a> TaskId<'a> {
         };
         let depth = self.path.depth();
         let mut end = 0;
-        for part in self.template.split('.').take(depth) {
+        let mut expanders = 0;
+        for part in self.template.split('.') {
             end += part.len() + 1;
+            expanders += usize::from(is_expander(part));
+            if expanders == depth {
+                break;
+            }
         }
         let template = self.template.get(..end.saturating_sub(1))?;
         Some(Self::new(template, *around))
     }
 }
 
+fn is_expander(part: &str) -> bool {
+    part.starts_with("expand-")
+}
+
 impl fmt::Display for TaskId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let depth = self.path.depth();
+        let mut expanders = 0;
         for (at, part) in self.template.split('.').enumerate() {
             if at > 0 {
                 f.write_str(".")?;
             }
             f.write_str(part)?;
-            // The parts at the front are the expanders around it, under every grouping.
-            if let Some(index) = self.path.index(at).filter(|_| at < depth) {
-                write!(f, ".{index}")?;
+            // The expanders around a task are at the front of its id under every grouping; the task of
+            // an expander ends with one, which has no item.
+            if is_expander(part) && expanders < depth {
+                if let Some(index) = self.path.index(expanders) {
+                    write!(f, ".{index}")?;
+                }
+                expanders += 1;
             }
         }
         Ok(())

@@ -30,6 +30,9 @@ pub(crate) enum Held<'a> {
     Any(&'a dyn Any, Option<&'static ValueType>),
     /// What an input borrows.
     View(&'a dyn View),
+    /// What was given as JSON.
+    #[cfg(feature = "serde")]
+    Json(&'a serde_json::Value),
     /// The node has taken it.
     Moved,
     /// It borrows, or its type has no name.
@@ -67,6 +70,8 @@ impl<'a> ValueRef<'a> {
         match self.held {
             Held::Any(value, _) => value.downcast_ref(),
             Held::View(view) => view.any()?.downcast_ref(),
+            #[cfg(feature = "serde")]
+            Held::Json(json) => (json as &dyn Any).downcast_ref(),
             Held::Moved | Held::Unknown => None,
         }
     }
@@ -89,9 +94,19 @@ impl<'a> ValueRef<'a> {
         if let Some(text) = self.downcast_ref::<String>() {
             return Some(text.chars().count());
         }
+        if let Some(text) = self.downcast_ref::<&'static str>() {
+            return Some(text.chars().count());
+        }
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.len.and_then(|len| len(value)),
             (None, Held::View(view)) => view.len(),
+            #[cfg(feature = "serde")]
+            (None, Held::Json(json)) => match json {
+                serde_json::Value::Array(items) => Some(items.len()),
+                serde_json::Value::Object(members) => Some(members.len()),
+                serde_json::Value::String(text) => Some(text.chars().count()),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -118,6 +133,11 @@ impl<'a> ValueRef<'a> {
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.serialize.map(|serialize| serialize(value)),
             (None, Held::View(view)) => view.json(),
+            (None, Held::Json(json)) => Some(Ok(json.clone())),
+            (None, Held::Any(value, _)) => {
+                let text = value.downcast_ref::<&'static str>()?;
+                Some(Ok((*text).into()))
+            }
             _ => None,
         }
     }
@@ -128,6 +148,39 @@ impl<'a> ValueRef<'a> {
             value: *self,
             characters,
         }
+    }
+
+    /// Shows the value as `{:?}` does; `None` if that is no more than the name of its type.
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result> {
+        match (self.known(), self.held) {
+            _ if self.is_secret => None,
+            (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
+            (None, Held::View(view)) => view.debug(f),
+            // What people write for text.
+            (None, Held::Any(value, _)) => value
+                .downcast_ref::<&'static str>()
+                .map(|text| fmt::Debug::fmt(text, f)),
+            #[cfg(feature = "serde")]
+            (None, Held::Json(json)) => Some(fmt::Display::fmt(json, f)),
+            _ => None,
+        }
+    }
+
+    /// Writes the value as `{:?}` shows it, until the text takes no more. Whether it can be shown.
+    #[cfg(feature = "store")]
+    pub(crate) fn write(&self, text: &mut impl Write) -> bool {
+        struct Shown<'v, 'a>(&'v ValueRef<'a>, std::cell::Cell<bool>);
+        impl fmt::Display for Shown<'_, '_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let shown = self.0.debug(f);
+                self.1.set(shown.is_some());
+                shown.unwrap_or(Ok(()))
+            }
+        }
+        let shown = Shown(self, std::cell::Cell::new(false));
+        let ended = write!(text, "{shown}");
+        // An error is the text's: it is full.
+        shown.1.get() || ended.is_err()
     }
 
     /// The value, if it is of the type that it should be.
@@ -147,11 +200,7 @@ impl fmt::Debug for ValueRef<'_> {
         if self.is_moved() {
             return f.write_str("<moved>");
         }
-        let shown = match (self.known(), self.held) {
-            (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
-            (None, Held::View(view)) => view.debug(f),
-            _ => None,
-        };
+        let shown = self.debug(f);
         shown.unwrap_or_else(|| write!(f, "<{}>", self.type_name()))
     }
 }

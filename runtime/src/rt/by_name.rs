@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::borrow::Borrow;
 
+use crate::collect::Collect;
 use crate::value::Boxed;
 
 /// The items of a list that is kept for a later pass; without a list, nothing for each item.
@@ -22,6 +23,16 @@ impl<I: Iterator> Iterator for Values<I> {
             Some(items) => items.next().map(Some),
             None => Some(None),
         }
+    }
+}
+
+/// Every item's value, for who accepts that values are missing: of a list that is complete, or else of what
+/// there is of it.
+#[must_use]
+pub fn items<T>(list: Option<Collect<T>>, rest: Option<Collect<Option<T>>>) -> Collect<Option<T>> {
+    match list {
+        Some(list) => list.into_iter().map(Some).collect(),
+        None => rest.unwrap_or_default(),
     }
 }
 
@@ -72,5 +83,20 @@ impl std::fmt::Debug for InputSlots {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let given = self.values.iter().map(Option::is_some);
         f.debug_list().entries(given).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items;
+    use crate::Collect;
+
+    #[test]
+    fn a_list_is_whole_or_there_is_a_rest_of_it() {
+        let whole = Collect::from(vec![1, 2]);
+        let rest = Collect::from(vec![Some(1), None]);
+        let all = Collect::from(vec![Some(1), Some(2)]);
+        assert_eq!(items(Some(whole), None), all);
+        assert_eq!(items(None, Some(rest.clone())), rest);
     }
 }

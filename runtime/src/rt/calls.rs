@@ -7,67 +7,78 @@ use crate::error::Error;
 use crate::flow::ByName;
 use crate::lifecycle::{Held, NodeCall, NodeExecute, NodeExecutionMethod, ValueRef};
 
-/// One call of a node.
-pub(crate) struct Calling<'c, T, F> {
-    context: NodeExecute<'c>,
-    outlook: Outlook<T>,
+/// One call of a node, for a method.
+struct Calling<'c, T, F> {
+    context: &'c NodeExecute<'c>,
+    outlook: &'c Outlook<T>,
     call: F,
     has_run: bool,
     value: Option<T>,
 }
 
-impl<'c, T, F: FnMut() -> Option<Result<T, Error>>> Calling<'c, T, F> {
-    #[inline]
-    pub(crate) fn new(context: NodeExecute<'c>, outlook: Outlook<T>, call: F) -> Self {
-        Self {
-            context,
-            outlook,
-            call,
-            has_run: false,
-            value: None,
-        }
-    }
-
-    #[inline]
+impl<T, F: FnMut() -> Option<Result<T, Error>>> Calling<'_, T, F> {
     fn once(&mut self) -> Result<T, Error> {
-        (self.call)().unwrap_or_else(|| Err(self.not_again()))
+        (self.call)().unwrap_or_else(|| Err(not_again(self.context)))
     }
+}
 
-    #[cold]
-    fn not_again(&self) -> Error {
-        self.context.error(
-            "it cannot be called again, because it takes an argument by value: let it borrow the \
-             argument, or mark it `#[nevis::retry(..)]`, which clones it",
-        )
-    }
+#[cold]
+fn not_again(context: &NodeExecute<'_>) -> Error {
+    context.error(
+        "it cannot be called again, because it takes an argument by value: let it borrow the \
+         argument, or mark it `#[nevis::retry(..)]`, which clones it",
+    )
 }
 
 /// Who calls nodes.
 pub(crate) trait Calls: Send + Sync {
-    fn call<T, F: FnMut() -> Option<Result<T, Error>>>(
+    /// Whether calls are plain, so that a panic need not be caught at the node.
+    const ARE_PLAIN: bool;
+
+    fn call<'c, T>(
         &self,
-        calling: &mut Calling<'_, T, F>,
+        context: impl Fn() -> NodeExecute<'c>,
+        outlook: &Outlook<T>,
+        call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error>;
 }
 
 /// Plain calls.
 impl Calls for () {
+    const ARE_PLAIN: bool = true;
+
     #[inline]
-    fn call<T, F: FnMut() -> Option<Result<T, Error>>>(
+    fn call<'c, T>(
         &self,
-        calling: &mut Calling<'_, T, F>,
+        context: impl Fn() -> NodeExecute<'c>,
+        _: &Outlook<T>,
+        mut call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error> {
-        calling.once()
+        match call() {
+            Some(result) => result,
+            None => Err(not_again(&context())),
+        }
     }
 }
 
 impl<M: NodeExecutionMethod> Calls for M {
-    fn call<T, F: FnMut() -> Option<Result<T, Error>>>(
+    const ARE_PLAIN: bool = false;
+
+    fn call<'c, T>(
         &self,
-        calling: &mut Calling<'_, T, F>,
+        context: impl Fn() -> NodeExecute<'c>,
+        outlook: &Outlook<T>,
+        call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<T, Error> {
-        let context = calling.context;
-        self.node_execute(&context, calling)?;
+        let context = context();
+        let mut calling = Calling {
+            context: &context,
+            outlook,
+            call,
+            has_run: false,
+            value: None,
+        };
+        self.node_execute(&context, &mut calling)?;
         calling.value.take().ok_or_else(|| {
             context.error(format!(
                 "`{}` has neither called the node nor provided its value",
@@ -92,7 +103,7 @@ impl<T, F: FnMut() -> Option<Result<T, Error>>> NodeCall for Calling<'_, T, F> {
     fn result(&self) -> Option<ValueRef<'_>> {
         let value = self.value.as_ref()?;
         let spot = &self.context.spot;
-        let ty = match &spot.call.table.nodes[spot.index()] {
+        let ty = match &spot.call().table.nodes[spot.index()] {
             ByName::As(types) => types.first().copied(),
             ByName::Not(_) => None,
         };

@@ -1,13 +1,39 @@
 //! Where the generated code of a run by name meets the lifecycle: once per node.
 
 use std::any::Any;
+use std::ops::Range;
 
 use super::request::Request;
+use crate::call::bits;
 use crate::error::Error;
 
 /// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
 /// functions, so what nobody looks at costs nothing.
 pub trait Lifecycle: Copy + Send + Sync + Sized {
+    /// Whether a node runs.
+    #[inline]
+    fn runs(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has(request.runs, position)
+    }
+
+    /// Whether a node's value is asked for.
+    #[inline]
+    fn wants(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has(request.wanted, position)
+    }
+
+    /// Whether anything is given in place of nodes.
+    #[inline]
+    fn is_overridden(request: &Request<'_, Self>, position: usize) -> bool {
+        request.scope.call.overridden.has(position)
+    }
+
+    /// Whether one of these nodes is needed.
+    #[inline]
+    fn needs_any(request: &Request<'_, Self>, positions: Range<usize>) -> bool {
+        request.scope.call.live.any(positions)
+    }
+
     /// A node is about to be called.
     ///
     /// # Errors
@@ -38,6 +64,16 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
     ///
     /// Those of hooks.
     fn absent(request: &Request<'_, Self>, position: usize) -> Result<(), Error>;
+
+    /// Runs what there is to run for one item.
+    ///
+    /// # Errors
+    ///
+    /// Those of the nodes and of hooks.
+    fn item<T>(
+        request: &Request<'_, Self>,
+        work: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error>;
 
     /// What is to run for one item, or for the whole flow, has failed: its tasks end.
     fn failed(request: &Request<'_, Self>, error: Error) -> Error;
@@ -122,6 +158,11 @@ impl Lifecycle for () {
     #[inline]
     fn absent(_: &Request<'_, Self>, _: usize) -> Result<(), Error> {
         Ok(())
+    }
+
+    #[inline]
+    fn item<T>(_: &Request<'_, Self>, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        work()
     }
 
     #[inline]

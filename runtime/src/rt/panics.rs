@@ -120,10 +120,7 @@ fn panicked(
     let text = text_of(&*payload);
     let location = location_of(text);
     let message = text.unwrap_or(NO_TEXT).to_owned();
-    // The payload is the user's, and so is its `Drop`.
-    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        mem::forget(again);
-    }
+    dispose(payload);
     Error::panicked(place, message, location)
 }
 
@@ -134,6 +131,25 @@ pub(super) fn described(place: Place, payload: &(dyn Any + Send)) -> Error {
     let location = location_of(text);
     let message = text.unwrap_or(NO_TEXT).to_owned();
     Error::panicked(place, message, location)
+}
+
+/// The panic that unwinds this thread as an error, while it does.
+#[cold]
+pub(super) fn unwinding(place: Place) -> Error {
+    let list = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let here = this_thread();
+    let seen = list.iter().rev().find(|seen| seen.thread == here);
+    let message = seen.map_or(NO_TEXT, |seen| &seen.message).to_owned();
+    let location = seen.map(|seen| seen.location.clone());
+    drop(list);
+    Error::panicked(place, message, location)
+}
+
+/// The payload is the user's, and so is its `Drop`.
+pub(super) fn dispose(payload: Box<dyn Any + Send>) {
+    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        mem::forget(again);
+    }
 }
 
 const NO_TEXT: &str = "a panic whose payload is no text";
@@ -152,6 +168,7 @@ struct Seen {
     /// one who catches it, so this tells panics apart, also when rayon has carried one to another
     /// thread.
     text: Option<(usize, usize)>,
+    message: String,
     location: String,
 }
 
@@ -183,6 +200,7 @@ fn see(info: &PanicHookInfo<'_>) {
     let seen = Seen {
         thread: this_thread(),
         text: text_of_hook(info).map(identity),
+        message: text_of_hook(info).unwrap_or(NO_TEXT).to_owned(),
         location: location.to_string(),
     };
     let mut list = SEEN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::items::Items;
 use super::lifecycle::Lifecycle;
 use super::{panics, scope};
-use crate::call::{Call, Path, bits};
+use crate::call::{Call, Path, Scope};
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
@@ -22,22 +22,19 @@ use crate::view::View;
 ///
 /// `position` is a node's place in the order of execution.
 pub struct Request<'r, L = ()> {
-    pub(super) call: &'r Call<'r>,
-    pub(super) path: Path<'r>,
+    pub(super) scope: Scope<'r>,
     /// Who looks at the run.
     pub(super) life: L,
-    /// The inputs that are borrowed, for who looks.
-    pub(super) inputs: &'r [&'r (dyn View + Sync)],
     /// The sets that every node asks: here they are nearer.
-    runs: &'r [u64],
-    wanted: &'r [u64],
+    pub(super) runs: &'r [u64],
+    pub(super) wanted: &'r [u64],
 }
 
 impl<L> fmt::Debug for Request<'_, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("call", &self.call)
-            .field("path", &self.path)
+            .field("call", &self.scope.call)
+            .field("path", &self.scope.path)
             .finish_non_exhaustive()
     }
 }
@@ -45,10 +42,12 @@ impl<L> fmt::Debug for Request<'_, L> {
 impl<'r, L: Lifecycle> Request<'r, L> {
     pub(crate) fn new(call: &'r Call<'r>, life: L) -> Self {
         Self {
-            call,
-            path: Path::Flow,
+            scope: Scope {
+                call,
+                path: Path::Flow,
+                inputs: &[],
+            },
             life,
-            inputs: &[],
             runs: &call.runs.0,
             wanted: &call.wanted.0,
         }
@@ -59,10 +58,11 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     #[must_use]
     pub fn with_inputs<'s>(&'s self, inputs: &'s [&'s (dyn View + Sync)]) -> Request<'s, L> {
         Request {
-            call: self.call,
-            path: self.path,
+            scope: Scope {
+                inputs,
+                ..self.scope
+            },
             life: self.life,
-            inputs,
             runs: self.runs,
             wanted: self.wanted,
         }
@@ -73,21 +73,22 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     pub(super) fn spot<'s>(&'s self, run: &'s RunInfo<'s>, position: usize) -> Spot<'s> {
         Spot {
             run,
-            call: self.call,
+            scope: &self.scope,
             position,
-            path: self.path,
         }
     }
 
     fn item(&self, index: usize) -> Request<'_, L> {
         Request {
-            call: self.call,
-            life: self.life,
-            inputs: self.inputs,
-            path: Path::Item {
-                around: &self.path,
-                index,
+            scope: Scope {
+                call: self.scope.call,
+                path: Path::Item {
+                    around: &self.scope.path,
+                    index,
+                },
+                inputs: self.scope.inputs,
             },
+            life: self.life,
             runs: self.runs,
             wanted: self.wanted,
         }
@@ -97,7 +98,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     #[inline]
     #[must_use]
     pub fn runs(&self, position: usize) -> bool {
-        bits::has(self.runs, position)
+        L::runs(self, position)
     }
 
     /// Whether one of these nodes runs.
@@ -110,7 +111,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     #[inline]
     #[must_use]
     pub fn any(&self, positions: Range<usize>) -> bool {
-        self.call.live.any(positions)
+        L::needs_any(self, positions)
     }
 
     /// What is given in place of a node, if it is overridden.
@@ -120,8 +121,8 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// When a list of values is shorter than the block is long.
     #[inline]
     pub fn given<T: 'static>(&self, position: usize) -> Result<Option<T>, Error> {
-        if self.call.overridden.has(position) {
-            self.call.given(position, &self.path)
+        if L::is_overridden(self, position) {
+            self.scope.call.given(position, &self.scope.path)
         } else {
             self.absent(position)
         }
@@ -142,7 +143,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// run, else the value itself.
     #[inline]
     pub fn keep<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
-        if bits::has(self.wanted, position) {
+        if L::wants(self, position) {
             self.keep_wanted(position, value)
         } else {
             value
@@ -151,7 +152,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
 
     #[cold]
     fn keep_wanted<T: 'static>(&self, position: usize, value: Option<T>) -> Option<T> {
-        let is_read = self.call.read.has(position);
+        let is_read = self.scope.call.read.has(position);
         self.keep_or_clone(position, value, is_read)
     }
 
@@ -164,10 +165,14 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     ) -> Option<T> {
         let value = value?;
         if is_read {
-            self.call.keep_clone(position, &self.path, &value);
+            self.scope
+                .call
+                .keep_clone(position, &self.scope.path, &value);
             Some(value)
         } else {
-            self.call.keep(position, &self.path, Box::new(value));
+            self.scope
+                .call
+                .keep(position, &self.scope.path, Box::new(value));
             None
         }
     }
@@ -181,7 +186,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         position: usize,
         value: Option<T>,
     ) -> Option<T> {
-        if self.call.wanted.has(position) {
+        if L::wants(self, position) {
             self.keep_or_clone(position, value, self.runs(taker))
         } else {
             value
@@ -199,7 +204,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         result: Option<Result<T, E>>,
         at: &At,
     ) -> Result<Option<Result<T, E>>, Error> {
-        if !self.call.wanted.has(position) {
+        if !L::wants(self, position) {
             return Ok(result);
         }
         let value = result.map(|result| at.ok(result)).transpose()?;
@@ -209,10 +214,12 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// Keeps a value that nobody reads any more, if it is asked for; else drops it.
     #[inline]
     pub fn release<T: 'static>(&self, position: usize, value: Option<T>) {
-        if let Some(value) = value
-            && bits::has(self.wanted, position)
-        {
-            self.call.keep(position, &self.path, Box::new(value));
+        match value {
+            Some(value) if L::wants(self, position) => {
+                let scope = &self.scope;
+                scope.call.keep(position, &scope.path, Box::new(value));
+            }
+            _ => {}
         }
     }
 
@@ -220,11 +227,28 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// be kept.
     #[must_use]
     pub fn list<T>(&self, position: usize, values: Collect<Option<T>>) -> Option<Collect<T>> {
-        if !self.call.live.has(position) || L::is_missing(self, position) {
+        if !self.scope.call.live.has(position) || L::is_missing(self, position) {
             return None;
         }
         let values: Option<Vec<T>> = values.into_iter().collect();
         values.map(Collect::from)
+    }
+
+    /// The same for who accepts that values are missing: the list if it is complete, or else what there is
+    /// of it.
+    #[must_use]
+    pub fn list_and_rest<T>(
+        &self,
+        position: usize,
+        values: Collect<Option<T>>,
+    ) -> (Option<Collect<T>>, Option<Collect<Option<T>>>) {
+        if !self.scope.call.live.has(position) || L::is_missing(self, position) {
+            (None, None)
+        } else if values.iter().all(Option::is_some) {
+            (self.list(position, values), None)
+        } else {
+            (None, Some(values))
+        }
     }
 
     /// Runs a block over the items of its expander, or over those that are given in its place: `work`
@@ -344,7 +368,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         if executor.workers() == 1 {
             return self.in_order(block, items, work);
         }
-        let graph = self.call.graph;
+        let graph = self.scope.call.graph;
         let numbered = items.enumerate();
         let work = |(index, item)| self.run_item(index, item, &work);
         scope(
@@ -363,11 +387,8 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         item: T,
         work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
     ) -> Result<U, Error> {
-        let item_request = self.item(index);
-        match work(&item_request, item) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(L::failed(&item_request, error)),
-        }
+        let request = self.item(index);
+        L::item(&request, || work(&request, item))
     }
 
     fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
@@ -376,7 +397,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error>,
     {
         let mut results = Vec::new();
-        let mut at = Items::new(self.call.graph, block);
+        let mut at = Items::new(self.scope.call.graph, block);
         for (index, item) in items.enumerate() {
             results.push(at.ok(self.run_item(index, item, &work))?);
             at.next();
@@ -408,10 +429,10 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         items: Option<I>,
         given: fn(Boxed) -> Option<I::Item>,
     ) -> Result<Option<Source<I>>, Error> {
-        let call = self.call;
+        let call = self.scope.call;
         let expander = call.expander(block);
         if call.overridden.has(expander) && call.live.has(expander) {
-            let items = call.given_items(expander, &self.path)?;
+            let items = call.given_items(expander, &self.scope.path)?;
             return Ok(Some(Source::Given(items.into_iter(), given)));
         }
         if let Some(items) = items {
@@ -422,7 +443,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         }
         let is_needed = call.live.any(positions.clone());
         let count = if is_needed {
-            call.given_count(block, &self.path)
+            call.given_count(block, &self.scope.path)
         } else {
             None
         };
@@ -433,17 +454,21 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     }
 
     fn counted(&self, block: usize, count: usize) -> Result<(), Error> {
-        self.call.counted(block, &self.path, count)
+        self.scope.call.counted(block, &self.scope.path, count)
     }
 
     fn count_again(&self, block: usize, positions: Range<usize>) -> Result<usize, Error> {
-        if !self.call.live.any(positions) {
+        if !self.scope.call.live.any(positions) {
             return Ok(0);
         }
-        if let Some(count) = self.call.count(block, &self.path) {
+        if let Some(count) = self.scope.call.count(block, &self.scope.path) {
             return Ok(count);
         }
-        let count = self.call.given_count(block, &self.path).unwrap_or(0);
+        let count = self
+            .scope
+            .call
+            .given_count(block, &self.scope.path)
+            .unwrap_or(0);
         self.counted(block, count)?;
         Ok(count)
     }

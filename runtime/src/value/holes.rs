@@ -17,8 +17,11 @@ pub struct Options {
     /// Makes the list of its values.
     make: fn(Vec<Option<Boxed>>) -> Option<Boxed>,
     /// Looks at each of them.
-    each: fn(&dyn Any, &mut dyn FnMut(Option<&dyn Any>)),
+    each: Each,
 }
+
+/// Calls the second for each value of the list, or for what is missing.
+type Each = fn(&dyn Any, &mut dyn FnMut(Option<&dyn Any>));
 
 impl Options {
     /// `Vec<Option<T>>`.

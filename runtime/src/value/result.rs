@@ -15,7 +15,7 @@ use super::{Boxed, Levels, Options, Probe, Shown, ValueType, a, short};
 /// `Vec<Option<T>>` too, and must be when values are missing because the node failed for some items; see
 /// [`GracefulErrors`](crate::adapters::GracefulErrors).
 pub struct Value {
-    value: Boxed,
+    held: Boxed,
     /// The type of the whole value, when nothing is missing.
     ty: &'static ValueType,
     /// Of lists of a node's values: the type of one, and those of lists of them, innermost first.
@@ -29,7 +29,7 @@ pub struct Value {
 impl Value {
     pub(crate) fn new(value: Boxed, ty: &'static ValueType) -> Self {
         Self {
-            value,
+            held: value,
             ty,
             levels: Levels(&[]),
             missing: None,
@@ -78,18 +78,18 @@ impl Value {
     pub fn downcast<T: 'static>(self) -> Result<T, Self> {
         if self.missing.is_none() && self.has_options::<T>() {
             let Self {
-                value, ty, levels, ..
+                held, ty, levels, ..
             } = self;
             let level = levels.0.len().saturating_sub(1);
-            let list = levels.with_options(level, value);
+            let list = levels.with_options(level, held);
             let list = list.and_then(|list| list.downcast::<T>().ok());
             return list
                 .map(|list| *list)
                 .ok_or_else(|| Self::new(Box::new(()), ty));
         }
-        match self.value.downcast::<T>() {
+        match self.held.downcast::<T>() {
             Ok(value) => Ok(*value),
-            Err(value) => Err(Self { value, ..self }),
+            Err(held) => Err(Self { held, ..self }),
         }
     }
 
@@ -98,12 +98,12 @@ impl Value {
     pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
         if self.missing.is_none() && self.has_options::<T>() {
             let list = self.with_options.get_or_init(|| {
-                let copy = self.ty.clone?(&*self.value)?;
+                let copy = self.ty.clone?(&*self.held)?;
                 self.levels.with_options(self.level(), copy)
             });
             return list.as_ref()?.downcast_ref();
         }
-        self.value.downcast_ref()
+        self.held.downcast_ref()
     }
 
     /// Why it is no `T`, in words: it has holes, or cannot be copied into a list that may have holes.
@@ -141,17 +141,17 @@ impl Value {
     #[must_use]
     pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
         if self.missing.is_some() {
-            return self.levels.json(self.level(), &*self.value);
+            return self.levels.json(self.level(), &*self.held);
         }
-        self.ty.serialize.map(|serialize| serialize(&*self.value))
+        self.ty.serialize.map(|serialize| serialize(&*self.held))
     }
 
     /// A copy of the value; `None` if its type is not `Clone`.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let value = match self.missing {
-            Some(_) => self.levels.clone(self.level(), &*self.value)?,
-            None => self.ty.clone?(&*self.value)?,
+            Some(_) => self.levels.clone(self.level(), &*self.held)?,
+            None => self.ty.clone?(&*self.held)?,
         };
         Some(Self {
             levels: self.levels,
@@ -163,7 +163,7 @@ impl Value {
 
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = &*self.value;
+        let value = &*self.held;
         let inner = self.levels.0.first();
         if self.missing.is_some() && inner.is_some_and(|ty| ty.debug.is_some()) {
             return self.levels.debug(self.level(), value, f);

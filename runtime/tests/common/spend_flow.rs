@@ -45,6 +45,10 @@ impl nevis::Flow for Dataflow {
 
     const GRAPH: &'static nevis::Graph = &GRAPH;
     const TABLE: &'static nevis::rt::Table = &TABLE;
+    const WHOLE: nevis::rt::Whole = nevis::rt::Whole {
+        runs: &[0b11],
+        wanted: &[0b10],
+    };
 
     fn run(
         inputs: Inputs<'_>,

@@ -26,6 +26,7 @@ pub mod gallery {
     reason = "nodes are called by generated code"
 )]
 pub mod flows {
+    pub mod fragile;
     pub mod shop;
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::Emitter;
 use super::super::code::Code;
-use super::super::expr::held_argument;
+use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, Held, How, Present, Seen};
+use crate::plan::{Expr, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -53,26 +53,26 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let source = &self.graph.nodes[node];
         let position = self.position(node);
-        let runs = format!("{}.runs({position})", helpers.request);
-        let mut names: Vec<&Expr> = Vec::new();
+        let mut runs = format!("{}.runs({position})", helpers.request);
+        let mut needed: Vec<(&String, String)> = Vec::new();
         for arg in args {
-            let is_unit = matches!(arg.how, How::Unit | How::UnitRef);
-            // What may be absent is passed on as it is.
-            let is_needed = !matches!(arg.present, Present::Some { .. });
-            if !is_unit && is_needed && !names.iter().any(|known| known.name == arg.name) {
-                names.push(arg);
+            match guard(arg) {
+                Guard::Needed(place) if needed.iter().all(|(name, _)| **name != arg.name) => {
+                    needed.push((&arg.name, place));
+                }
+                Guard::If(condition) => runs = format!("{runs} && {condition}"),
+                Guard::Needed(_) | Guard::No => {}
             }
         }
         let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
-        if names.is_empty() {
+        if needed.is_empty() {
             code.open(&format!("{head}if {runs} {{"));
         } else {
             let mut patterns = vec!["true".to_owned()];
             let mut places = vec![runs];
-            for arg in names {
-                patterns.push(format!("Some({})", arg.name));
-                let by = if arg.held == Held::Value { "" } else { "&" };
-                places.push(format!("{by}{}", arg.name));
+            for (name, place) in needed {
+                patterns.push(format!("Some({name})"));
+                places.push(place);
             }
             let line = format!(
                 "{head}if let ({}) = ({}) {{",
@@ -147,7 +147,11 @@ impl Emitter<'_> {
         if code.fits(&format!("{head} {{")) {
             code.open(&format!("{head} {{"));
         } else {
-            code.wrapped(&format!("{request}.{method}({position}, &"), &seen, ", || {");
+            code.wrapped(
+                &format!("{request}.{method}({position}, &"),
+                &seen,
+                ", || {",
+            );
             code.open_here();
         }
         call.write_in_closure(code, is_unit);

@@ -97,11 +97,17 @@ impl Emitter<'_> {
         let helpers = &self.plan.helpers;
         let (request, results) = (&helpers.request, &helpers.results);
         let position = |at: usize| self.position(pass.listed[at]);
+        let list = |at: usize, name: &str, values: &str| {
+            let position = position(at);
+            match pass.rests.get(at).and_then(Option::as_ref) {
+                Some(rest) => {
+                    format!("let ({name}, {rest}) = {request}.list_and_rest({position}, {values});")
+                }
+                None => format!("let {name} = {request}.list({position}, {values});"),
+            }
+        };
         if let [one] = pass.bindings.as_slice() {
-            code.line(&format!(
-                "let {one} = {request}.list({}, {results});",
-                position(0)
-            ));
+            code.line(&list(0, one, results));
             return;
         }
         if pass.bindings.is_empty() {
@@ -109,10 +115,7 @@ impl Emitter<'_> {
         }
         self.apart(code, function, &pass.bindings);
         for (at, name) in pass.bindings.iter().enumerate() {
-            code.line(&format!(
-                "let {name} = {request}.list({}, {name});",
-                position(at)
-            ));
+            code.line(&list(at, name, name));
         }
     }
 }

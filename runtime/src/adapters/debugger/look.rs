@@ -23,7 +23,7 @@ pub(super) struct Stop<'a> {
     pub(super) graph: &'static Graph,
     pub(super) node: &'static Node,
     pub(super) run: RunId,
-    items: Vec<(&'static str, usize)>,
+    pub(super) items: Vec<(&'static str, usize)>,
     task: TaskId<'a>,
     arguments: Arguments<'a>,
     result: Option<ValueRef<'a>>,

@@ -1,11 +1,12 @@
 //! The conversation at the prompt.
 
 use std::io::{BufRead, Write};
+use std::thread::{self, ThreadId};
 
 use super::command::{Command, help};
 use super::look::{Stop, When};
 use crate::adapters::node_filter::{NodeFilter, unknown_node};
-use crate::lifecycle::{HookError, HookResult, RunId};
+use crate::lifecycle::{CancellationToken, HookError, HookResult, RunId};
 
 const PROMPT: &str = "(nevis) ";
 
@@ -14,14 +15,35 @@ const LISTED: usize = 11;
 
 /// What the debugger does between stops.
 enum Mode {
-    /// Stops wherever it can.
-    Step,
+    /// Stops at the next node, before or after it; once it has stopped, at the next one from there.
+    Step(Option<Follow>),
     /// Stops at breakpoints only.
     Continue,
     /// And before this node.
     Until(String),
     /// Never stops again: there is nobody to ask.
     Detached,
+}
+
+/// Where `step` was typed: other threads are not to come in between with items of their own.
+struct Follow {
+    thread: ThreadId,
+    items: Vec<(&'static str, usize)>,
+}
+
+impl Follow {
+    fn at(stop: &Stop<'_>) -> Self {
+        Self {
+            thread: thread::current().id(),
+            items: stop.items.clone(),
+        }
+    }
+
+    /// Whether it is the same thread, or the same item, or around it, or in it.
+    fn leads_to(&self, stop: &Stop<'_>) -> bool {
+        let mut items = self.items.iter().zip(&stop.items);
+        self.thread == thread::current().id() || items.all(|(one, other)| one == other)
+    }
 }
 
 struct Breakpoint {
@@ -46,6 +68,8 @@ pub(super) struct Session {
     last: Option<Command>,
     /// The line after those that `list` showed.
     listed: Option<usize>,
+    /// Once it is cancelled nobody is asked any more.
+    pub(super) token: Option<CancellationToken>,
     /// The run that is to end.
     quit: Option<RunId>,
 }
@@ -60,7 +84,8 @@ impl Session {
             input,
             output,
             echo,
-            mode: Mode::Step,
+            mode: Mode::Step(None),
+            token: None,
             breakpoints: Vec::new(),
             stops_on_failure: true,
             last: None,
@@ -88,17 +113,27 @@ impl Session {
     }
 
     fn stops(&self, stop: &Stop<'_>) -> bool {
+        if self.is_cancelled() {
+            return false;
+        }
         let is_before = stop.when == When::Before;
         match &self.mode {
             Mode::Detached => return false,
-            Mode::Step => return true,
+            Mode::Step(None) => return true,
+            Mode::Step(Some(follow)) if follow.leads_to(stop) => return true,
             Mode::Until(node) if is_before && node == stop.node.name => return true,
-            Mode::Until(_) | Mode::Continue => {}
+            Mode::Step(_) | Mode::Until(_) | Mode::Continue => {}
         }
         let is_here = |breakpoint: &Breakpoint| {
             breakpoint.when == stop.when && breakpoint.nodes.matches(stop.node)
         };
         self.stops_on_failure && stop.error.is_some() || self.breakpoints.iter().any(is_here)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.token
+            .as_ref()
+            .is_some_and(CancellationToken::is_cancelled)
     }
 
     fn ask(&mut self, stop: &Stop<'_>) {
@@ -110,6 +145,9 @@ impl Session {
                 self.mode = Mode::Detached;
                 return;
             };
+            if self.is_cancelled() {
+                return;
+            }
             let command = match (line.trim(), &self.last) {
                 ("", None) => continue,
                 ("", Some(last)) => Ok(last.clone()),
@@ -139,15 +177,15 @@ impl Session {
     fn answer(&mut self, command: Command, stop: &Stop<'_>) -> Result<(String, Next), String> {
         let show = |text| Ok((text, Next::Ask));
         match command {
-            Command::Step => self.go(Mode::Step),
-            Command::Continue => self.go(Mode::Continue),
+            Command::Step => Ok(self.go(Mode::Step(Some(Follow::at(stop))))),
+            Command::Continue => Ok(self.go(Mode::Continue)),
             Command::Until(node) => {
                 known(stop, &node)?;
-                self.go(Mode::Until(node))
+                Ok(self.go(Mode::Until(node)))
             }
             Command::Quit => {
                 self.quit = Some(stop.run);
-                self.go(Mode::Continue)
+                Ok(self.go(Mode::Continue))
             }
             Command::Arguments => show(stop.arguments()),
             Command::Result => show(stop.result()),
@@ -197,9 +235,9 @@ impl Session {
         }
     }
 
-    fn go(&mut self, mode: Mode) -> Result<(String, Next), String> {
+    fn go(&mut self, mode: Mode) -> (String, Next) {
         self.mode = mode;
-        Ok((String::new(), Next::Go))
+        (String::new(), Next::Go)
     }
 
     fn info(&self) -> String {

@@ -15,20 +15,54 @@ use crate::lifecycle::{PostGraphExecute, PostTaskGroup, RunId};
 /// How often it is drawn.
 const TICK: Duration = Duration::from_millis(100);
 
-const BAR: &str = "{prefix} {bar:30} {percent:>3}%  {items}{elapsed}, {eta} left";
+const BAR: &str = "{prefix} {way} {share:>3}%  {items}{time}, {rest} left";
 /// While it is not known how much there is to do.
-const SPINNER: &str = "{prefix} {spinner} {items}{elapsed}";
-const DONE: &str = "{prefix} {bar:30} {percent:>3}%  {items}{msg}";
-const ENDED: &str = "{prefix} {bar:30.red} {percent:>3}%  {items}{msg:.red}";
-const SIGNS: &str = "━╸─";
+const SPINNER: &str = "{prefix} {spinner} {items}{time}";
+const DONE: &str = "{prefix} {way} {share:>3}%  {items}{msg}";
+const ENDED: &str = "{prefix} {way:.red} {share:>3}%  {items}{msg:.red}";
 
-/// The bar of one run. Its length is the number of calls of nodes.
+/// How many characters the bar has.
+const WIDTH: usize = 30;
+
+/// The bar of one run. What it shows is looked up when it is drawn, so that nodes only count.
 pub(super) struct Running {
     pub(super) run: RunId,
     bar: ProgressBar,
-    blocks: Arc<[Block]>,
-    /// For each node of the graph, the block of which it is the last node to run.
-    last_of: Vec<Option<usize>>,
+    counts: Arc<Counts>,
+    /// For each node of the graph, what is counted when it ends.
+    ends: Vec<Option<End>>,
+}
+
+/// What is over when a node ends.
+#[derive(Clone, Copy)]
+enum End {
+    /// The node, which is in no block.
+    Node,
+    /// An item of a block, whose last node it is.
+    Item(usize),
+}
+
+/// How far the run is, in calls of nodes.
+struct Counts {
+    /// Of nodes in no block.
+    done: AtomicU64,
+    all: u64,
+    blocks: Vec<Block>,
+}
+
+impl Counts {
+    /// At most 1.
+    fn share(&self) -> f64 {
+        let (mut done, mut all) = (self.done.load(Ordering::Relaxed), self.all);
+        for block in &self.blocks {
+            done += block.done.load(Ordering::Relaxed) * block.nodes;
+            all += block.known.load(Ordering::Relaxed) * block.nodes;
+        }
+        if all == 0 {
+            return 1.0;
+        }
+        (done as f64 / all as f64).min(1.0)
+    }
 }
 
 /// The items of one map block so far.
@@ -66,19 +100,23 @@ impl Running {
                 is_open: AtomicBool::new(nodes > 0 && !runs(block.expander)),
             }
         };
-        let blocks: Arc<[Block]> = graph.blocks.iter().enumerate().map(block).collect();
-        let last_of = graph.nodes.iter().map(|node| {
-            let block = node.block?;
-            let last = nodes.iter().rfind(|other| other.block == Some(block))?;
-            (last.name == node.name).then_some(block)
+        let ends = graph.nodes.iter().map(|node| {
+            let last = nodes.iter().rfind(|other| other.block == node.block)?;
+            match node.block {
+                None => Some(End::Node),
+                Some(block) => (last.name == node.name).then_some(End::Item(block)),
+            }
         });
-        let outside = nodes.iter().filter(|node| node.block.is_none()).count() as u64;
-        let bar = bars.add(ProgressBar::new(outside).with_prefix(name.to_owned()));
+        let bar = bars.add(ProgressBar::no_length().with_prefix(name.to_owned()));
         let running = Self {
             run: context.run_id(),
             bar,
-            last_of: last_of.collect(),
-            blocks,
+            counts: Arc::new(Counts {
+                done: AtomicU64::new(0),
+                all: nodes.iter().filter(|node| node.block.is_none()).count() as u64,
+                blocks: graph.blocks.iter().enumerate().map(block).collect(),
+            }),
+            ends: ends.collect(),
         };
         running.restyle();
         running.bar.enable_steady_tick(TICK);
@@ -87,13 +125,12 @@ impl Running {
 
     /// An expander has returned.
     pub(super) fn expanded(&self, block: Option<usize>, count: Option<usize>) {
-        let Some(block) = block.and_then(|block| self.blocks.get(block)) else {
+        let Some(block) = block.and_then(|block| self.counts.blocks.get(block)) else {
             return;
         };
         block.is_expanded.store(true, Ordering::Relaxed);
         if let Some(count) = count {
             block.known.fetch_add(count as u64, Ordering::Relaxed);
-            self.bar.inc_length(count as u64 * block.nodes);
         } else if !block.is_open.swap(true, Ordering::Relaxed) {
             self.restyle();
         }
@@ -101,10 +138,12 @@ impl Running {
 
     /// A node has returned or failed.
     pub(super) fn node_ended(&self, node: usize) {
-        if let Some(block) = self.last_of.get(node).copied().flatten() {
-            self.blocks[block].done.fetch_add(1, Ordering::Relaxed);
-        }
-        self.bar.inc(1);
+        let done = match self.ends.get(node) {
+            Some(Some(End::Node)) => &self.counts.done,
+            Some(Some(End::Item(block))) => &self.counts.blocks[*block].done,
+            Some(None) | None => return,
+        };
+        done.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The run has ended.
@@ -121,42 +160,59 @@ impl Running {
                 (ENDED, format!("failed{at} after {took}"))
             }
         };
-        if context.success() {
-            // Nodes that were skipped will not come, and some items were not announced.
-            self.bar.set_length(self.bar.position().max(1));
-            self.bar.set_position(self.bar.position().max(1));
-        }
         self.bar.set_style(self.style(template));
         self.bar.abandon_with_message(message);
     }
 
     fn restyle(&self) {
-        let is_open = self
-            .blocks
-            .iter()
-            .any(|block| block.is_open.load(Ordering::Relaxed));
+        let mut blocks = self.counts.blocks.iter();
+        let is_open = blocks.any(|block| block.is_open.load(Ordering::Relaxed));
         self.bar
             .set_style(self.style(if is_open { SPINNER } else { BAR }));
     }
 
     fn style(&self, template: &str) -> ProgressStyle {
-        let blocks = Arc::clone(&self.blocks);
         let style = ProgressStyle::with_template(template);
         let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let key = |show: fn(&Counts, Duration) -> String| {
+            let counts = Arc::clone(&self.counts);
+            move |state: &ProgressState, f: &mut dyn fmt::Write| {
+                let _ = f.write_str(&show(&counts, state.elapsed()));
+            }
+        };
         style
-            .progress_chars(SIGNS)
-            .with_key("items", move |_: &ProgressState, f: &mut dyn fmt::Write| {
-                let _ = write!(f, "{}", items(&blocks));
-            })
+            .with_key("way", key(|counts, _| way(counts.share())))
             .with_key(
-                "elapsed",
-                |state: &ProgressState, f: &mut dyn fmt::Write| {
-                    let _ = write!(f, "{:#}", HumanDuration(state.elapsed()));
-                },
+                "share",
+                key(|counts, _| format!("{:.0}", (100.0 * counts.share()).floor())),
             )
-            .with_key("eta", |state: &ProgressState, f: &mut dyn fmt::Write| {
-                let _ = write!(f, "{:#}", HumanDuration(state.eta()));
-            })
+            .with_key("items", key(|counts, _| items(&counts.blocks)))
+            .with_key("time", key(|_, time| format!("{:#}", HumanDuration(time))))
+            .with_key("rest", key(|counts, time| rest(counts.share(), time)))
+    }
+}
+
+/// "━━━━╸─────".
+fn way(share: f64) -> String {
+    let steps = 2 * WIDTH;
+    let is_done = |step: &usize| *step as f64 <= share * steps as f64;
+    let half_steps = (1..=steps).filter(is_done).count();
+    let (full, half) = (half_steps / 2, half_steps % 2);
+    let left = WIDTH.saturating_sub(full + half);
+    format!(
+        "{}{}{}",
+        "━".repeat(full),
+        "╸".repeat(half),
+        "─".repeat(left)
+    )
+}
+
+/// How long it will still take if it goes on as it did.
+fn rest(share: f64, time: Duration) -> String {
+    let seconds = time.as_secs_f64() * (1.0 - share) / share;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(rest) => format!("{:#}", HumanDuration(rest)),
+        Err(_) => "?".to_owned(),
     }
 }
 
@@ -186,8 +242,9 @@ fn items(blocks: &[Block]) -> String {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicBool, AtomicU64};
+    use std::time::Duration;
 
-    use super::{Block, items};
+    use super::{Block, items, rest, way};
 
     fn block(name: &'static str, done: u64, known: u64, is_open: bool) -> Block {
         Block {
@@ -198,6 +255,15 @@ mod tests {
             is_expanded: AtomicBool::new(known > 0),
             is_open: AtomicBool::new(is_open),
         }
+    }
+
+    #[test]
+    fn how_far_it_is() {
+        assert_eq!(way(0.0), "─".repeat(30));
+        assert_eq!(way(0.05), format!("━╸{}", "─".repeat(28)));
+        assert_eq!(way(1.0), "━".repeat(30));
+        assert_eq!(rest(0.25, Duration::from_secs(2)), "6s");
+        assert_eq!(rest(0.0, Duration::from_secs(2)), "?");
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct PreGraphExecute<'a> {
     pub(crate) run: &'a RunInfo<'a>,
     pub(crate) final_vars: &'a [&'a str],
     pub(crate) inputs: &'a [Argument<'a>],
+    /// How many of the inputs are the driver's config: the last ones.
+    pub(crate) config: usize,
     pub(crate) overrides: &'a [Argument<'a>],
     pub(crate) runs: &'a Bits,
     pub(crate) table: &'static Table,
@@ -59,10 +61,16 @@ impl<'a> PreGraphExecute<'a> {
         self.final_vars
     }
 
-    /// What is given as inputs, in the order in which it is given.
+    /// What is given as inputs, in the order in which it is given; last what the driver's config gives.
     #[must_use]
     pub fn inputs(&self) -> &'a [Argument<'a>] {
         self.inputs
+    }
+
+    /// Those of the inputs that the driver's config gives.
+    #[must_use]
+    pub fn config(&self) -> &'a [Argument<'a>] {
+        &self.inputs[self.inputs.len() - self.config..]
     }
 
     /// What is given in place of nodes, in the order in which it is given.

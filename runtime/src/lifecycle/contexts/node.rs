@@ -11,7 +11,6 @@ use crate::lifecycle::arguments::Arguments;
 use crate::lifecycle::spot::Spot;
 use crate::lifecycle::value_ref::{Held, ValueRef};
 use crate::place::Place;
-use crate::view::View;
 
 /// A node is about to be called.
 #[derive(Clone, Copy)]
@@ -19,7 +18,6 @@ use crate::view::View;
 pub struct PreNodeExecute<'a> {
     pub(crate) spot: Spot<'a>,
     pub(crate) arguments: &'a [&'a dyn Any],
-    pub(crate) inputs: &'a [&'a (dyn View + Sync)],
 }
 
 /// A node has returned or failed.
@@ -28,7 +26,6 @@ pub struct PreNodeExecute<'a> {
 pub struct PostNodeExecute<'a> {
     pub(crate) spot: Spot<'a>,
     pub(crate) arguments: &'a [&'a dyn Any],
-    pub(crate) inputs: &'a [&'a (dyn View + Sync)],
     /// The value, if it can be looked at.
     pub(crate) outcome: Result<Option<&'a dyn Any>, &'a Error>,
 }
@@ -39,7 +36,6 @@ pub struct PostNodeExecute<'a> {
 pub struct NodeExecute<'a> {
     pub(crate) spot: Spot<'a>,
     pub(crate) arguments: &'a [&'a dyn Any],
-    pub(crate) inputs: &'a [&'a (dyn View + Sync)],
 }
 
 macro_rules! of_node {
@@ -64,7 +60,6 @@ macro_rules! of_node {
                     Arguments {
                         spot: self.spot,
                         values: self.arguments,
-                        inputs: self.inputs,
                     }
                 }
             }
@@ -84,7 +79,7 @@ impl<'a> PostNodeExecute<'a> {
     pub fn result(&self) -> Option<ValueRef<'a>> {
         let node = self.spot.node();
         let value = self.outcome.ok()?;
-        let ty = match &self.spot.call.table.nodes[self.spot.index()] {
+        let ty = match &self.spot.call().table.nodes[self.spot.index()] {
             ByName::As(types) => types.first().copied(),
             ByName::Not(_) => None,
         };
@@ -126,6 +121,6 @@ impl NodeExecute<'_> {
     /// Whether the node runs once per item of a map block.
     #[must_use]
     pub fn is_in_block(&self) -> bool {
-        matches!(self.spot.path, Path::Item { .. })
+        matches!(self.spot.path(), Path::Item { .. })
     }
 }

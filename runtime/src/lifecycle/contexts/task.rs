@@ -3,7 +3,7 @@
 use super::of_spot;
 use crate::error::Error;
 use crate::graph::{Node, Source, TaskPurpose};
-use crate::lifecycle::spot::Spot;
+use crate::lifecycle::spot::{Spot, Unheard};
 use crate::lifecycle::task_id::TaskId;
 
 /// A task can be run. In a map block that is when a worker takes the item.
@@ -11,6 +11,7 @@ use crate::lifecycle::task_id::TaskId;
 #[non_exhaustive]
 pub struct PreTaskSubmission<'a> {
     pub(crate) spot: Spot<'a>,
+    pub(crate) unheard: &'a Unheard,
 }
 
 /// A task begins.
@@ -18,6 +19,7 @@ pub struct PreTaskSubmission<'a> {
 #[non_exhaustive]
 pub struct PreTaskExecute<'a> {
     pub(crate) spot: Spot<'a>,
+    pub(crate) unheard: &'a Unheard,
 }
 
 /// A task has ended. Its values are those of its nodes' `post_node_execute`: by now they have moved on.
@@ -25,6 +27,7 @@ pub struct PreTaskExecute<'a> {
 #[non_exhaustive]
 pub struct PostTaskExecute<'a> {
     pub(crate) spot: Spot<'a>,
+    pub(crate) unheard: &'a Unheard,
     pub(crate) error: Option<&'a Error>,
 }
 
@@ -33,6 +36,7 @@ pub struct PostTaskExecute<'a> {
 #[non_exhaustive]
 pub struct PostTaskExpand<'a> {
     pub(crate) spot: Spot<'a>,
+    pub(crate) unheard: &'a Unheard,
     pub(crate) items: (usize, Option<usize>),
 }
 
@@ -41,6 +45,7 @@ pub struct PostTaskExpand<'a> {
 #[non_exhaustive]
 pub struct PostTaskReturn<'a> {
     pub(crate) spot: Spot<'a>,
+    pub(crate) unheard: &'a Unheard,
     pub(crate) error: Option<&'a Error>,
 }
 
@@ -64,14 +69,14 @@ macro_rules! of_task {
                 pub fn nodes(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.runs.has(position))
-                        .map(move |position| &spot.run.graph.nodes[spot.call.table.order[position]])
+                        .map(move |position| &spot.run.graph.nodes[spot.call().table.order[position]])
                 }
 
                 /// The nodes of the task that are overridden in this run.
                 pub fn overrides(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.overridden.has(position))
-                        .map(move |position| &spot.run.graph.nodes[spot.call.table.order[position]])
+                        .map(move |position| &spot.run.graph.nodes[spot.call().table.order[position]])
                 }
 
                 /// The names of the nodes and inputs that the task's nodes read from outside of it.
@@ -94,6 +99,16 @@ macro_rules! of_task {
             }
         )*
         of_spot!($($context)*);
+
+        $(
+            impl $context<'_> {
+                /// One more adapter does not listen to this stage.
+                #[inline]
+                pub(crate) fn is_unheard(&self) {
+                    self.unheard.add();
+                }
+            }
+        )*
     };
 }
 
@@ -108,8 +123,8 @@ fn positions<'a>(
         .task()
         .nodes
         .iter()
-        .map(|&node| spot.call.positions[node])
-        .filter(|&position| is_meant(spot.call, position))
+        .map(|&node| spot.call().positions[node])
+        .filter(|&position| is_meant(spot.call(), position))
         .collect();
     positions.sort_unstable();
     positions.into_iter()

@@ -1,0 +1,180 @@
+//! Secrets are not in the file.
+
+use std::fs;
+
+use nevis::adapters::FaultInjection;
+use nevis::rt::{Executors, InputSlots, Lifecycle, Request, Table, View};
+use nevis::store::Store;
+use nevis::{Builder, Error, Flow, Graph, Node, inputs, overrides};
+
+use crate::spend_flow::{Dataflow, GRAPH, Inputs, Outputs};
+use crate::{Directory, Result, RunRecorder};
+
+/// The flow, with a node that is a secret.
+struct Secret;
+
+static NODES: [Node; 2] = {
+    const SECRET: &[(&str, &str)] = &[("secret", "true")];
+    const fn copy(node: &Node, tags: &'static [(&'static str, &'static str)]) -> Node {
+        Node {
+            name: node.name,
+            docs: node.docs,
+            module: node.module,
+            ty: node.ty,
+            file: node.file,
+            line: node.line,
+            kind: node.kind,
+            fallible: node.fallible,
+            hash: node.hash,
+            block: node.block,
+            dependencies: node.dependencies,
+            tags,
+        }
+    }
+    [copy(&GRAPH.nodes[0], SECRET), copy(&GRAPH.nodes[1], &[])]
+};
+
+static SECRET: Graph = Graph {
+    name: "secret",
+    docs: GRAPH.docs,
+    hash: GRAPH.hash,
+    nodes: &NODES,
+    inputs: GRAPH.inputs,
+    outputs: GRAPH.outputs,
+    blocks: GRAPH.blocks,
+    tasks: GRAPH.tasks,
+    branches: GRAPH.branches,
+};
+
+impl Flow for Secret {
+    type Inputs<'a> = Inputs<'a>;
+    type Outputs = Outputs;
+
+    const GRAPH: &'static Graph = &SECRET;
+    const TABLE: &'static Table = Dataflow::TABLE;
+    const WHOLE: nevis::rt::Whole = Dataflow::WHOLE;
+
+    fn run(inputs: Inputs<'_>, executors: &Executors<'_>) -> std::result::Result<Outputs, Error> {
+        Dataflow::run(inputs, executors)
+    }
+
+    fn execute<L: Lifecycle>(
+        request: &Request<'_, L>,
+        inputs: &mut InputSlots,
+        executors: &Executors<'_>,
+    ) -> std::result::Result<(), Error> {
+        Dataflow::execute(request, inputs, executors)
+    }
+
+    fn watch<L: Lifecycle>(
+        request: &Request<'_, L>,
+        inputs: Inputs<'_>,
+        executors: &Executors<'_>,
+    ) -> std::result::Result<(), Error> {
+        Dataflow::watch(request, inputs, executors)
+    }
+
+    fn look(inputs: &Inputs<'_>, views: &mut dyn FnMut(&[&dyn View])) {
+        Dataflow::look(inputs, views);
+    }
+}
+
+const SPEND: f64 = 12_345.671_875;
+
+#[test]
+fn no_text_and_no_fingerprint_of_a_secret_is_recorded() -> Result {
+    let directory = Directory::new();
+    let file = directory.file();
+    let recorder = RunRecorder::open(&file)?;
+    let driver = Builder::<Secret>::new()
+        .with_adapters((recorder.clone(),))
+        .build();
+    // `spend` is read by the secret node.
+    driver.run(Inputs {
+        spend: &[SPEND],
+        signups: &[1.0],
+    })?;
+    let overrides = overrides! { spend_mean: SPEND };
+    driver.execute(
+        ["spend_zero_mean"],
+        inputs! { spend: vec![SPEND] },
+        overrides,
+    )?;
+    let wrong = driver.execute(
+        ["spend_mean"],
+        inputs! { spend: "12345.671875" },
+        overrides! {},
+    );
+    assert!(wrong.is_err());
+    // Who mistypes the name of a secret does not give it away.
+    let wrong = driver.execute(["spend_mean"], inputs! { spent: "12345" }, overrides! {});
+    assert!(wrong.is_err());
+    let failing = Builder::<Secret>::new()
+        .with_adapters((recorder.clone(),))
+        .with_node_execution(FaultInjection::new().node("spend_zero_mean"))
+        .build();
+    assert!(
+        failing
+            .run(Inputs {
+                spend: &[SPEND],
+                signups: &[1.0]
+            })
+            .is_err()
+    );
+    drop((driver, failing, recorder));
+
+    let store = Store::open(&file)?;
+    for back in 0..5 {
+        let record = store.run(&format!("last~{back}"))?;
+        for given in record
+            .given
+            .iter()
+            .filter(|given| given.name.starts_with("spend"))
+        {
+            assert!(given.is_secret, "{given:?}");
+            assert_eq!(
+                (&given.text, &given.fingerprint, given.len),
+                (&None, &None, None)
+            );
+        }
+    }
+    let error = store.run("last")?.run.error.unwrap_or_default();
+    let expected =
+        "node `spend_zero_mean` failed; with what is not recorded, because it is or reads a secret";
+    assert!(error.starts_with(expected), "{error}");
+    drop(store);
+    for entry in fs::read_dir(file.parent().ok_or("it is in a directory")?)? {
+        let bytes = fs::read(entry?.path())?;
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("12345"), "the secret is in the file");
+        assert!(
+            !text.contains("injected"),
+            "what is about the secret is in the file"
+        );
+    }
+    Ok(())
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn what_is_wrong_with_a_secret_is_not_recorded() -> Result {
+    let directory = Directory::new();
+    let file = directory.file();
+    let driver = Builder::<Secret>::new()
+        .with_adapters((RunRecorder::open(&file)?,))
+        .build();
+    let mut inputs = nevis::Given::new();
+    inputs.set_json("spend", serde_json::json!("a secret text"));
+    let error = driver
+        .execute(["spend_mean"], inputs, overrides! {})
+        .unwrap_err();
+    let record = Store::open(&file)?.run("last")?;
+    let recorded = record.run.error.unwrap_or_default();
+    assert!(
+        !recorded.contains("a secret text"),
+        "{recorded}, of {error}"
+    );
+    assert!(recorded.contains("`spend`"), "{recorded}");
+    assert!(record.given[0].is_secret);
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! Flows of the tests, and an adapter that writes down all that it is told.
+
+pub mod flows {
+    //! The functions.
+    pub mod nested;
+    pub mod report;
+    pub mod words;
+}
+
+macro_rules! pipelines {
+    ($($name:ident = $file:literal),*) => {$(
+        #[doc = concat!("The flow `", $file, "`.")]
+        pub mod $name {
+            nevis::include_flow!($file);
+        }
+    )*};
+}
+
+pub mod pipeline {
+    //! What was compiled from them.
+    pipelines!(
+        nested = "nested",
+        report = "report",
+        words = "words",
+        grouped = "grouped",
+        forked = "forked"
+    );
+}
+
+mod recorder;
+
+pub use recorder::{Recorder, Trace};

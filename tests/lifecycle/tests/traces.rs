@@ -1,0 +1,257 @@
+//! What hooks are told, in which order: golden traces. Everything runs on one thread, in item order.
+
+use nevis::{Error, Stage, SynchronousLocalTaskExecutor, inputs, overrides};
+use nevis_lifecycle::pipeline::{forked, grouped, nested, report, words};
+use nevis_lifecycle::{Recorder, Trace};
+
+fn golden(name: &str, trace: &Trace, result: Result<String, Error>) {
+    let result = match result {
+        Ok(value) => format!("gives {value}"),
+        Err(error) => format!("fails with {error}"),
+    };
+    insta::with_settings!({ snapshot_path => "traces", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, format!("{}\n{result}", trace.text()));
+    });
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+/// Runs a flow with recorders.
+macro_rules! run {
+    ($flow:ident, $adapters:expr, $($field:ident: $value:expr),*) => {
+        $flow::driver()
+            .with_local_executor(SynchronousLocalTaskExecutor)
+            .with_remote_executor(SynchronousLocalTaskExecutor)
+            .with_adapters($adapters)
+            .build()
+            .run($flow::Inputs { $($field: $value),* })
+            .map(|outputs| format!("{outputs:?}"))
+    };
+}
+
+/// Runs a part of a flow by name with a recorder.
+macro_rules! execute {
+    ($flow:ident, $adapters:expr, $names:expr, $inputs:expr, $overrides:expr) => {
+        $flow::driver()
+            .with_local_executor(SynchronousLocalTaskExecutor)
+            .with_remote_executor(SynchronousLocalTaskExecutor)
+            .with_adapters($adapters)
+            .build()
+            .execute($names, $inputs, $overrides)
+            .map(|results| format!("{results:?}"))
+    };
+}
+
+const SPEND: &[f64] = &[1.0, 3.0];
+
+#[test]
+fn a_plain_flow() {
+    let trace = Trace::default();
+    let result = run!(report, (Recorder::new(&trace),), spend: SPEND, password: "sesame", limit: 9);
+    golden("plain", &trace, result);
+}
+
+#[test]
+fn a_plain_flow_by_name() {
+    let trace = Trace::default();
+    let inputs = inputs! { spend: SPEND.to_vec(), password: "sesame", limit: 9usize, spare: 1u8 };
+    let result = execute!(
+        report,
+        Recorder::new(&trace),
+        ["deviations", "length"],
+        inputs,
+        overrides! {}
+    );
+    golden("plain_by_name", &trace, result);
+}
+
+#[test]
+fn a_block_of_two_items() {
+    let trace = Trace::default();
+    let lines = lines(&["1", "20"]);
+    let result = run!(words, (Recorder::new(&trace),), lines: &lines, offset: 1);
+    golden("two_items", &trace, result);
+}
+
+#[test]
+fn an_item_that_fails() {
+    let trace = Trace::default();
+    let lines = lines(&["1", "two", "3"]);
+    let result = run!(words, (Recorder::new(&trace),), lines: &lines, offset: 1);
+    golden("failing_item", &trace, result);
+}
+
+#[test]
+fn a_node_that_fails() {
+    let trace = Trace::default();
+    let result = run!(report, (Recorder::new(&trace),), spend: SPEND, password: "sesame", limit: 1);
+    golden("failing_node", &trace, result);
+}
+
+#[test]
+fn a_node_that_panics() {
+    let trace = Trace::default();
+    let password = "x".repeat(13);
+    let result =
+        run!(report, (Recorder::new(&trace),), spend: SPEND, password: &password, limit: 9);
+    golden("panicking_node", &trace, result);
+}
+
+#[test]
+fn a_pre_hook_that_fails() {
+    let trace = Trace::default();
+    let first = Recorder::new(&trace).named("First");
+    let second = Recorder::new(&trace)
+        .named("Second")
+        .failing(Stage::PreNodeExecute, "number");
+    let third = Recorder::new(&trace).named("Third");
+    let lines = lines(&["1", "20"]);
+    let result = run!(words, (first, second, third), lines: &lines, offset: 1);
+    golden("failing_pre_hook", &trace, result);
+}
+
+#[test]
+fn a_post_hook_that_fails() {
+    let trace = Trace::default();
+    let first = Recorder::new(&trace)
+        .named("First")
+        .failing(Stage::PostNodeExecute, "number");
+    let second = Recorder::new(&trace)
+        .named("Second")
+        .failing(Stage::PostNodeExecute, "number");
+    let lines = lines(&["1", "20"]);
+    let result = run!(words, (first, second), lines: &lines, offset: 1);
+    golden("failing_post_hooks", &trace, result);
+}
+
+#[test]
+fn post_hooks_that_fail_after_a_node_that_fails() {
+    let trace = Trace::default();
+    let first = Recorder::new(&trace)
+        .named("First")
+        .failing(Stage::PostNodeExecute, "number");
+    let second = Recorder::new(&trace)
+        .named("Second")
+        .failing(Stage::PostTaskExecute, "number");
+    let third = Recorder::new(&trace)
+        .named("Third")
+        .failing(Stage::PostGraphExecute, "number");
+    let lines = lines(&["one"]);
+    let result = run!(words, (first, second, third), lines: &lines, offset: 1);
+    golden("failing_post_hooks_and_node", &trace, result);
+}
+
+#[test]
+fn hooks_of_each_other_stage_that_fail() {
+    for stage in [
+        Stage::PreGraphExecute,
+        Stage::PostTaskGroup,
+        Stage::PreTaskSubmission,
+        Stage::PreTaskExecute,
+        Stage::PostTaskExecute,
+        Stage::PostTaskExpand,
+        Stage::PostTaskReturn,
+        Stage::PostGraphExecute,
+    ] {
+        let trace = Trace::default();
+        let lines = lines(&["1"]);
+        let node = if stage == Stage::PostTaskExpand {
+            "line"
+        } else {
+            "number"
+        };
+        let recorder = Recorder::new(&trace).failing(stage, node);
+        let result = run!(words, (recorder,), lines: &lines, offset: 1);
+        golden(&format!("failing_{stage}"), &trace, result);
+    }
+}
+
+#[test]
+fn a_missing_input() {
+    let trace = Trace::default();
+    let inputs = inputs! { limit: 9usize };
+    let result = execute!(
+        report,
+        Recorder::new(&trace),
+        ["length"],
+        inputs,
+        overrides! {}
+    );
+    golden("missing_input", &trace, result);
+}
+
+#[test]
+fn zero_items() {
+    let trace = Trace::default();
+    let result = run!(words, (Recorder::new(&trace),), lines: &[], offset: 1);
+    golden("zero_items", &trace, result);
+}
+
+#[test]
+fn nested_blocks() {
+    let trace = Trace::default();
+    let result = run!(nested, (Recorder::new(&trace),), text: "an old\nword");
+    golden("nested", &trace, result);
+}
+
+#[test]
+fn an_inner_item_that_fails() {
+    let trace = Trace::default();
+    let result = run!(nested, (Recorder::new(&trace),), text: "an\nold bad word");
+    golden("failing_inner_item", &trace, result);
+}
+
+#[test]
+fn overridden_nodes() {
+    let trace = Trace::default();
+    let inputs = inputs! { lines: lines(&["1", "20"]), offset: 1i64 };
+    let overrides = overrides! { number: vec![5i64, 6] };
+    let result = execute!(
+        words,
+        Recorder::new(&trace),
+        ["total", "double"],
+        inputs,
+        overrides
+    );
+    golden("overrides", &trace, result);
+
+    let inputs = inputs! { offset: 1i64 };
+    let overrides = overrides! { line: lines(&["7", "8"]), token: "none" };
+    let result = execute!(words, Recorder::new(&trace), ["total"], inputs, overrides);
+    golden("unknown_override", &trace, result);
+
+    let inputs = inputs! { offset: 1i64 };
+    let overrides = overrides! { line: lines(&["7", "8"]) };
+    let result = execute!(words, Recorder::new(&trace), ["total"], inputs, overrides);
+    golden("overridden_expander", &trace, result);
+}
+
+#[test]
+fn tasks_of_several_nodes() {
+    let trace = Trace::default();
+    let lines = lines(&["1"]);
+    let result = run!(grouped, (Recorder::new(&trace),), lines: &lines, offset: 1);
+    golden("grouped", &trace, result);
+}
+
+#[test]
+fn branches_on_one_thread() {
+    let trace = Trace::default();
+    let result = run!(forked, (Recorder::new(&trace),), spend: SPEND, password: "sesame", limit: 9);
+    golden("branches", &trace, result);
+}
+
+#[test]
+fn an_empty_request() {
+    let trace = Trace::default();
+    let result = execute!(
+        words,
+        Recorder::new(&trace),
+        [""; 0],
+        inputs! {},
+        overrides! {}
+    );
+    golden("empty_request", &trace, result);
+}
