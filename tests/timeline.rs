@@ -109,7 +109,7 @@ fn blocks_inside_blocks_have_their_items() -> Result<(), Error> {
 }
 
 #[test]
-fn two_timelines_and_runs_at_the_same_time() -> Result<(), Error> {
+fn two_timelines_and_runs_at_the_same_time() {
     let (one, other) = (Timeline::new(), Timeline::new());
     let driver = map_reduce::flow::driver()
         .with_remote_executor(two())
@@ -129,7 +129,6 @@ fn two_timelines_and_runs_at_the_same_time() -> Result<(), Error> {
         check(&report);
         assert_eq!(report.calls(), 1 + 3 * 200 + 2);
     }
-    Ok(())
 }
 
 #[test]
@@ -143,7 +142,7 @@ fn a_run_that_fails_has_a_report() {
         corpus: nowhere,
         top: None,
     });
-    let error = error.err().expect("it fails").to_string();
+    let error = error.expect_err("it fails").to_string();
     let report = timeline.report().expect("a run has ended");
     check(&report);
     assert_eq!(report.error(), Some(error.as_str()));

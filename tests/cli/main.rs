@@ -13,6 +13,7 @@ mod flows;
 mod mistakes;
 mod printing;
 mod runs;
+mod timeline;
 mod watch;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;

@@ -6,7 +6,9 @@ use nevis::{Collect, Parallelizable};
 
 /// The words, one by one.
 pub fn word(text: &str) -> impl Parallelizable<String> {
-    text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    text.split_whitespace()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
 }
 
 /// The number that a word is.

@@ -105,7 +105,9 @@ impl TimelineReport {
         sorted.sort_unstable();
         let (&min, &max) = (sorted.first()?, sorted.last()?);
         let mut histogram = vec![0; bucket(max) + 1];
-        sorted.iter().for_each(|&own| histogram[bucket(own)] += 1);
+        for &own in &sorted {
+            histogram[bucket(own)] += 1;
+        }
         let failures = sums.values().filter(|sum| sum.failures > 0).count();
         let mut slowest: Vec<(Vec<u32>, Sum)> = sums.into_iter().collect();
         slowest.sort_by(|a, b| b.1.own.cmp(&a.1.own).then_with(|| a.0.cmp(&b.0)));

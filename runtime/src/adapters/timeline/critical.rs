@@ -18,7 +18,9 @@ impl Sorted {
                 list.push((items(call), at));
             }
         }
-        sorted.iter_mut().for_each(|list| list.sort());
+        for list in &mut sorted {
+            list.sort();
+        }
         Self { calls: sorted }
     }
 

@@ -47,9 +47,10 @@ impl Packed {
             let byte = |at: usize| chunk.get(at).map_or(0, |byte| usize::from(*byte));
             let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
             for digit in 0..4 {
-                text.push(match digit <= chunk.len() {
-                    true => char::from(DIGITS[bits >> (18 - 6 * digit) & 63]),
-                    false => '=',
+                text.push(if digit <= chunk.len() {
+                    char::from(DIGITS[bits >> (18 - 6 * digit) & 63])
+                } else {
+                    '='
                 });
             }
         }

@@ -263,5 +263,17 @@ fn a_run_without_calls_has_a_report() {
         "0 nodes, 1.0 µs wall, 0 ns work, 0 workers\n"
     );
     assert!(report.critical_path().is_empty());
-    assert_eq!(report.efficiency(), 0.0);
+    assert!(report.efficiency().abs() < f64::EPSILON);
+}
+
+#[cfg(feature = "draw")]
+#[test]
+fn a_page_says_how_many_calls_it_has() {
+    let report = two_threads();
+    let page = report.to_html();
+    assert!(page.contains(r#""calls": 7,"#) && page.contains(r#""shown": 7,"#));
+    let page = report.to_html_of(3);
+    assert!(page.contains(r#""calls": 7,"#) && page.contains(r#""shown": 3,"#));
+    assert!(page.contains(r#""shortest": 801,"#));
+    assert!(!page.contains("http://") || page.contains("http://www.w3.org/2000/svg"));
 }

@@ -1,0 +1,71 @@
+//! `run --timeline FILE`.
+
+use super::*;
+
+#[test]
+fn a_timeline_is_written_and_told_about() -> Result {
+    let directory = TempDir::new()?;
+    for (file, holds) in [
+        ("profile.html", "<!doctype html>"),
+        ("profile.json", "\"traceEvents\""),
+        ("profile.txt", "6 nodes, 12 calls, "),
+    ] {
+        let path = directory.path().join(file);
+        let path = path.to_str().ok_or("a path that is text")?;
+        let arguments = [
+            "run",
+            "map_reduce",
+            "--input",
+            "kind=cpu",
+            "--input",
+            "items=3",
+            "--input",
+            "iterations=10",
+            "--threads",
+            "2",
+            "--timeline",
+            path,
+        ];
+        let output = run(&arguments)?;
+        let said = String::from_utf8(output.stderr)?;
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(said.starts_with("6 nodes, 12 calls, "), "{said}");
+        assert!(said.ends_with(&format!("\ntimeline: {path}\n")), "{said}");
+        assert!(fs::read_to_string(path)?.contains(holds));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_run_that_fails_is_written_too() -> Result {
+    let directory = TempDir::new()?;
+    let path = directory.path().join("profile.txt");
+    let path = path.to_str().ok_or("a path that is text")?;
+    let output = run(&[
+        "run",
+        "word_count",
+        "--input",
+        "corpus=/no/where",
+        "--timeline",
+        path,
+    ])?;
+    assert_eq!(output.status.code(), Some(1));
+    assert!(fs::read_to_string(path)?.contains("the run failed: node `document` failed"));
+    Ok(())
+}
+
+#[test]
+fn the_ending_says_what_is_written() -> Result {
+    let output = run(&[
+        "run",
+        "map_reduce",
+        "--input",
+        "items=1",
+        "--timeline",
+        "profile.pdf",
+    ])?;
+    let said = String::from_utf8(output.stderr)?;
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("ends in .html, .json or .txt"), "{said}");
+    Ok(())
+}
