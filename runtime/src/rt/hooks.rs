@@ -185,14 +185,14 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
                 .pre_task_submission(&PreTaskSubmission { spot, unheard })
         });
         if let Err(error) = submitted {
-            return Err(hook_failed(&spot, Stage::PreTaskSubmission, error));
+            return Err(hook_failed(spot, Stage::PreTaskSubmission, error));
         }
         let begun = self.task_hook(BEGIN, |unheard| {
             self.adapters
                 .pre_task_execute(&PreTaskExecute { spot, unheard })
         });
         if let Err(error) = begun {
-            return Err(hook_failed(&spot, Stage::PreTaskExecute, error));
+            return Err(hook_failed(spot, Stage::PreTaskExecute, error));
         }
         Ok(())
     }
@@ -247,33 +247,6 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         ]))
     }
 
-    /// A node has given a value.
-    #[inline]
-    fn node_ended(
-        &self,
-        spot: Spot<'_>,
-        arguments: &[&dyn Any],
-        value: Option<&dyn Any>,
-        items: Option<(usize, Option<usize>)>,
-    ) -> Result<(), Error> {
-        if self.looks_at_nodes() {
-            let outcome = Ok(value);
-            let context = PostNodeExecute {
-                spot,
-                arguments,
-                outcome,
-            };
-            if let Err(error) = self.adapters.post_node_execute(&context) {
-                return Err(hook_failed(&spot, Stage::PostNodeExecute, error));
-            }
-        }
-        let is_last = || self.looks_at_tasks() && self.last.has(spot.position);
-        if items.is_some() && self.wants_tasks() || is_last() {
-            return self.after_node(spot, items);
-        }
-        Ok(())
-    }
-
     /// The last node of a task, or an expander, has given a value.
     #[inline]
     fn after_node(
@@ -291,7 +264,7 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         };
         match ended {
             Ok(()) => Ok(()),
-            Err(failed) => Err(hook_failed(&spot, failed.0, failed.1)),
+            Err(failed) => Err(hook_failed(spot, failed.0, failed.1)),
         }
     }
 
@@ -377,8 +350,8 @@ fn place(spot: &Spot<'_>) -> Place {
 /// What a hook failed with, as the error of the run.
 #[cold]
 #[inline(never)]
-fn hook_failed(spot: &Spot<'_>, stage: Stage, error: HookError) -> Error {
-    Error::hook(stage, Some(place(spot)), error)
+fn hook_failed(spot: Spot<'_>, stage: Stage, error: HookError) -> Error {
+    Error::hook(stage, Some(place(&spot)), error)
 }
 
 /// The hooks before a node.
@@ -389,14 +362,18 @@ fn before<A: Adapter, M: Calls, X: Extent>(
     arguments: &[&dyn Any],
 ) -> Result<(), Error> {
     let hooks = request.life;
-    let spot = request.spot(hooks.run, position);
+    // A spot of its own for each context: one that is copied goes through memory.
+    let spot = || request.spot(hooks.run, position);
     if hooks.looks_at_tasks() && hooks.first.has(position) {
-        hooks.task_begins(spot)?;
+        hooks.task_begins(spot())?;
     }
     if hooks.looks_at_nodes() {
-        let context = PreNodeExecute { spot, arguments };
+        let context = PreNodeExecute {
+            spot: spot(),
+            arguments,
+        };
         if let Err(error) = hooks.adapters.pre_node_execute(&context) {
-            return Err(hook_failed(&spot, Stage::PreNodeExecute, error));
+            return Err(hook_failed(spot(), Stage::PreNodeExecute, error));
         }
     }
     Ok(())
@@ -411,6 +388,34 @@ fn before_listed<A: Adapter, M: Calls, X: Extent>(
     before(request, position, arguments)
 }
 
+/// A node has given a value.
+#[inline]
+fn ended<A: Adapter, M: Calls, X: Extent>(
+    request: &Request<'_, &Hooks<'_, A, M, X>>,
+    position: usize,
+    arguments: &[&dyn Any],
+    value: Option<&dyn Any>,
+    items: Option<(usize, Option<usize>)>,
+) -> Result<(), Error> {
+    let hooks = request.life;
+    let spot = || request.spot(hooks.run, position);
+    if hooks.looks_at_nodes() {
+        let context = PostNodeExecute {
+            spot: spot(),
+            arguments,
+            outcome: Ok(value),
+        };
+        if let Err(error) = hooks.adapters.post_node_execute(&context) {
+            return Err(hook_failed(spot(), Stage::PostNodeExecute, error));
+        }
+    }
+    let is_last = || hooks.looks_at_tasks() && hooks.last.has(position);
+    if items.is_some() && hooks.wants_tasks() || is_last() {
+        return hooks.after_node(spot(), items);
+    }
+    Ok(())
+}
+
 #[inline(never)]
 fn ended_listed<A: Adapter, M: Calls, X: Extent>(
     request: &Request<'_, &Hooks<'_, A, M, X>>,
@@ -419,9 +424,7 @@ fn ended_listed<A: Adapter, M: Calls, X: Extent>(
     value: Option<&dyn Any>,
     items: Option<(usize, Option<usize>)>,
 ) -> Result<(), Error> {
-    let hooks = request.life;
-    let spot = request.spot(hooks.run, position);
-    hooks.node_ended(spot, arguments, value, items)
+    ended(request, position, arguments, value, items)
 }
 
 /// While a node runs whose panic is not caught at once: its hook is called on the way out.
@@ -584,7 +587,7 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
                 if hooks.adapters.is_chosen_at_run_time() {
                     ended_listed(request, position, arguments, seen, items)?;
                 } else {
-                    hooks.node_ended(spot, arguments, seen, items)?;
+                    ended(request, position, arguments, seen, items)?;
                 }
                 Ok(Some(value))
             }
@@ -605,7 +608,7 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         if hooks.last.has(position) {
             hooks
                 .task_ends(spot, None, None)
-                .map_err(|failed| hook_failed(&spot, failed.0, failed.1))?;
+                .map_err(|failed| hook_failed(spot, failed.0, failed.1))?;
         }
         Ok(())
     }
