@@ -60,7 +60,28 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "with_adapters(ONE)",
-        "`SynchronousLocalTaskExecutor` is not a tuple of adapters",
+        "`SynchronousLocalTaskExecutor` is not an adapter",
+    ),
+    ("with_adapters((token(), token()))", ""),
+    ("with_adapters(Some(token()))", ""),
+    ("with_adapters(vec![boxed(), boxed()])", ""),
+    (
+        "with_adapters((token(), retry()))",
+        "`Retry` is not an adapter",
+    ),
+    ("with_node_execution(retry()).with_adapters(token())", ""),
+    ("with_node_execution(retry().around(retry()))", ""),
+    (
+        "with_node_execution(retry()).with_node_execution(retry())",
+        "this driver has a `node_execute` already: two adapters cannot both call its nodes",
+    ),
+    (
+        "with_node_execution(retry()).with_adapters(()).with_node_execution(retry())",
+        "this driver has a `node_execute` already: two adapters cannot both call its nodes",
+    ),
+    (
+        "with_node_execution(token())",
+        "`CancellationToken` does not implement `node_execute`",
     ),
     (
         "with_result_builder(7)",
@@ -84,9 +105,14 @@ const CASES: &[(&str, &str)] = &[
 fn what_cannot_work_does_not_compile() -> Result {
     let package = Package::new("builder")?;
     let mut main = String::from(
-        "use nevis::{Builder, DefaultExecutionManager, Flow, SynchronousLocalTaskExecutor};\n\
+        "use nevis::adapters::Retry;\n\
+         use nevis::{Adapter, Builder, CancellationToken, DefaultExecutionManager, Flow};\n\
+         use nevis::{NodeExecutionMethod as _, SynchronousLocalTaskExecutor};\n\
          static ONE: SynchronousLocalTaskExecutor = SynchronousLocalTaskExecutor;\n\
          fn manager() -> DefaultExecutionManager { DefaultExecutionManager::default() }\n\
+         fn token() -> CancellationToken { CancellationToken::new() }\n\
+         fn boxed() -> Box<dyn Adapter> { Box::new(token()) }\n\
+         fn retry() -> Retry { Retry::new(3) }\n\
          fn main() {}\n",
     );
     for (number, (calls, _)) in CASES.iter().enumerate() {

@@ -323,7 +323,8 @@ fn every_example_runs() -> Result {
             let arguments: Vec<&str> = line.split_whitespace().skip(1).collect();
             let mut command: Command = command(&arguments);
             let output = command.current_dir(directory.path()).output()?;
-            let speaks = line.contains("--print") || line.contains("--debug");
+            let flags = ["--print", "--debug", "--record", "--timeline"];
+            let speaks = flags.iter().any(|flag| line.contains(flag));
             assert!(speaks || output.stderr.is_empty(), "{line}");
             assert!(output.status.success(), "{line}");
             count += 1;

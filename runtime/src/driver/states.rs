@@ -194,10 +194,11 @@ impl Adapted<Unset> for Unset {
 }
 
 impl<A: Adapter + 'static> Adapted<Unset> for Chosen<A> {
-    type Life = Watched<A, ()>;
+    type Life = Watched<(A,), ()>;
 
-    fn choose<F: Flow>(self, _: Unset) -> Watched<A, ()> {
-        Watched::new::<F>(self.0, ())
+    // In a tuple, which gives its adapters' names to their errors.
+    fn choose<F: Flow>(self, _: Unset) -> Watched<(A,), ()> {
+        Watched::new::<F>((self.0,), ())
     }
 }
 
@@ -210,9 +211,9 @@ impl<M: NodeExecutionMethod + 'static> Adapted<Chosen<M>> for Unset {
 }
 
 impl<A: Adapter + 'static, M: NodeExecutionMethod + 'static> Adapted<Chosen<M>> for Chosen<A> {
-    type Life = Watched<A, M>;
+    type Life = Watched<(A,), M>;
 
-    fn choose<F: Flow>(self, method: Chosen<M>) -> Watched<A, M> {
-        Watched::new::<F>(self.0, method.0)
+    fn choose<F: Flow>(self, method: Chosen<M>) -> Watched<(A,), M> {
+        Watched::new::<F>((self.0,), method.0)
     }
 }

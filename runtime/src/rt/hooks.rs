@@ -381,6 +381,49 @@ fn hook_failed(spot: &Spot<'_>, stage: Stage, error: HookError) -> Error {
     Error::hook(stage, Some(place(spot)), error)
 }
 
+/// The hooks before a node.
+#[inline]
+fn before<A: Adapter, M: Calls, X: Extent>(
+    request: &Request<'_, &Hooks<'_, A, M, X>>,
+    position: usize,
+    arguments: &[&dyn Any],
+) -> Result<(), Error> {
+    let hooks = request.life;
+    let spot = request.spot(hooks.run, position);
+    if hooks.looks_at_tasks() && hooks.first.has(position) {
+        hooks.task_begins(spot)?;
+    }
+    if hooks.looks_at_nodes() {
+        let context = PreNodeExecute { spot, arguments };
+        if let Err(error) = hooks.adapters.pre_node_execute(&context) {
+            return Err(hook_failed(&spot, Stage::PreNodeExecute, error));
+        }
+    }
+    Ok(())
+}
+
+#[inline(never)]
+fn before_listed<A: Adapter, M: Calls, X: Extent>(
+    request: &Request<'_, &Hooks<'_, A, M, X>>,
+    position: usize,
+    arguments: &[&dyn Any],
+) -> Result<(), Error> {
+    before(request, position, arguments)
+}
+
+#[inline(never)]
+fn ended_listed<A: Adapter, M: Calls, X: Extent>(
+    request: &Request<'_, &Hooks<'_, A, M, X>>,
+    position: usize,
+    arguments: &[&dyn Any],
+    value: Option<&dyn Any>,
+    items: Option<(usize, Option<usize>)>,
+) -> Result<(), Error> {
+    let hooks = request.life;
+    let spot = request.spot(hooks.run, position);
+    hooks.node_ended(spot, arguments, value, items)
+}
+
 /// While a node runs whose panic is not caught at once: its hook is called on the way out.
 struct Guard<'g, 'r, L: Unwinds> {
     request: &'g Request<'r, L>,
@@ -498,18 +541,12 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         position: usize,
         arguments: &[&dyn Any],
     ) -> Result<(), Error> {
-        let hooks = request.life;
-        let spot = request.spot(hooks.run, position);
-        if hooks.looks_at_tasks() && hooks.first.has(position) {
-            hooks.task_begins(spot)?;
+        if request.life.adapters.is_chosen_at_run_time() {
+            // One function for all nodes: the calls of the adapters' hooks would be larger than a node.
+            before_listed(request, position, arguments)
+        } else {
+            before(request, position, arguments)
         }
-        if hooks.looks_at_nodes() {
-            let context = PreNodeExecute { spot, arguments };
-            if let Err(error) = hooks.adapters.pre_node_execute(&context) {
-                return Err(hook_failed(&spot, Stage::PreNodeExecute, error));
-            }
-        }
-        Ok(())
     }
 
     #[inline]
@@ -543,7 +580,12 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         match result {
             Ok(value) => {
                 let items = outlook.items.map(|items| items(&value));
-                hooks.node_ended(spot, arguments, (outlook.any)(&value), items)?;
+                let seen = (outlook.any)(&value);
+                if hooks.adapters.is_chosen_at_run_time() {
+                    ended_listed(request, position, arguments, seen, items)?;
+                } else {
+                    hooks.node_ended(spot, arguments, seen, items)?;
+                }
                 Ok(Some(value))
             }
             Err(error) => hooks.node_failed(spot, arguments, error).map(|()| None),

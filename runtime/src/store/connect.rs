@@ -1,7 +1,7 @@
 //! Connections: one that writes, one that reads.
 
 use std::fs;
-use std::path::Path;
+use std::path::{self, Path};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -103,18 +103,27 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     }
     is_no_directory(file)?;
     let failed = |error| StoreError::of(file, error);
-    let open = |flags: OpenFlags| -> rusqlite::Result<(Connection, Head)> {
+    let open_at = |path: &Path, flags: OpenFlags| -> rusqlite::Result<(Connection, Head)> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(file, flags)?;
+        let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         let head = schema::head(&connection)?;
         Ok((connection, head))
     };
     let (connection, head) = patiently(PATIENCE, || {
-        open(OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .or_else(|error| open(OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|_| error))
-            .map_err(failed)
+        let opened = open_at(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|error| open_at(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|_| error));
+        match opened.map_err(failed) {
+            // Nothing can be written beside the file: the disk is full, or read-only.
+            Err(error @ StoreError::Failed { .. }) if !error.is_busy() => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                let uri = as_it_stands(file);
+                let opened = uri.and_then(|uri| open_at(Path::new(&uri), flags).ok());
+                opened.ok_or(error)
+            }
+            opened => opened,
+        }
     })?;
     if head.is_empty && head.application == 0 {
         // Who made it was killed before there were tables.
@@ -124,6 +133,22 @@ pub(super) fn reader(file: &Path) -> Result<Connection, StoreError> {
     }
     check(file, &head)?;
     Ok(connection)
+}
+
+/// The name under which SQLite reads a file without anything beside it; none if a part of what was written
+/// is in the log beside it.
+fn as_it_stands(file: &Path) -> Option<String> {
+    let path = path::absolute(file).ok()?;
+    let path = path.to_str()?;
+    let log = fs::metadata(format!("{path}-wal"));
+    if log.is_ok_and(|log| log.len() > 0) {
+        return None;
+    }
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    Some(format!("file:{path}?immutable=1"))
 }
 
 fn is_no_directory(file: &Path) -> Result<(), StoreError> {

@@ -179,6 +179,7 @@ impl fmt::Display for StoreError {
                     Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                         f.write_str("; another program holds it")
                     }
+                    Some(ErrorCode::SystemIoFailure) => f.write_str("; is the disk full?"),
                     Some(ErrorCode::CannotOpen) => f.write_str(
                         "; is it a file, and may you read and write it and its directory?",
                     ),

@@ -23,6 +23,7 @@ pub mod gallery {
 #[expect(
     clippy::must_use_candidate,
     clippy::missing_errors_doc,
+    clippy::missing_panics_doc,
     reason = "nodes are called by generated code"
 )]
 pub mod flows {
