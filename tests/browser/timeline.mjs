@@ -81,10 +81,6 @@ for (const theme of ['light', 'dark']) {
   await page.click('#tab-items');
   await shows('#of-items', /3 items/);
   assert.equal(await page.locator('#of-items li').count(), 3);
-  await page.click('#of-items li >> nth=0');
-  await shows('#span', / to /);
-  await page.click('#whole');
-  await shows('#span', /^whole run/);
   await page.click('#tab-path');
   await shows('#of-path li >> nth=1', /outcome/);
 
@@ -123,6 +119,10 @@ await page.waitForTimeout(100);
 await shows('#span', /µs|ns/);
 await page.click('#tab-items');
 await shows('#of-items', /100,000 items/);
+await page.click('#whole');
+await shows('#span', /^whole run/);
+await page.click('#of-items li >> nth=0');
+await shows('#span', / to /);
 
 await open('nested.html#node=model');
 await shows('#of-details', /model[\s\S]*own time/);

@@ -93,7 +93,7 @@ impl TimelineReport {
                 ("nodes", Json::List(nodes.collect())),
             ])
         });
-        let began = self.recorded.began.duration_since(UNIX_EPOCH);
+        let began = self.began().duration_since(UNIX_EPOCH);
         Json::object([
             ("run", Json::Text(self.run_id().to_string())),
             // Of a date, the milliseconds that a script's numbers hold.

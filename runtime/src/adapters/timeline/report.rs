@@ -1,7 +1,7 @@
 //! A run in numbers.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
 use super::calls::{Call, calls};
@@ -107,6 +107,12 @@ impl TimelineReport {
     #[must_use]
     pub fn run_id(&self) -> RunId {
         self.recorded.run
+    }
+
+    /// When the run began.
+    #[must_use]
+    pub fn began(&self) -> SystemTime {
+        self.recorded.began
     }
 
     /// From the first hook of the run to the last: checks and conversions of results are in it.

@@ -10,7 +10,8 @@ function facts() {
   fact(time(run.wall), 'wall');
   fact(time(run.work), 'work');
   fact(count(run.threads.length), run.threads.length === 1 ? 'worker' : 'workers');
-  fact(there ? percent(run.work / there) : '–', 'of their time busy');
+  // Of all threads, also of one that only waits for the others.
+  fact(run.wall ? (run.work / run.wall).toFixed(1) : '–', 'busy at a time').title = there ? `${percent(run.work / there)} of the time of all threads` : '';
   fact(count(run.calls), run.calls === 1 ? 'call' : 'calls');
   if (fails) fact(count(fails), fails === 1 ? 'failure' : 'failures', 'failed');
   if (run.path.length) {
