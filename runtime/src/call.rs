@@ -38,10 +38,13 @@ impl<'p> Path<'p> {
     pub(crate) fn index(&self, depth: usize) -> Option<usize> {
         match self {
             Self::Flow => None,
-            Self::Item { around, index } => match around.depth() == depth {
-                true => Some(*index),
-                false => around.index(depth),
-            },
+            Self::Item { around, index } => {
+                if around.depth() == depth {
+                    Some(*index)
+                } else {
+                    around.index(depth)
+                }
+            }
         }
     }
 
@@ -330,7 +333,7 @@ impl<'p> Call<'p> {
     }
 
     /// The values that were asked for, by position, as far as they are there.
-    pub(crate) fn into_results(self) -> Result<BTreeMap<usize, Value>, Error> {
+    pub(crate) fn into_results(self) -> BTreeMap<usize, Value> {
         let mut kept: Vec<Kept> = Vec::new();
         let (graph, table) = (self.graph, self.table);
         let Self {
@@ -374,7 +377,7 @@ impl<'p> Call<'p> {
                 }
             }
         }
-        Ok(results)
+        results
     }
 }
 

@@ -13,14 +13,14 @@ pub trait View {
     /// Shows the value, if the type is `Debug`.
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result>;
     /// How many elements it has, if it is a list, a map or text.
-    fn len(&self) -> Option<usize>;
+    fn count(&self) -> Option<usize>;
     /// The value as JSON, if the type is `Serialize`.
     #[cfg(feature = "serde")]
     fn json(&self) -> Option<Result<serde_json::Value, serde_json::Error>>;
 }
 
 /// What can be done with values of one type that are borrowed. Generated code fills it in with the consts
-/// of [`Sight`], as it does with those of [`Probe`](super::Probe).
+/// of [`Sight`], as it does with those of [`Probe`](crate::rt::Probe).
 pub struct ViewType<B: ?Sized + 'static> {
     /// `std::any::type_name`.
     pub name: fn() -> &'static str,
@@ -46,7 +46,7 @@ pub type SerializeView<B> = fn(&B) -> Result<serde_json::Value, serde_json::Erro
 #[cfg(not(feature = "serde"))]
 pub type SerializeView<B> = fn(&B) -> std::convert::Infallible;
 
-/// Asks what a type can do that is borrowed; see [`Probe`](super::Probe).
+/// Asks what a type can do that is borrowed; see [`Probe`](crate::rt::Probe).
 pub struct Sight<B: ?Sized>(PhantomData<fn() -> Box<B>>);
 
 /// What is known of any type that is borrowed: nothing.
@@ -108,6 +108,7 @@ pub struct Lent<'a, B: ?Sized + 'static> {
 
 /// A look at an input that is borrowed.
 #[inline]
+#[must_use]
 pub const fn lent<'a, B: ?Sized + 'static>(
     value: Option<&'a B>,
     ty: &'static ViewType<B>,
@@ -150,7 +151,7 @@ impl<B: ?Sized + 'static> View for Lent<'_, B> {
             .map(|(debug, value)| debug(value, f))
     }
 
-    fn len(&self) -> Option<usize> {
+    fn count(&self) -> Option<usize> {
         self.ty.len.zip(self.value).map(|(len, value)| len(value))
     }
 
@@ -178,7 +179,7 @@ impl View for Elsewhere {
         None
     }
 
-    fn len(&self) -> Option<usize> {
+    fn count(&self) -> Option<usize> {
         None
     }
 

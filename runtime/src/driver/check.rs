@@ -79,7 +79,7 @@ pub(super) struct Check<'p> {
     pub(super) refused: Vec<usize>,
 }
 
-impl<'p> Check<'p> {
+impl Check<'_> {
     pub(super) fn problem(&mut self, kind: ProblemKind, name: &str, message: String) {
         self.problems.push(Problem {
             kind,

@@ -26,7 +26,7 @@ pub(super) fn execute<F: Flow, L: Lifecycle>(
         let request = Request::new(&call, life);
         F::execute(&request, &mut slots, executors).map_err(|error| L::failed(&request, error))?;
     }
-    let mut nodes = call.into_results()?;
+    let mut nodes = call.into_results();
     let mut results = Vec::with_capacity(wanted.len());
     let mut absent = Vec::new();
     for name in wanted {

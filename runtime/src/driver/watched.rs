@@ -113,7 +113,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                     .map_err(|error| Lifecycle::failed(&request, error))
             })?;
             let failures = hooks.into_failures();
-            let results = dict(plans, call, failures)?;
+            let results = dict(plans, call, failures);
             match results.absent_names().first() {
                 Some(name) => Err(results.no_value(name)),
                 None => Ok(results),
@@ -227,9 +227,9 @@ fn preview(plans: &Plans, wish: &Wish<'_>) -> Bits {
 }
 
 /// What a run of the whole flow gave.
-fn dict(plans: &Plans, call: Call<'_>, failures: Vec<Error>) -> Result<Dict, Error> {
+fn dict(plans: &Plans, call: Call<'_>, failures: Vec<Error>) -> Dict {
     let wanted: Vec<usize> = call.wanted.iter().collect();
-    let mut values = call.into_results()?;
+    let mut values = call.into_results();
     let mut results = Vec::with_capacity(wanted.len());
     let mut absent = Vec::new();
     for position in wanted {
@@ -239,7 +239,7 @@ fn dict(plans: &Plans, call: Call<'_>, failures: Vec<Error>) -> Result<Dict, Err
             None => absent.push(name),
         }
     }
-    Ok(Dict::new(results, Vec::new())
+    Dict::new(results, Vec::new())
         .with_absent(absent)
-        .with_failures(failures))
+        .with_failures(failures)
 }

@@ -100,16 +100,16 @@ macro_rules! stages {
     };
 }
 
-impl<A: Adapter> List for Vec<A> {
-    type Item = A;
+impl<T: Adapter> List for Vec<T> {
+    type Item = T;
 
     #[inline]
-    fn items(&self) -> impl Iterator<Item = &A> {
+    fn items(&self) -> impl Iterator<Item = &T> {
         self.iter()
     }
 }
 
-impl<A: Adapter> Adapter for Vec<A> {
+impl<T: Adapter> Adapter for Vec<T> {
     fn stages(&self) -> Stages {
         let stages = self.iter().map(Adapter::stages);
         stages.fold(Stages::NONE, |all, stages| all | stages)

@@ -43,6 +43,14 @@ impl<'a> TaskId<'a> {
     }
 }
 
+impl TaskId<'_> {
+    /// Whether this is its text.
+    fn reads(&self, text: &str) -> bool {
+        let own = self.to_string();
+        own == text
+    }
+}
+
 fn is_expander(part: &str) -> bool {
     part.starts_with("expand-")
 }
@@ -77,12 +85,12 @@ impl fmt::Debug for TaskId<'_> {
 
 impl PartialEq<str> for TaskId<'_> {
     fn eq(&self, other: &str) -> bool {
-        self.to_string() == other
+        self.reads(other)
     }
 }
 
 impl PartialEq<&str> for TaskId<'_> {
     fn eq(&self, other: &&str) -> bool {
-        self.to_string() == *other
+        self.reads(other)
     }
 }

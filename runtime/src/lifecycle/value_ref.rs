@@ -99,7 +99,7 @@ impl<'a> ValueRef<'a> {
         }
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.len.and_then(|len| len(value)),
-            (None, Held::View(view)) => view.len(),
+            (None, Held::View(view)) => view.count(),
             #[cfg(feature = "serde")]
             (None, Held::Json(json)) => match json {
                 serde_json::Value::Array(items) => Some(items.len()),
@@ -143,6 +143,7 @@ impl<'a> ValueRef<'a> {
     }
 
     /// The value with `{}`, cut after so many characters.
+    #[must_use]
     pub fn shown(&self, characters: usize) -> impl fmt::Display + use<'a> {
         Cut {
             value: *self,

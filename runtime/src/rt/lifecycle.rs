@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::request::Request;
 use crate::call::bits;
 use crate::error::Error;
+use crate::value::Boxed;
 
 /// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
 /// functions, so what nobody looks at costs nothing.
@@ -92,14 +93,17 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
     ) -> Option<I::Item>;
 }
 
+/// As of an iterator.
+type SizeHint = (usize, Option<usize>);
+
 /// What can be done with what a call gives.
 pub struct Outlook<T> {
     /// A look at it, as a value of any type.
     pub(crate) any: fn(&T) -> Option<&dyn Any>,
     /// What is provided in its place.
-    pub(crate) from_any: fn(Box<dyn Any + Send>) -> Result<T, Box<dyn Any + Send>>,
+    pub(crate) from_any: fn(Boxed) -> Result<T, Boxed>,
     /// How many items it will give, if it is an expander's.
-    pub(crate) items: Option<fn(&T) -> (usize, Option<usize>)>,
+    pub(crate) items: Option<fn(&T) -> SizeHint>,
     /// Whether the node can be called again.
     pub(crate) repeats: bool,
 }

@@ -115,10 +115,10 @@ macro_rules! of_task {
 of_task!(PreTaskSubmission PreTaskExecute PostTaskExecute PostTaskExpand PostTaskReturn);
 
 /// The task's nodes, by their positions in the order of execution.
-fn positions<'a>(
-    spot: Spot<'a>,
+fn positions(
+    spot: Spot<'_>,
     is_meant: fn(&crate::call::Call<'_>, usize) -> bool,
-) -> impl Iterator<Item = usize> + use<'a> {
+) -> impl Iterator<Item = usize> + use<> {
     let mut positions: Vec<usize> = spot
         .task()
         .nodes
@@ -130,7 +130,7 @@ fn positions<'a>(
     positions.into_iter()
 }
 
-impl<'a> PostTaskExpand<'a> {
+impl PostTaskExpand<'_> {
     /// The expander.
     #[must_use]
     pub fn node(&self) -> &'static Node {

@@ -130,6 +130,10 @@ impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
 /// What several hooks at the end of a task failed with.
 #[cold]
 #[inline(never)]
+#[expect(
+    clippy::unnecessary_box_returns,
+    reason = "a pointer is returned in a register"
+)]
 fn first_failure(stages: [(Stage, HookResult); 3]) -> Box<(Stage, HookError)> {
     let failed = stages
         .into_iter()
