@@ -13,7 +13,7 @@ use crate::graph::{Graph, NodeId, Source};
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
 /// The same where every call has a guard.
-const LONGEST_BY_NAME: usize = 12;
+const LONGEST_BY_NAME: usize = 11;
 /// The lines of a call with a guard.
 const GUARDED: usize = 8;
 /// What stands on one line.
@@ -96,7 +96,7 @@ impl Cut<'_> {
         }
     }
 
-    /// A guard that does not stand on one line has a line for each argument and one for its name.
+    /// A guard that does not stand on two lines has a line for each argument and one for its name.
     fn guarded_room(&self, id: NodeId) -> usize {
         let node = &self.graph.nodes[id];
         let names = node.args.iter().map(|arg| match arg.source {
@@ -108,10 +108,16 @@ impl Cut<'_> {
         let letters: usize = names.sum();
         // `let x = if let (true, Some(a)) = (request.runs(1), &a) {`
         let guard = 54 + node.name.len() + 2 * letters + 11 * count;
-        let call = 26 + 2 * node.name.len() + letters + 4 * count;
-        let one_each = |width: usize, lines: usize| if width > WIDTH { lines } else { 0 };
-        let lines = GUARDED + one_each(guard, 2 * count + 4) + one_each(call, count + 1);
-        lines.div_ceil(GUARDED)
+        // `request.node(1, &[a], || Ok(flow::x(a)))?`
+        let call = 50 + node.name.len() + 2 * letters + 6 * count;
+        let guard = match guard {
+            0..=WIDTH => 0,
+            // The names on one line, the values on the next.
+            _ if guard < 2 * WIDTH - 40 => 2,
+            _ => 2 * count + 4,
+        };
+        let call = if call > WIDTH { 3 } else { 0 };
+        (GUARDED + guard + call).div_ceil(GUARDED)
     }
 
     fn body(&mut self, mut items: Vec<Item>) -> Vec<Item> {

@@ -1,5 +1,11 @@
 //! Flows of the tests, and an adapter that writes down all that it is told.
 
+#[expect(
+    clippy::must_use_candidate,
+    clippy::missing_errors_doc,
+    clippy::missing_panics_doc,
+    reason = "they are nodes"
+)]
 pub mod flows {
     //! The functions.
     pub mod nested;

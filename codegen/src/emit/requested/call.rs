@@ -79,8 +79,14 @@ impl Emitter<'_> {
                 patterns.join(", "),
                 places.join(", ")
             );
+            let first = format!("{head}if let ({}) =", patterns.join(", "));
+            let second = format!("    ({})", places.join(", "));
             if code.fits(&line) {
                 code.open(&line);
+            } else if code.fits(&first) && code.fits(&second) {
+                code.line(&first);
+                code.line(&second);
+                code.open("{");
             } else {
                 code.open(&format!("{head}if let ("));
                 code.entries(&patterns);

@@ -126,7 +126,6 @@ pub(super) fn ended<A: Adapter, M: Calls, X: Extent>(
     position: usize,
     arguments: &[&dyn Any],
     value: Option<&dyn Any>,
-    items: Option<(usize, Option<usize>)>,
 ) -> Result<(), Error> {
     let hooks = request.life;
     let spot = || request.spot(hooks.run, position);
@@ -140,9 +139,8 @@ pub(super) fn ended<A: Adapter, M: Calls, X: Extent>(
             return Err(hook_failed(spot(), Stage::PostNodeExecute, error));
         }
     }
-    let is_last = || hooks.looks_at_tasks() && hooks.last.has(position);
-    if items.is_some() && hooks.wants_tasks() || is_last() {
-        return hooks.after_node(spot(), items);
+    if hooks.looks_at_tasks() && hooks.last.has(position) {
+        return hooks.after_node(spot(), None);
     }
     Ok(())
 }
@@ -153,7 +151,32 @@ pub(super) fn ended_listed<A: Adapter, M: Calls, X: Extent>(
     position: usize,
     arguments: &[&dyn Any],
     value: Option<&dyn Any>,
-    items: Option<(usize, Option<usize>)>,
 ) -> Result<(), Error> {
-    ended(request, position, arguments, value, items)
+    ended(request, position, arguments, value)
+}
+
+/// An expander has returned: its items are about to be pulled.
+#[inline(never)]
+pub(super) fn expanded<A: Adapter, M: Calls, X: Extent>(
+    request: &Request<'_, &Hooks<'_, A, M, X>>,
+    position: usize,
+    arguments: &[&dyn Any],
+    items: (usize, Option<usize>),
+) -> Result<(), Error> {
+    let hooks = request.life;
+    let spot = || request.spot(hooks.run, position);
+    if hooks.looks_at_nodes() {
+        let context = PostNodeExecute {
+            spot: spot(),
+            arguments,
+            outcome: Ok(None),
+        };
+        if let Err(error) = hooks.adapters.post_node_execute(&context) {
+            return Err(hook_failed(spot(), Stage::PostNodeExecute, error));
+        }
+    }
+    if hooks.wants_tasks() {
+        return hooks.after_node(spot(), Some(items));
+    }
+    Ok(())
 }

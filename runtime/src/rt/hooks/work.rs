@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 
 use super::extent::Extent;
 use super::guard::{Guard, node_panicked};
-use super::node::{before, before_listed, ended, ended_listed};
+use super::node::{before, before_listed, ended, ended_listed, expanded};
 use super::tasks::open_tasks;
 use super::{Hooks, hook_failed};
 use crate::call::bits;
@@ -99,12 +99,13 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         };
         match result {
             Ok(value) => {
-                let items = outlook.items.map(|items| items(&value));
                 let seen = (outlook.any)(&value);
-                if hooks.adapters.is_chosen_at_run_time() {
-                    ended_listed(request, position, arguments, seen, items)?;
+                if let Some(items) = outlook.items {
+                    expanded(request, position, arguments, items(&value))?;
+                } else if hooks.adapters.is_chosen_at_run_time() {
+                    ended_listed(request, position, arguments, seen)?;
                 } else {
-                    ended(request, position, arguments, seen, items)?;
+                    ended(request, position, arguments, seen)?;
                 }
                 Ok(Some(value))
             }
