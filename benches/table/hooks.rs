@@ -65,8 +65,8 @@ pub(crate) fn measure(report: &mut Report) {
     let last = GRAPH.nodes[nodes - 1].name;
     let plain = driver().build();
     let counting = driver().with_adapters((Counting,)).build();
-    let list = |_: usize| Box::new(Listed) as Box<dyn Adapter>;
-    let listed: Vec<Box<dyn Adapter>> = (0..3).map(list).collect();
+    let boxed = |_: usize| Box::new(Listed) as Box<dyn Adapter>;
+    let listed: Vec<Box<dyn Adapter>> = (0..3).map(boxed).collect();
     let listed = driver().with_adapters(listed).build();
     let silent: Vec<Box<dyn Adapter>> = (0..3).map(|_| Box::new(Counting) as _).collect();
     let all_stages = driver().with_adapters(silent).build();
@@ -77,7 +77,7 @@ pub(crate) fn measure(report: &mut Report) {
         ("run, no adapter", &|| run(&plain)),
         ("run, one that counts", &|| run(&counting)),
         ("run, a list of three that say their stages", &|| {
-            run(&listed)
+            run(&listed);
         }),
         ("run, a list of three of all stages", &|| run(&all_stages)),
         ("execute, no adapter", &|| execute(&plain, last)),

@@ -54,7 +54,7 @@ fn items(report: &mut Report) {
         .with_adapters((Nothing,))
         .build();
     let timeline = Timeline::new();
-    let timed = driver()
+    let measured = driver()
         .with_remote_executor(Here)
         .with_adapters((timeline,))
         .build();
@@ -70,7 +70,7 @@ fn items(report: &mut Report) {
             }
         };
     }
-    let times = best(ROUNDS, [&run!(plain), &run!(nothing), &run!(timed)]);
+    let times = best(ROUNDS, [&run!(plain), &run!(nothing), &run!(measured)]);
     rows(report, "one_range", times.map(|time| time / calls));
 }
 
