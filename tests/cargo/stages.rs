@@ -1,7 +1,7 @@
 //! A build script that checks flows by rules of its own.
 
 use super::Result;
-use super::package::Package;
+use super::package::{Diagnostic, Package};
 
 /// A rule for every flow, rules for one, and a catalogue.
 const BUILD: &str = r#"use nevis_codegen::{Builder, Flow};
@@ -47,7 +47,7 @@ fn what_the_build_script_refuses_is_an_error_at_the_node() -> Result {
         "mod flow;\nmod other;\nmod others { nevis::include_flow!(\"other\"); }\n",
     )?;
     let built = package.check()?.fails();
-    let titles: Vec<String> = built.errors().iter().map(|error| error.title()).collect();
+    let titles: Vec<String> = built.errors().iter().map(Diagnostic::title).collect();
     let expected = [
         "the flow `other` is refused: it has no node `forecast` [NV0023]",
         "the build script's `validate_node` panicked: too long: half_of_all [NV0023]",

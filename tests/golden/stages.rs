@@ -47,13 +47,10 @@ fn one_writer(graph: &GraphView<'_>) -> Result<(), Rejection> {
             .filter(move |node| node.tag("writes") == Some(table))
     };
     let again = writes("spend").skip(1);
-    again
-        .map(|node| Rejection::of(node.name(), "another node writes the table `spend` already"))
-        .chain([Rejection::of("spend_report", "it does not exist yet")])
-        .fold(Ok(()), |found: Result<(), Rejection>, one| match found {
-            Ok(()) => Err(one),
-            Err(others) => Err([others, one].into_iter().collect()),
-        })
+    let again = again
+        .map(|node| Rejection::of(node.name(), "another node writes the table `spend` already"));
+    let unknown = Rejection::of("spend_report", "it does not exist yet");
+    Err(again.chain([unknown]).collect())
 }
 
 fn not_too_large(graph: &GraphView<'_>) -> Result<(), Rejection> {
