@@ -58,7 +58,41 @@ pub(crate) fn group(
     for task in &mut tasks {
         task.purpose = purpose(graph, blocks, &task.nodes);
     }
+    unneeded(graph, blocks, grouping, &mut tasks);
     tasks
+}
+
+/// The nodes that no output needs: a run by name may ask for them. They join the tasks of their blocks,
+/// or are tasks of their own where the strategy knows nothing of them.
+fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec<Task>) {
+    let rest = |id: &NodeId| !blocks.needed[*id] && blocks.scopes[*id].is_some();
+    for id in blocks.order.iter().copied().filter(rest) {
+        let mut name = repeatable(graph, blocks, id);
+        if !matches!(grouping, Grouping::RepeatableBlocks) {
+            let around = scope(blocks, id).iter();
+            let around = around.map(|&expander| format!("expand-{}.", graph.nodes[expander].name));
+            let expand = if graph.nodes[id].is_expander() {
+                "expand-"
+            } else {
+                ""
+            };
+            name = format!(
+                "{}{expand}{}",
+                around.collect::<String>(),
+                graph.nodes[id].name
+            );
+        }
+        let is_its =
+            |task: &&mut Task| task.id == name && scope(blocks, task.nodes[0]) == scope(blocks, id);
+        match tasks.iter_mut().find(is_its) {
+            Some(task) => task.nodes.push(id),
+            None => tasks.push(Task {
+                id: name,
+                purpose: purpose(graph, blocks, &[id]),
+                nodes: vec![id],
+            }),
+        }
+    }
 }
 
 /// The id of each node's task.

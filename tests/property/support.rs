@@ -245,6 +245,119 @@ pub fn by_name<F: nevis::Flow>(
         };
         println!("{flow} {} {end} calls {calls:?} plan {plan}", run + way);
     }
+    let watched = |pool: Option<&std::sync::Arc<nevis::MultiThreadingExecutor>>| {
+        let watch: Vec<Box<dyn nevis::Adapter>> = vec![Box::new(Watch::default())];
+        let driver = driver().with_adapters((Watch::default(), watch));
+        match pool {
+            None => driver
+                .with_local_executor(nevis::SynchronousLocalTaskExecutor)
+                .with_remote_executor(nevis::SynchronousLocalTaskExecutor)
+                .build(),
+            Some(pool) => driver
+                .with_local_executor(pool.clone())
+                .with_remote_executor(pool.clone())
+                .build(),
+        }
+    };
+    // Looking at a run changes nothing of it.
+    for pool in std::iter::once(None).chain(pools.iter().map(Some)) {
+        let plain = driver()
+            .with_remote_executor(nevis::SynchronousLocalTaskExecutor)
+            .with_local_executor(nevis::SynchronousLocalTaskExecutor)
+            .build();
+        let end = |result: Result<nevis::Dict, nevis::Error>| match result {
+            Err(error) if !error.problems().is_empty() => problems(&error),
+            Err(error) => failed(&error),
+            Ok(out) => format!("{:?}", digests(&out)),
+        };
+        let seen = end(watched(pool).execute(names, inputs(), overrides()));
+        let unseen = end(plain.execute(names, inputs(), overrides()));
+        check(seen == unseen, || {
+            format!("flow {flow}, run {run}: {seen}, not {unseen}")
+        });
+    }
+}
+
+/// Checks that hooks are called in their order, in pairs.
+#[derive(Default)]
+struct Watch(std::sync::Mutex<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    /// The nodes that have begun, and those that have ended.
+    nodes: std::collections::BTreeMap<(String, &'static str), [usize; 2]>,
+    /// The stages of each task.
+    tasks: std::collections::BTreeMap<String, [usize; 4]>,
+}
+
+impl Watch {
+    fn task(&self, id: nevis::TaskId<'_>, stage: usize) {
+        let mut seen = self.0.lock().unwrap();
+        let stages = seen.tasks.entry(id.to_string()).or_default();
+        check(stages[stage] == 0, || {
+            format!("task {id}, stage {stage}: twice")
+        });
+        check(stage == 0 || stages[stage - 1] == 1, || {
+            format!("task {id}, stage {stage}: too early")
+        });
+        stages[stage] += 1;
+    }
+}
+
+impl nevis::Adapter for Watch {
+    fn pre_task_submission(&self, context: &nevis::PreTaskSubmission<'_>) -> nevis::HookResult {
+        self.task(context.task_id(), 0);
+        Ok(())
+    }
+
+    fn pre_task_execute(&self, context: &nevis::PreTaskExecute<'_>) -> nevis::HookResult {
+        self.task(context.task_id(), 1);
+        Ok(())
+    }
+
+    fn pre_node_execute(&self, context: &nevis::PreNodeExecute<'_>) -> nevis::HookResult {
+        let task = context.task_id().to_string();
+        let mut seen = self.0.lock().unwrap();
+        check(seen.tasks.get(&task) == Some(&[1, 1, 0, 0]), || {
+            format!("{} of {task}: {:?} {:?}", context.node().name, seen.tasks, context.graph().tasks)
+        });
+        let node = seen.nodes.entry((task, context.node().name)).or_default();
+        check(*node == [0, 0], || format!("{} twice", context.node().name));
+        node[0] += 1;
+        Ok(())
+    }
+
+    fn post_node_execute(&self, context: &nevis::PostNodeExecute<'_>) -> nevis::HookResult {
+        let task = context.task_id().to_string();
+        let mut seen = self.0.lock().unwrap();
+        let node = seen.nodes.entry((task, context.node().name)).or_default();
+        check(*node == [1, 0], || format!("{} ends", context.node().name));
+        node[1] += 1;
+        Ok(())
+    }
+
+    fn post_task_execute(&self, context: &nevis::PostTaskExecute<'_>) -> nevis::HookResult {
+        self.task(context.task_id(), 2);
+        Ok(())
+    }
+
+    fn post_task_return(&self, context: &nevis::PostTaskReturn<'_>) -> nevis::HookResult {
+        self.task(context.task_id(), 3);
+        Ok(())
+    }
+
+    fn post_graph_execute(&self, context: &nevis::PostGraphExecute<'_>) -> nevis::HookResult {
+        let seen = std::mem::take(&mut *self.0.lock().unwrap());
+        for (node, stages) in seen.nodes {
+            check(stages == [1, 1], || format!("{node:?}"));
+        }
+        for (task, stages) in seen.tasks {
+            check(stages == [1, 1, 1, 1] || context.error().is_some(), || {
+                format!("task {task}: {stages:?}")
+            });
+        }
+        Ok(())
+    }
 }
 
 fn problems(error: &nevis::Error) -> String {
@@ -255,4 +368,12 @@ fn problems(error: &nevis::Error) -> String {
         .collect();
     problems.sort();
     format!("invalid {problems:?}")
+}
+
+/// Ends the process: a panic would be a node's.
+fn check(holds: bool, what: impl Fn() -> String) {
+    if !holds {
+        eprintln!("{}", what());
+        std::process::exit(3);
+    }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Hooks<'r, A, M, X> {
     failures: Mutex<Vec<Error>>,
     /// Hooks that failed while a panic unwound the thread.
     late: Mutex<Option<HookError>>,
+    /// Expanders that have returned: what fails later as theirs is their iterator.
+    expanded: Mutex<BTreeSet<(usize, Vec<usize>)>>,
     is_missing: AtomicBool,
     /// Blocks that have no items because their expander failed, each with where it is.
     missing: Mutex<BTreeSet<(usize, Vec<usize>)>>,
@@ -71,6 +73,7 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
             last,
             failures: Mutex::default(),
             late: Mutex::default(),
+            expanded: Mutex::default(),
             is_missing: AtomicBool::new(false),
             missing: Mutex::default(),
         }

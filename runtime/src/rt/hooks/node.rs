@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::panic::resume_unwind;
+use std::sync::PoisonError;
 
 use super::extent::Extent;
 use super::{Hooks, hook_failed, place};
@@ -176,6 +177,12 @@ pub(super) fn expanded<A: Adapter, M: Calls, X: Extent>(
         }
     }
     if hooks.wants_tasks() {
+        let mut expanded = hooks
+            .expanded
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        expanded.insert((position, request.scope.path.indices()));
+        drop(expanded);
         return hooks.after_node(spot(), Some(items));
     }
     Ok(())

@@ -168,14 +168,20 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         let call = request.scope.call;
         let at = call.positions[node];
         let own = hooks.run.layout.tasks[node];
-        // Its own hooks have said so.
-        let is_of_task = matches!(error.stage(), Some(stage) if stage.is_of_task());
+        // Its own hooks have said so, or it has returned before its iterator failed.
+        let expanded = hooks
+            .expanded
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let is_ended = matches!(error.stage(), Some(stage) if stage.is_of_task())
+            || expanded.contains(&(at, request.scope.path.indices()));
+        drop(expanded);
         let mut error = error;
         for position in open_tasks(hooks.run.graph, call, request.scope.path.depth(), node) {
             let spot = request.spot(hooks.run, position);
             let is_own = hooks.run.layout.tasks[spot.index()] == own;
             if is_own
-                && is_of_task
+                && is_ended
                 && spot.path().depth() == request.scope.path.depth()
                 && position == at
             {
