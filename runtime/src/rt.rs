@@ -65,6 +65,7 @@ pub use version::assert_version;
 
 pub(crate) use calls::Calls;
 pub(crate) use hooks::{Hooks, OfFlow, OfRequest};
+pub(crate) use panics::{in_hooks, left_hook};
 
 /// The values of a block, for who looks at a call's arguments.
 #[inline]

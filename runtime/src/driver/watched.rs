@@ -13,11 +13,11 @@ use crate::error::Error;
 use crate::flow::{ByName, Flow};
 use crate::given::{Given, GivenValue};
 use crate::lifecycle::{
-    Adapter, Argument, Held, Layout, PostGraphExecute, PostTaskGroup, PreGraphExecute, RunId,
-    RunInfo, Stage, Stages, ValueRef,
+    Adapter, Argument, Held, HookResult, Layout, PostGraphExecute, PostTaskGroup, PreGraphExecute,
+    RunId, RunInfo, Stage, Stages, ValueRef,
 };
 use crate::result_builder::FromResults;
-use crate::rt::{Calls, Hooks, Lifecycle, OfFlow, OfRequest, Request};
+use crate::rt::{Calls, Hooks, Lifecycle, OfFlow, OfRequest, Request, in_hooks};
 
 /// Adapters look at a driver's runs, and a method may call their nodes.
 #[derive(Debug)]
@@ -44,6 +44,12 @@ impl<A: Adapter, M> Watched<A, M> {
         }
     }
 
+    fn begins(&self, context: &PreGraphExecute<'_>) -> HookResult {
+        in_hooks(Stage::PreGraphExecute, || {
+            self.adapters.pre_graph_execute(context)
+        })?
+    }
+
     /// The run, and the hook after it.
     fn ended(
         &self,
@@ -55,7 +61,10 @@ impl<A: Adapter, M> Watched<A, M> {
             run,
             results: results.as_ref(),
         };
-        match (self.adapters.post_graph_execute(&post), results) {
+        let hook = in_hooks(Stage::PostGraphExecute, || {
+            self.adapters.post_graph_execute(&post)
+        });
+        match (hook.and_then(|hook| hook), results) {
             (Ok(()), results) => results,
             (Err(hook), Ok(_)) => Err(Error::hook(Stage::PostGraphExecute, None, hook)),
             (Err(hook), Err(error)) => Err(error.and_hook(Stage::PostGraphExecute, hook)),
@@ -69,8 +78,11 @@ impl<A: Adapter, M> Watched<A, M> {
         call: &Call<'_>,
     ) -> Result<Hooks<'r, A, M, X>, Error> {
         if self.adapters.stages().contains(Stages::TASKS) {
-            self.adapters
-                .post_task_group(&PostTaskGroup { run, call })
+            let context = PostTaskGroup { run, call };
+            let hook = in_hooks(Stage::PostTaskGroup, || {
+                self.adapters.post_task_group(&context)
+            });
+            hook.and_then(|hook| hook)
                 .map_err(|error| Error::hook(Stage::PostTaskGroup, None, error))?;
         }
         Ok(Hooks::new(&self.adapters, &self.method, run, call))
@@ -91,7 +103,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 value: ValueRef::new(Held::View(*view), input.ty, self.layout.secret_inputs[at]),
             });
             let given: Vec<Argument<'_>> = given.collect();
-            looked = Some(self.adapters.pre_graph_execute(&PreGraphExecute {
+            let context = PreGraphExecute {
                 run: &run,
                 final_vars: &names,
                 inputs: &given,
@@ -99,7 +111,8 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 overrides: &[],
                 runs: &call.runs,
                 table: plans.table,
-            }));
+            };
+            looked = Some(self.begins(&context));
         });
         if let Some(Err(error)) = looked {
             return Err(Error::hook(Stage::PreGraphExecute, None, error));
@@ -141,7 +154,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
                 runs: &runs,
                 table: plans.table,
             };
-            if let Err(error) = self.adapters.pre_graph_execute(&pre) {
+            if let Err(error) = self.begins(&pre) {
                 return Err(Error::hook(Stage::PreGraphExecute, None, error));
             }
         }

@@ -1,6 +1,7 @@
 //! Several adapters are one: tuples, lists, and what holds one.
 
 use std::borrow::Cow;
+use std::mem;
 use std::sync::Arc;
 
 use super::adapter::Adapter;
@@ -9,14 +10,15 @@ use super::contexts::{
     PostTaskReturn, PreGraphExecute, PreNodeExecute, PreTaskExecute, PreTaskSubmission,
 };
 use super::hook_error::{HookError, HookResult};
-use super::stages::Stages;
+use super::stages::{Stage, Stages};
+use crate::rt::left_hook;
 
 /// The first that fails ends the stage.
 macro_rules! first {
     ($(($hook:ident, $context:ident))*) => {$(
         #[inline]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
-            self.until_one_fails(|adapter| adapter.$hook(context))
+            self.until_one_fails(|adapter| called(adapter, Stage::$context, || adapter.$hook(context)))
         }
     )*};
 }
@@ -26,7 +28,7 @@ macro_rules! all {
     ($(($hook:ident, $context:ident))*) => {$(
         #[inline]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
-            self.all(|adapter| adapter.$hook(context))
+            self.all(|adapter| called(adapter, Stage::$context, || adapter.$hook(context)))
         }
     )*};
 }
@@ -62,6 +64,32 @@ fn then<A: Adapter + ?Sized>(before: HookResult, now: HookResult, adapter: &A) -
     match now {
         Ok(()) => before,
         Err(error) => Err(join(before, error, adapter)),
+    }
+}
+
+/// Calls a hook. If it panics, the error says whose it was.
+#[inline]
+fn called<A: Adapter + ?Sized>(
+    adapter: &A,
+    stage: Stage,
+    hook: impl FnOnce() -> HookResult,
+) -> HookResult {
+    let guard = InHook { adapter, stage };
+    let result = hook();
+    mem::forget(guard);
+    result
+}
+
+/// A hook runs. It is forgotten unless the hook panics.
+struct InHook<'a, A: Adapter + ?Sized> {
+    adapter: &'a A,
+    stage: Stage,
+}
+
+impl<A: Adapter + ?Sized> Drop for InHook<'_, A> {
+    #[inline]
+    fn drop(&mut self) {
+        left_hook(self.stage, self.adapter.name());
     }
 }
 
@@ -251,66 +279,66 @@ macro_rules! tuple {
 
             #[inline]
             fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
-                $(self.$at.pre_graph_execute(context).map_err(|error| named(error, &self.$at))?;)*
+                $(called(&self.$at, Stage::PreGraphExecute, || self.$at.pre_graph_execute(context)).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
-                $(self.$at.post_task_group(context).map_err(|error| named(error, &self.$at))?;)*
+                $(called(&self.$at, Stage::PostTaskGroup, || self.$at.post_task_group(context)).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
-                $(self.$at.pre_task_submission(context).map_err(|error| named(error, &self.$at))?;)*
+                $(called(&self.$at, Stage::PreTaskSubmission, || self.$at.pre_task_submission(context)).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
-                $(self.$at.pre_task_execute(context).map_err(|error| named(error, &self.$at))?;)*
+                $(called(&self.$at, Stage::PreTaskExecute, || self.$at.pre_task_execute(context)).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
-                $(self.$at.pre_node_execute(context).map_err(|error| named(error, &self.$at))?;)*
+                $(called(&self.$at, Stage::PreNodeExecute, || self.$at.pre_node_execute(context)).map_err(|error| named(error, &self.$at))?;)*
                 Ok(())
             }
 
             #[inline]
             fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
                 let result = Ok(());
-                $(let result = then(result, self.$at.post_node_execute(context), &self.$at);)*
+                $(let result = then(result, called(&self.$at, Stage::PostNodeExecute, || self.$at.post_node_execute(context)), &self.$at);)*
                 result
             }
 
             #[inline]
             fn post_task_execute(&self, context: &PostTaskExecute<'_>) -> HookResult {
                 let result = Ok(());
-                $(let result = then(result, self.$at.post_task_execute(context), &self.$at);)*
+                $(let result = then(result, called(&self.$at, Stage::PostTaskExecute, || self.$at.post_task_execute(context)), &self.$at);)*
                 result
             }
 
             #[inline]
             fn post_task_expand(&self, context: &PostTaskExpand<'_>) -> HookResult {
                 let result = Ok(());
-                $(let result = then(result, self.$at.post_task_expand(context), &self.$at);)*
+                $(let result = then(result, called(&self.$at, Stage::PostTaskExpand, || self.$at.post_task_expand(context)), &self.$at);)*
                 result
             }
 
             #[inline]
             fn post_task_return(&self, context: &PostTaskReturn<'_>) -> HookResult {
                 let result = Ok(());
-                $(let result = then(result, self.$at.post_task_return(context), &self.$at);)*
+                $(let result = then(result, called(&self.$at, Stage::PostTaskReturn, || self.$at.post_task_return(context)), &self.$at);)*
                 result
             }
 
             #[inline]
             fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
                 let result = Ok(());
-                $(let result = then(result, self.$at.post_graph_execute(context), &self.$at);)*
+                $(let result = then(result, called(&self.$at, Stage::PostGraphExecute, || self.$at.post_graph_execute(context)), &self.$at);)*
                 result
             }
         }

@@ -61,6 +61,16 @@ impl HookError {
         self
     }
 
+    /// The same, as the failure of the adapter of this name.
+    pub(crate) fn by(mut self, adapter: Cow<'static, str>) -> Self {
+        for failure in &mut self.0.failures {
+            if !adapter.is_empty() {
+                failure.adapter.get_or_insert_with(|| adapter.clone());
+            }
+        }
+        self
+    }
+
     /// This and a later one.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.0.failures.extend(other.0.failures);

@@ -3,9 +3,11 @@
 use std::any::Any;
 
 use super::lifecycle::Outlook;
+use super::panics::in_hooks;
 use crate::error::Error;
 use crate::flow::ByName;
-use crate::lifecycle::{Held, NodeCall, NodeExecute, NodeExecutionMethod, ValueRef};
+use crate::lifecycle::{Held, NodeCall, NodeExecute, NodeExecutionMethod, Stage, ValueRef};
+use crate::place::Place;
 
 /// One call of a node, for a method.
 struct Calling<'c, T, F> {
@@ -78,7 +80,17 @@ impl<M: NodeExecutionMethod> Calls for M {
             has_run: false,
             value: None,
         };
-        self.node_execute(&context, &mut calling)?;
+        let called = in_hooks(Stage::NodeExecute, || {
+            self.node_execute(&context, &mut calling)
+        });
+        match called {
+            Ok(result) => result?,
+            Err(error) => {
+                let place = Place::new(context.graph(), context.node_index());
+                let error = error.by(self.name());
+                return Err(Error::hook(Stage::NodeExecute, Some(place), error));
+            }
+        }
         calling.value.take().ok_or_else(|| {
             context.error(format!(
                 "`{}` has neither called the node nor provided its value",

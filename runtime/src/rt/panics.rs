@@ -1,6 +1,7 @@
 //! Panics become errors: guards say what was running, a hook says where it panicked.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::mem;
@@ -11,6 +12,7 @@ use std::thread;
 
 use crate::error::Error;
 use crate::graph::Graph;
+use crate::lifecycle::{HookError, Stage};
 use crate::place::Place;
 
 /// What the guards of the unwinding thread have said so far, innermost first.
@@ -18,6 +20,8 @@ use crate::place::Place;
 struct Record {
     node: Option<(&'static Graph, usize)>,
     items: Vec<(&'static str, usize)>,
+    /// The hook of an adapter, if it was that.
+    hook: Option<(Stage, Cow<'static, str>)>,
 }
 
 thread_local! {
@@ -60,6 +64,36 @@ pub(super) fn left_item(graph: &'static Graph, block: usize, index: usize) {
     let mut record = take_record().unwrap_or_default();
     record.items.push((graph.expander(block).name, index));
     set_record(Some(record));
+}
+
+/// The same for a hook of an adapter.
+#[cold]
+#[inline(never)]
+pub(crate) fn left_hook(stage: Stage, adapter: Cow<'static, str>) {
+    let mut record = take_record().unwrap_or_default();
+    record.hook.get_or_insert((stage, adapter));
+    set_record(Some(record));
+}
+
+/// Calls hooks of adapters outside of a run, or while a thread unwinds: a panic of theirs becomes the failure
+/// of the hook. What was recorded so far stays.
+pub(crate) fn in_hooks<R>(stage: Stage, hooks: impl FnOnce() -> R) -> Result<R, HookError> {
+    let outer = take_record();
+    let result = panic::catch_unwind(AssertUnwindSafe(hooks));
+    let record = take_record().unwrap_or_default();
+    set_record(outer);
+    result.map_err(|payload| {
+        let (_, adapter) = record.hook.unwrap_or((stage, Cow::Borrowed("")));
+        let error = hook_panicked(adapter, text_of(&*payload));
+        dispose(payload);
+        error
+    })
+}
+
+fn hook_panicked(adapter: Cow<'static, str>, text: Option<&str>) -> HookError {
+    let message = text.unwrap_or(NO_TEXT);
+    let at = location_of(text).map_or_else(String::new, |location| format!(" at {location}"));
+    HookError::from(format!("it panicked{at}: {message}")).by(adapter)
 }
 
 /// Runs `body`; its panic becomes an error of the node that was running, or of `node` when no
@@ -118,6 +152,11 @@ fn panicked(
         place.in_item(expander, index);
     }
     let text = text_of(&*payload);
+    if let Some((stage, adapter)) = record.hook {
+        let error = hook_panicked(adapter, text);
+        dispose(payload);
+        return Error::hook(stage, Some(place), error);
+    }
     let location = location_of(text);
     let message = text.unwrap_or(NO_TEXT).to_owned();
     dispose(payload);

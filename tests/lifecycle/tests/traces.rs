@@ -255,3 +255,64 @@ fn an_empty_request() {
     );
     golden("empty_request", &trace, result);
 }
+
+/// Panics at a stage of a node or of the run.
+struct Panics(Stage);
+
+macro_rules! panics {
+    ($($hook:ident $context:ident),*) => {
+        impl nevis::Adapter for Panics {
+            $(
+                fn $hook(&self, _: &nevis::$context<'_>) -> nevis::HookResult {
+                    assert!(self.0 != Stage::$context, "out of paper");
+                    Ok(())
+                }
+            )*
+        }
+    };
+}
+
+panics!(
+    pre_graph_execute PreGraphExecute,
+    post_task_group PostTaskGroup,
+    pre_task_submission PreTaskSubmission,
+    pre_task_execute PreTaskExecute,
+    pre_node_execute PreNodeExecute,
+    post_node_execute PostNodeExecute,
+    post_task_execute PostTaskExecute,
+    post_task_expand PostTaskExpand,
+    post_task_return PostTaskReturn,
+    post_graph_execute PostGraphExecute
+);
+
+/// A hook that panics is a hook that fails: the error names it, and nothing unwinds out of the driver.
+#[test]
+fn hooks_that_panic() {
+    for stage in [
+        Stage::PreGraphExecute,
+        Stage::PostTaskGroup,
+        Stage::PreTaskSubmission,
+        Stage::PreTaskExecute,
+        Stage::PreNodeExecute,
+        Stage::PostNodeExecute,
+        Stage::PostTaskExecute,
+        Stage::PostTaskExpand,
+        Stage::PostTaskReturn,
+        Stage::PostGraphExecute,
+    ] {
+        let lines = lines(&["1"]);
+        let error = words::driver()
+            .with_adapters((Panics(stage), Recorder::new(&Trace::default())))
+            .build()
+            .run(words::Inputs {
+                lines: &lines,
+                offset: 1,
+            })
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(matches!(error, Error::HookFailed(_)), "{stage}: {text}");
+        let start = format!("the hook `{stage}` of `Panics` failed: it panicked at ");
+        assert!(text.starts_with(&start), "{stage}: {text}");
+        assert!(text.contains(": out of paper"), "{stage}: {text}");
+    }
+}

@@ -1,14 +1,13 @@
 //! Panics in nodes.
 
 use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
 use std::thread;
 
 use super::extent::Extent;
 use super::{Hooks, place};
 use crate::error::Error;
-use crate::lifecycle::{Adapter, PostNodeExecute};
+use crate::lifecycle::{Adapter, PostNodeExecute, Stage};
 use crate::place::Place;
 use crate::rt::calls::Calls;
 use crate::rt::panics;
@@ -49,13 +48,10 @@ impl<A: Adapter, M: Calls, X: Extent> Unwinds for &Hooks<'_, A, M, X> {
             outcome: Err(&error),
         };
         // A hook that panics while the thread unwinds would end the process.
-        let hook = catch_unwind(AssertUnwindSafe(|| {
+        let hook = panics::in_hooks(Stage::PostNodeExecute, || {
             hooks.adapters.post_node_execute(&context)
-        }));
-        let hook = hook.unwrap_or_else(|payload| {
-            panics::dispose(payload);
-            Err("it panicked".into())
         });
+        let hook = hook.and_then(|hook| hook);
         if let Err(error) = hook {
             let mut late = hooks.late.lock().unwrap_or_else(PoisonError::into_inner);
             *late = Some(match late.take() {

@@ -18,7 +18,7 @@ use crate::lifecycle::{Adapter, NodeExecute, Stage};
 use crate::place::Place;
 use crate::rt::calls::Calls;
 use crate::rt::lifecycle::{Lifecycle, Outlook};
-use crate::rt::panics;
+use crate::rt::panics::{self, in_hooks};
 use crate::rt::request::Request;
 
 impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
@@ -187,10 +187,14 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             {
                 continue;
             }
-            if let Err(failed) = hooks.task_ends(spot, None, Some(&error)) {
-                let (stage, hook) = *failed;
-                error = error.and_hook(stage, hook);
-            }
+            let ended = in_hooks(Stage::PostTaskExecute, || {
+                hooks.task_ends(spot, None, Some(&error))
+            });
+            error = match ended {
+                Ok(Ok(())) => error,
+                Ok(Err(failed)) => error.and_hook(failed.0, failed.1),
+                Err(panicked) => error.and_hook(Stage::PostTaskExecute, panicked),
+            };
         }
         error
     }
