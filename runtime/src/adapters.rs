@@ -23,7 +23,7 @@
 
 mod chance;
 mod debugger;
-mod fault_injection;
+pub(crate) mod fault_injection;
 mod graceful;
 mod label;
 mod node_filter;

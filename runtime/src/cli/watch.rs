@@ -10,6 +10,7 @@ use super::entry::Entry;
 use super::failure::{Failure, Mistake};
 use super::record::Record;
 use super::timeline::{TimelineArgs, Written};
+use crate::adapters::fault_injection::too_many_items;
 use crate::adapters::{
     Debugger, FaultInjection, GracefulErrors, PrintLn, ProgressBar, Retry, SlowDown, Timeout,
 };
@@ -221,8 +222,15 @@ impl Watch {
             let problem = format!("{option}: flow `{}` has no node `{name}`", flow.name());
             Some(Mistake::new(problem, help))
         };
+        let item = |target: &Target| {
+            let node = flow.graph.node(&target.node)?;
+            let reason = too_many_items(flow.graph, node, target.items.len())?;
+            let help = format!("`--fail {}` lets all of it fail", target.node);
+            Some(Mistake::new(format!("--fail: {reason}"), help))
+        };
+        let items = self.change.fail.iter().filter_map(item);
         let all = printed.chain(debugged).chain(failing);
-        Failure::unless_empty(all.filter_map(mistake).collect())
+        Failure::unless_empty(all.filter_map(mistake).chain(items).collect())
     }
 }
 
