@@ -19,8 +19,11 @@ pub(super) fn node(name: &str, items: &[(&str, usize)]) -> String {
     text
 }
 
-/// Why a node failed, on one line, without its name and place.
-pub(super) fn cause(error: &Error) -> String {
+/// Why a node failed, on one line, without its name and place; not of one that is a secret.
+pub(super) fn cause(error: &Error, is_secret: bool) -> String {
+    if is_secret {
+        return "an error that is not shown: the node is secret".to_owned();
+    }
     let text = match error {
         Error::NodePanicked(panicked) => format!("it panicked: {}", panicked.message()),
         Error::NodeFailed(_) => match error.source() {

@@ -125,7 +125,7 @@ impl Adapter for PrintLn {
         match context.error() {
             None => text.push_str("Success.\n"),
             Some(error) => {
-                let _ = writeln!(text, "Failure: {}.", label::cause(error));
+                let _ = writeln!(text, "Failure: {}.", label::cause(error, context.spot.is_secret()));
             }
         }
         if let (Some(result), 2..) = (context.result(), self.verbosity) {

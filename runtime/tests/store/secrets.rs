@@ -1,8 +1,10 @@
 //! Secrets are not in the file.
 
 use std::fs;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use nevis::adapters::{FaultInjection, GracefulErrors};
+use nevis::adapters::{Debugger, FaultInjection, GracefulErrors, PrintLn};
 use nevis::rt::{Executors, InputSlots, Lifecycle, Request, Table, View};
 use nevis::store::Store;
 use nevis::{
@@ -212,6 +214,45 @@ fn a_failure_that_leaves_no_value_does_not_give_the_secret_away() -> Result {
         assert!(!text.contains("hunter2"), "the secret is in the file");
     }
     Ok(())
+}
+
+/// What is written to it can be read.
+#[derive(Clone, Default)]
+struct Paper(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut text = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn why_a_secret_node_failed_is_not_printed() {
+    let paper = Paper::default();
+    let print = PrintLn::new().verbosity(2).to(paper.clone());
+    let debugger = Debugger::scripted(["continue", "result", "print spend_mean"])
+        .before("spend_mean")
+        .to(paper.clone());
+    let driver = Builder::<Secret>::new()
+        .with_adapters((print, debugger))
+        .with_node_execution(BadKey("spend_mean"))
+        .build();
+    let inputs = Inputs {
+        spend: &[SPEND],
+        signups: &[1.0],
+    };
+    assert!(driver.run(inputs).is_err());
+    let text = paper.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = String::from_utf8_lossy(&text);
+    assert!(!text.contains("hunter2"), "{text}");
+    let expected = "an error that is not shown: the node is secret";
+    assert_eq!(text.matches(expected).count(), 4, "{text}");
 }
 
 #[cfg(feature = "serde")]

@@ -186,7 +186,7 @@ fn what_does_not_fit_the_flow_fails_the_first_node() {
         assert!(!text.contains("attempts"), "{text}");
     }
     let name = "has no node `pagse`: did you mean `pages`?";
-    let name = format!("flow `{}` {name}", super::GRAPH.name);
+    let name = format!("flow `{}` {name}", super::flow::GRAPH.name);
     let second = Duration::from_secs(1);
     says(Retry::new(2).nodes("pagse"), &name);
     says(Timeout::new(second).nodes("pagse"), &name);
