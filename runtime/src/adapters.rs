@@ -25,7 +25,7 @@ mod chance;
 mod debugger;
 pub(crate) mod fault_injection;
 mod graceful;
-mod label;
+pub(crate) mod label;
 mod node_filter;
 mod pause;
 mod print;

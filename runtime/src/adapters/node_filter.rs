@@ -101,11 +101,7 @@ impl Checked {
 
     /// Checks that the flow has all nodes that are named.
     #[inline]
-    pub(super) fn names(
-        &self,
-        context: &NodeExecute<'_>,
-        nodes: &NodeFilter,
-    ) -> Result<(), Error> {
+    pub(super) fn names(&self, context: &NodeExecute<'_>, nodes: &NodeFilter) -> Result<(), Error> {
         self.check(context, |graph| nodes.unknown(graph).map_or(Ok(()), Err))
     }
 }

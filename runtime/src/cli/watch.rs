@@ -71,7 +71,7 @@ struct Change {
     graceful: bool,
 
     /// Call a node that fails again, up to N times in all
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = attempts)]
     retry: Option<NonZero<u32>>,
 
     /// How long the second attempt waits; each further one waits twice as long
@@ -79,7 +79,7 @@ struct Change {
     backoff: Option<Duration>,
 
     /// Fail a node that takes longer
-    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    #[arg(long, value_name = "TIME", value_parser = duration::limit)]
     timeout: Option<Duration>,
 
     /// Let each node wait, for example 100ms, or 100ms±20ms with a standard deviation
@@ -124,6 +124,11 @@ fn target(text: &str) -> Result<Target, String> {
         node: node.to_owned(),
         items,
     })
+}
+
+fn attempts(text: &str) -> Result<NonZero<u32>, String> {
+    let wrong = "give how often it is called in all, the first time included, from 1";
+    text.parse().map_err(|_| wrong.to_owned())
 }
 
 fn rate(text: &str) -> Result<f64, String> {

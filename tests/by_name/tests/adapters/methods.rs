@@ -195,8 +195,7 @@ fn what_does_not_fit_the_flow_fails_the_first_node() {
     says(FaultInjection::new().item("pagse", 2), &name);
     says(FaultInjection::new().rate(0.5).nodes("pagse"), &name);
     for rate in [1.5, -0.1, f64::NAN] {
-        let expected =
-            format!("the rate of `FaultInjection` is {rate}: give a number from 0 to 1");
+        let expected = format!("the rate of `FaultInjection` is {rate}: give a number from 0 to 1");
         says(FaultInjection::new().rate(rate), &expected);
     }
     says(
