@@ -23,9 +23,9 @@
 
 mod chance;
 mod debugger;
-mod fault_injection;
+pub(crate) mod fault_injection;
 mod graceful;
-mod label;
+pub(crate) mod label;
 mod node_filter;
 mod pause;
 mod print;

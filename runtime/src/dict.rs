@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
+use crate::place::Place;
 use crate::value::{Value, a, short};
 
 /// Results by name, in the order in which they were asked for.
@@ -173,7 +174,8 @@ impl Dict {
             2 => text.push_str("\n  and one more failure"),
             many => text = format!("{text}\n  and {} more failures", many - 1),
         }
-        Error::result(text)
+        let places = self.failures.iter().filter_map(Error::place);
+        Error::result_after(text, places.map(Place::index).collect())
     }
 }
 

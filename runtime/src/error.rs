@@ -72,6 +72,12 @@ pub struct ExecutorRefused {
 #[derive(Debug)]
 pub struct ResultRefused {
     reason: String,
+    /// The positions of the nodes whose failures are in the reason, below its first line.
+    #[cfg_attr(
+        not(feature = "store"),
+        allow(dead_code, reason = "who records errors asks for it")
+    )]
+    causes: Vec<usize>,
     hooks: Failures,
 }
 
@@ -114,10 +120,25 @@ impl Error {
     /// [`ResultBuilder`](crate::ResultBuilder).
     #[must_use]
     pub fn result(reason: impl Into<String>) -> Self {
+        Self::result_after(reason.into(), Vec::new())
+    }
+
+    /// The same because of failures of these nodes, which are told below the first line.
+    pub(crate) fn result_after(reason: String, causes: Vec<usize>) -> Self {
         Self::ResultRefused(Box::new(ResultRefused {
-            reason: reason.into(),
+            reason,
+            causes,
             hooks: Failures::default(),
         }))
+    }
+
+    /// The positions of the nodes because of which there is no result.
+    #[cfg(feature = "store")]
+    pub(crate) fn causes(&self) -> &[usize] {
+        match self {
+            Self::ResultRefused(refused) => &refused.causes,
+            _ => &[],
+        }
     }
 
     pub(crate) fn invalid(flow: &'static str, problems: Vec<Problem>) -> Self {

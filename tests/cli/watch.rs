@@ -238,10 +238,28 @@ fn mistakes() -> Result {
         );
         fails(&with(&[option]), 2, &message)?;
     }
+    let words = ["run", "word_count", "-i", "corpus=flows"];
+    fails(
+        &[
+            &words[..],
+            &["--fail", "total_words:1", "--fail", "words:1.2"],
+        ]
+        .concat(),
+        2,
+        "error: --fail: node `total_words` is in no map block, so it has no items
+help: `--fail total_words` lets all of it fail
+error: --fail: node `words` is in one map block, so its items have one number, not 2
+help: `--fail words` lets all of it fail\n",
+    )?;
     for (options, message) in [
         (
             &["--timeout", "5"][..],
             "write it as a number and a unit, for example 100ms, 1.5s, 2m or 1h",
+        ),
+        (&["--timeout", "0s"], "a timeout of 0 fails every node"),
+        (
+            &["--retry", "0"],
+            "give how often it is called in all, the first time included, from 1",
         ),
         (&["--slow-down", "5ms±x"], "write it as a number and a unit"),
         (

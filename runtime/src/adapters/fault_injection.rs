@@ -5,13 +5,17 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use super::chance::Chance;
-use super::node_filter::NodeFilter;
+use super::node_filter::{Checked, NodeFilter, unknown_node};
 use crate::error::Error;
+use crate::graph::{Graph, Node};
 use crate::lifecycle::{NodeCall, NodeExecute, NodeExecutionMethod, RunId};
 
 /// Makes nodes fail before they are called: to see what a flow, a retry or a caller makes of it.
 ///
 /// What fails depends on the seed, the node and its item only, so a run fails alike on every executor.
+///
+/// If it does not fit the flow, the first node fails and says why: a name that the flow does not have, an
+/// item of a node that is in no map block, or a rate that is not from 0 to 1.
 ///
 /// ```
 /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
@@ -30,6 +34,7 @@ pub struct FaultInjection {
     targets: Vec<Target>,
     rate: f64,
     nodes: NodeFilter,
+    checked: Checked,
     seed: u64,
     panics: bool,
     attempts: Option<u32>,
@@ -94,13 +99,15 @@ impl FaultInjection {
 
     fn target(mut self, node: String, items: Vec<usize>) -> Self {
         self.targets.push(Target { node, items });
+        self.checked = Checked::default();
         self
     }
 
-    /// So many of all calls fail: 0.1 is one in ten.
+    /// So many of all calls fail, from 0 to 1: 0.1 is one in ten.
     #[must_use]
     pub fn rate(mut self, rate: f64) -> Self {
         self.rate = rate;
+        self.checked = Checked::default();
         self
     }
 
@@ -108,6 +115,7 @@ impl FaultInjection {
     #[must_use]
     pub fn nodes(mut self, nodes: impl Into<NodeFilter>) -> Self {
         self.nodes = nodes.into();
+        self.checked = Checked::default();
         self
     }
 
@@ -130,6 +138,25 @@ impl FaultInjection {
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
         self
+    }
+
+    /// Whether it fits a flow.
+    fn fits(&self, graph: &Graph) -> Result<(), String> {
+        if !(0.0..=1.0).contains(&self.rate) {
+            return Err(format!(
+                "the rate of `FaultInjection` is {}: give a number from 0 to 1",
+                self.rate
+            ));
+        }
+        for Target { node, items } in &self.targets {
+            let Some(known) = graph.node(node) else {
+                return Err(unknown_node(graph, node));
+            };
+            if let Some(reason) = too_many_items(graph, known, items.len()) {
+                return Err(reason);
+            }
+        }
+        self.nodes.unknown(graph).map_or(Ok(()), Err)
     }
 
     fn is_meant(&self, context: &NodeExecute<'_>) -> bool {
@@ -175,12 +202,36 @@ impl FaultInjection {
     }
 }
 
+/// What is said if a node cannot have an item of so many blocks.
+pub(crate) fn too_many_items(graph: &Graph, node: &Node, items: usize) -> Option<String> {
+    let mut depth = 0;
+    let mut next = node.block;
+    while let Some(block) = next {
+        depth += 1;
+        next = graph.blocks[block].parent;
+    }
+    let name = node.name;
+    match depth {
+        _ if items <= depth => None,
+        0 => Some(format!(
+            "node `{name}` is in no map block, so it has no items"
+        )),
+        1 => Some(format!(
+            "node `{name}` is in one map block, so its items have one number, not {items}"
+        )),
+        _ => Some(format!(
+            "node `{name}` is in {depth} map blocks, so its items have {depth} numbers at most, not {items}"
+        )),
+    }
+}
+
 impl NodeExecutionMethod for FaultInjection {
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,
         call: &mut dyn NodeCall,
     ) -> Result<(), Error> {
+        self.checked.check(context, |graph| self.fits(graph))?;
         match self.fault(context) {
             None => call.run(),
             Some(fault) if self.panics => Err(context.panicked(&fault.to_string())),

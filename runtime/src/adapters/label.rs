@@ -19,8 +19,11 @@ pub(super) fn node(name: &str, items: &[(&str, usize)]) -> String {
     text
 }
 
-/// Why a node failed, on one line, without its name and place.
-pub(super) fn cause(error: &Error) -> String {
+/// Why a node failed, on one line, without its name and place; not of one that is a secret.
+pub(super) fn cause(error: &Error, is_secret: bool) -> String {
+    if is_secret {
+        return "an error that is not shown: the node is secret".to_owned();
+    }
     let text = match error {
         Error::NodePanicked(panicked) => format!("it panicked: {}", panicked.message()),
         Error::NodeFailed(_) => match error.source() {
@@ -34,9 +37,15 @@ pub(super) fn cause(error: &Error) -> String {
     lines.fold(first, |text, line| format!("{text}; {line}"))
 }
 
-/// A time as people write it: "7.15µs", "1.20s".
-pub(super) fn time(time: Duration) -> String {
-    format!("{time:.2?}")
+/// A time as people write it: "331 ns", "7.15 µs", "1.20 s".
+pub(crate) fn time(time: Duration) -> String {
+    if time < Duration::from_micros(1) {
+        return format!("{} ns", time.as_nanos());
+    }
+    let text = format!("{time:.2?}");
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let unit = text.trim_start_matches(is_number);
+    format!("{} {unit}", text.trim_end_matches(unit))
 }
 
 #[cfg(test)]
@@ -58,7 +67,10 @@ mod tests {
 
     #[test]
     fn times() {
-        assert_eq!(time(Duration::from_nanos(7_154)), "7.15µs");
-        assert_eq!(time(Duration::from_millis(1_200)), "1.20s");
+        assert_eq!(time(Duration::from_nanos(7_154)), "7.15 µs");
+        assert_eq!(time(Duration::from_millis(1_200)), "1.20 s");
+        assert_eq!(time(Duration::from_nanos(331)), "331 ns");
+        assert_eq!(time(Duration::ZERO), "0 ns");
+        assert_eq!(time(Duration::from_micros(99_990)), "99.99 ms");
     }
 }

@@ -1,10 +1,15 @@
 //! Which nodes are meant.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::ptr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use crate::error::Error;
 
 use crate::graph::{Graph, Node};
-use crate::lifecycle::HookResult;
+use crate::lifecycle::{HookResult, NodeExecute};
 use crate::similar::nearest;
 
 /// Which nodes are meant: one by name, several by name, those for which a function says so, or all.
@@ -55,15 +60,75 @@ impl NodeFilter {
     ///
     /// The first name that it does not have, with the one that may be meant.
     pub fn check(&self, graph: &Graph) -> HookResult {
-        let Kind::Names(names) = &self.0 else {
-            return Ok(());
-        };
-        match names.iter().find(|name| graph.node(name).is_none()) {
+        match self.unknown(graph) {
             None => Ok(()),
-            Some(name) => Err(unknown_node(graph, name).into()),
+            Some(reason) => Err(reason.into()),
         }
     }
+
+    /// What is said of the first name that the flow does not have.
+    pub(super) fn unknown(&self, graph: &Graph) -> Option<String> {
+        let Kind::Names(names) = &self.0 else {
+            return None;
+        };
+        let name = names.iter().find(|name| graph.node(name).is_none())?;
+        Some(unknown_node(graph, name))
+    }
 }
+
+/// What a method was found to fit: the flow of its last call.
+#[derive(Default)]
+pub(super) struct Checked(AtomicPtr<Graph>);
+
+impl Checked {
+    /// Checks a method at its first call in a flow; the node fails with what is wrong.
+    #[inline]
+    pub(super) fn check(
+        &self,
+        context: &NodeExecute<'_>,
+        check: impl FnOnce(&Graph) -> Result<(), String>,
+    ) -> Result<(), Error> {
+        let graph = context.graph();
+        // It is compared and never looked at.
+        if ptr::eq(self.0.load(Ordering::Relaxed), graph) {
+            return Ok(());
+        }
+        check(graph).map_err(|reason| context.error(Misused(reason)))?;
+        self.0
+            .store(ptr::from_ref(graph).cast_mut(), Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Checks that the flow has all nodes that are named.
+    #[inline]
+    pub(super) fn names(&self, context: &NodeExecute<'_>, nodes: &NodeFilter) -> Result<(), Error> {
+        self.check(context, |graph| nodes.unknown(graph).map_or(Ok(()), Err))
+    }
+}
+
+impl Clone for Checked {
+    fn clone(&self) -> Self {
+        Self(AtomicPtr::new(self.0.load(Ordering::Relaxed)))
+    }
+}
+
+impl fmt::Debug for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Checked")
+    }
+}
+
+/// A method that does not fit the flow: another attempt does not either.
+#[derive(Debug)]
+pub(super) struct Misused(String);
+
+impl fmt::Display for Misused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl StdError for Misused {}
 
 /// What is said of a name that no node has.
 pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {

@@ -15,9 +15,9 @@ use crate::lifecycle::{
 ///
 /// ```text
 /// Executing node: words (item 3 of document).
-/// Finished node: words (item 3 of document) in 7.15µs. Status: Success.
+/// Finished node: words (item 3 of document) in 7.15 µs. Status: Success.
 /// Executing node: total.
-/// Finished node: total in 1.20ms. Status: Failure: the disk is full.
+/// Finished node: total in 1.20 ms. Status: Failure: the disk is full.
 /// ```
 ///
 /// It prints to the standard output, as `println!` does, or to [what it is given](PrintLn::to). Lines of
@@ -125,7 +125,11 @@ impl Adapter for PrintLn {
         match context.error() {
             None => text.push_str("Success.\n"),
             Some(error) => {
-                let _ = writeln!(text, "Failure: {}.", label::cause(error));
+                let _ = writeln!(
+                    text,
+                    "Failure: {}.",
+                    label::cause(error, context.spot.is_secret())
+                );
             }
         }
         if let (Some(result), 2..) = (context.result(), self.verbosity) {

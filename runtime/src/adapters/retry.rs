@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::time::Duration;
 
-use super::node_filter::NodeFilter;
+use super::node_filter::{Checked, Misused, NodeFilter};
 use super::pause::pause;
 use crate::attempts::Attempts;
 use crate::deadline::time_left;
@@ -35,6 +35,7 @@ use crate::lifecycle::{CancellationToken, NodeCall, NodeExecute, NodeExecutionMe
 pub struct Retry {
     attempts: Attempts,
     nodes: NodeFilter,
+    checked: Checked,
     panics: bool,
     token: Option<CancellationToken>,
 }
@@ -49,6 +50,7 @@ impl Retry {
                 backoff: Duration::ZERO,
             },
             nodes: NodeFilter::all(),
+            checked: Checked::default(),
             panics: false,
             token: None,
         }
@@ -61,10 +63,11 @@ impl Retry {
         self
     }
 
-    /// Only these nodes are called again.
+    /// Only these nodes are called again. A name that the flow does not have fails the first node.
     #[must_use]
     pub fn nodes(mut self, nodes: impl Into<NodeFilter>) -> Self {
         self.nodes = nodes.into();
+        self.checked = Checked::default();
         self
     }
 
@@ -85,7 +88,9 @@ impl Retry {
     fn is_final(&self, error: &Error) -> bool {
         match error {
             Error::NodePanicked(_) => !self.panics,
-            Error::NodeFailed(_) => is_cancelled(error),
+            Error::NodeFailed(_) => {
+                error.downcast_ref::<Misused>().is_some() || is_cancelled(error)
+            }
             _ => true,
         }
     }
@@ -109,6 +114,7 @@ impl NodeExecutionMethod for Retry {
         context: &NodeExecute<'_>,
         call: &mut dyn NodeCall,
     ) -> Result<(), Error> {
+        self.checked.names(context, &self.nodes)?;
         if !self.nodes.matches(context.node()) {
             return call.run();
         }

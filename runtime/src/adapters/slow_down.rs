@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::chance::Chance;
-use super::node_filter::NodeFilter;
+use super::node_filter::{Checked, NodeFilter};
 use super::pause::pause;
 use crate::error::Error;
 use crate::lifecycle::{CancellationToken, NodeCall, NodeExecute, NodeExecutionMethod};
@@ -28,6 +28,7 @@ pub struct SlowDown {
     deviation: Duration,
     seed: u64,
     nodes: NodeFilter,
+    checked: Checked,
     token: Option<CancellationToken>,
 }
 
@@ -40,6 +41,7 @@ impl SlowDown {
             deviation: Duration::ZERO,
             seed: 0,
             nodes: NodeFilter::all(),
+            checked: Checked::default(),
             token: None,
         }
     }
@@ -60,10 +62,11 @@ impl SlowDown {
         self
     }
 
-    /// Only these nodes wait.
+    /// Only these nodes wait. A name that the flow does not have fails the first node.
     #[must_use]
     pub fn nodes(mut self, nodes: impl Into<NodeFilter>) -> Self {
         self.nodes = nodes.into();
+        self.checked = Checked::default();
         self
     }
 
@@ -90,6 +93,7 @@ impl NodeExecutionMethod for SlowDown {
         context: &NodeExecute<'_>,
         call: &mut dyn NodeCall,
     ) -> Result<(), Error> {
+        self.checked.names(context, &self.nodes)?;
         if self.nodes.matches(context.node()) {
             pause(self.time(context), self.token.as_ref());
         }

@@ -238,7 +238,7 @@ impl Adapter for Timeline {
             error: context.error().map(ToString::to_string),
         };
         let written = match &self.shared.path {
-            Some(path) => TimelineReport::new(ended.clone().recorded()).write(path),
+            Some(path) => TimelineReport::new(ended.clone().recorded()).write_to(path),
             None => Ok(()),
         };
         *lock(&self.shared.last) = Some(ended);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::node_filter::NodeFilter;
+use super::node_filter::{Checked, NodeFilter};
 use crate::deadline::limited;
 use crate::error::Error;
 use crate::lifecycle::{NodeCall, NodeExecute, NodeExecutionMethod};
@@ -33,6 +33,7 @@ use crate::lifecycle::{NodeCall, NodeExecute, NodeExecutionMethod};
 pub struct Timeout {
     limit: Duration,
     nodes: NodeFilter,
+    checked: Checked,
 }
 
 impl Timeout {
@@ -42,13 +43,15 @@ impl Timeout {
         Self {
             limit,
             nodes: NodeFilter::all(),
+            checked: Checked::default(),
         }
     }
 
-    /// Only for these nodes.
+    /// Only for these nodes. A name that the flow does not have fails the first node.
     #[must_use]
     pub fn nodes(mut self, nodes: impl Into<NodeFilter>) -> Self {
         self.nodes = nodes.into();
+        self.checked = Checked::default();
         self
     }
 }
@@ -59,6 +62,7 @@ impl NodeExecutionMethod for Timeout {
         context: &NodeExecute<'_>,
         call: &mut dyn NodeCall,
     ) -> Result<(), Error> {
+        self.checked.names(context, &self.nodes)?;
         if !self.nodes.matches(context.node()) {
             return call.run();
         }

@@ -30,6 +30,17 @@ pub(super) fn parse(text: &str) -> Result<Duration, String> {
     time.ok_or_else(|| HOW.to_owned())
 }
 
+/// The same, of a time limit: nothing ends within no time.
+pub(super) fn limit(text: &str) -> Result<Duration, String> {
+    let time = parse(text)?;
+    if time.is_zero() {
+        return Err(
+            "a timeout of 0 fails every node: give one above 0, or leave it out".to_owned(),
+        );
+    }
+    Ok(time)
+}
+
 /// `100ms`, or `100ms±20ms`, also written `100ms+-20ms`: a mean and a standard deviation.
 pub(super) fn spread(text: &str) -> Result<(Duration, Duration), String> {
     match text.split_once('±').or_else(|| text.split_once("+-")) {

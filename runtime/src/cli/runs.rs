@@ -35,9 +35,9 @@ const EXAMPLES: [(&str, &[&str]); 4] = [
     (
         "show",
         &[
-            "runs show last",
+            "runs show",
             "runs show last~1 --json",
-            "runs show last --flow FLOW --plan",
+            "runs show --flow FLOW --plan",
         ],
     ),
     (
@@ -113,7 +113,7 @@ struct ListRuns {
 #[derive(Debug, Args)]
 struct ShowRun {
     /// The run: the beginning of its id, `last`, or `last~1` for the one before
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", default_value = "last")]
     run: String,
 
     /// Count only runs of this flow for `last`

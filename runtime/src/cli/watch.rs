@@ -10,6 +10,7 @@ use super::entry::Entry;
 use super::failure::{Failure, Mistake};
 use super::record::Record;
 use super::timeline::{TimelineArgs, Written};
+use crate::adapters::fault_injection::too_many_items;
 use crate::adapters::{
     Debugger, FaultInjection, GracefulErrors, PrintLn, ProgressBar, Retry, SlowDown, Timeout,
 };
@@ -70,7 +71,7 @@ struct Change {
     graceful: bool,
 
     /// Call a node that fails again, up to N times in all
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = attempts)]
     retry: Option<NonZero<u32>>,
 
     /// How long the second attempt waits; each further one waits twice as long
@@ -78,7 +79,7 @@ struct Change {
     backoff: Option<Duration>,
 
     /// Fail a node that takes longer
-    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    #[arg(long, value_name = "TIME", value_parser = duration::limit)]
     timeout: Option<Duration>,
 
     /// Let each node wait, for example 100ms, or 100ms±20ms with a standard deviation
@@ -123,6 +124,11 @@ fn target(text: &str) -> Result<Target, String> {
         node: node.to_owned(),
         items,
     })
+}
+
+fn attempts(text: &str) -> Result<NonZero<u32>, String> {
+    let wrong = "give how often it is called in all, the first time included, from 1";
+    text.parse().map_err(|_| wrong.to_owned())
 }
 
 fn rate(text: &str) -> Result<f64, String> {
@@ -221,8 +227,15 @@ impl Watch {
             let problem = format!("{option}: flow `{}` has no node `{name}`", flow.name());
             Some(Mistake::new(problem, help))
         };
+        let item = |target: &Target| {
+            let node = flow.graph.node(&target.node)?;
+            let reason = too_many_items(flow.graph, node, target.items.len())?;
+            let help = format!("`--fail {}` lets all of it fail", target.node);
+            Some(Mistake::new(format!("--fail: {reason}"), help))
+        };
+        let items = self.change.fail.iter().filter_map(item);
         let all = printed.chain(debugged).chain(failing);
-        Failure::unless_empty(all.filter_map(mistake).collect())
+        Failure::unless_empty(all.filter_map(mistake).chain(items).collect())
     }
 }
 

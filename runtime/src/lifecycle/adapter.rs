@@ -66,7 +66,8 @@ pub trait Adapter: Send + Sync {
     }
 
     /// The stages that it wants to be called at. For hooks it never has to say: one that is not
-    /// implemented does nothing. It saves the calls of adapters that are chosen at run time, and the work of
+    /// implemented does nothing. [`tolerates`](Adapter::tolerates) is no hook: it is only asked if they have
+    /// [`Stages::FAILURES`]. It saves the calls of adapters that are chosen at run time, and the work of
     /// finding out where tasks begin and end.
     #[inline]
     fn stages(&self) -> Stages {

@@ -43,8 +43,8 @@ pub(crate) struct Failure {
 
 impl HookError {
     /// Ends the run as [`Error::Cancelled`](crate::Error::Cancelled): nothing is wrong, it just is not to
-    /// go on. `reason` is lower case, without a full stop. Only of `pre` hooks; of others it is a failure
-    /// like any other.
+    /// go on. `reason` is lower case, without a full stop. Of `pre` and `post` hooks alike, if
+    /// nothing else has failed: else it is added to that.
     #[must_use]
     pub fn cancelled(reason: impl Into<String>) -> Self {
         Self(Box::new(What {

@@ -113,6 +113,11 @@ impl<'a> Spot<'a> {
         &self.scope.path
     }
 
+    /// Whether the node is not to be shown.
+    pub(crate) fn is_secret(&self) -> bool {
+        self.run.layout.secret_nodes[self.index()]
+    }
+
     pub(crate) fn index(&self) -> usize {
         self.scope.call.table.order[self.position]
     }

@@ -11,8 +11,8 @@ use crate::view::View;
 /// It is taken by its type ([`downcast_ref`](ValueRef::downcast_ref)), as JSON if the type is
 /// `Serialize`, and shown if the type is `Debug`: `{}` cuts long values and says how long they are,
 /// `{:?}` does not. A value whose type is neither is shown as its type's name. A secret (a node tagged
-/// `secret = "true"`, and what it is computed from) is never shown, as JSON neither; only who knows its
-/// type can take it.
+/// `secret = "true"`, and what it is computed from) is never shown, as JSON neither, nor
+/// its length; only who knows its type can take it.
 ///
 /// Of values that borrow, and of those without a nameable type, there is only the type's name.
 #[derive(Clone, Copy)]
@@ -88,9 +88,13 @@ impl<'a> ValueRef<'a> {
         matches!(self.held, Held::Moved)
     }
 
-    /// How many elements a list or map has, and characters a text.
+    /// How many elements a list or map has, and how many characters a `String`. It is not known of text
+    /// of other types, such as `Box<str>`, and not told of a secret.
     #[must_use]
     pub fn len(&self) -> Option<usize> {
+        if self.is_secret {
+            return None;
+        }
         if let Some(text) = self.downcast_ref::<String>() {
             return Some(text.chars().count());
         }
@@ -111,7 +115,7 @@ impl<'a> ValueRef<'a> {
         }
     }
 
-    /// Whether it is a list, a map or a text without elements.
+    /// Whether it is a list, a map or a text without elements; of a secret this is not told.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)

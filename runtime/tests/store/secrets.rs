@@ -1,11 +1,16 @@
 //! Secrets are not in the file.
 
 use std::fs;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use nevis::adapters::FaultInjection;
+use nevis::adapters::{Debugger, FaultInjection, GracefulErrors, PrintLn};
 use nevis::rt::{Executors, InputSlots, Lifecycle, Request, Table, View};
 use nevis::store::Store;
-use nevis::{Builder, Error, Flow, Graph, Node, inputs, overrides};
+use nevis::{
+    Builder, Error, Flow, Graph, Node, NodeCall, NodeExecute, NodeExecutionMethod, inputs,
+    overrides,
+};
 
 use crate::spend_flow::{Dataflow, GRAPH, Inputs, Outputs};
 use crate::{Directory, Result, RunRecorder};
@@ -153,6 +158,102 @@ fn no_text_and_no_fingerprint_of_a_secret_is_recorded() -> Result {
         );
     }
     Ok(())
+}
+
+/// Fails a node with a text that has a secret in it.
+struct BadKey(&'static str);
+
+impl NodeExecutionMethod for BadKey {
+    fn node_execute(
+        &self,
+        context: &NodeExecute<'_>,
+        call: &mut dyn NodeCall,
+    ) -> std::result::Result<(), Error> {
+        if context.node().name == self.0 {
+            return Err(context.error("bad key hunter2"));
+        }
+        call.run()
+    }
+}
+
+#[test]
+fn a_failure_that_leaves_no_value_does_not_give_the_secret_away() -> Result {
+    let directory = Directory::new();
+    let file = directory.file();
+    let recorder = RunRecorder::open(&file)?;
+    // The first is a secret, and the second reads it.
+    for node in ["spend_mean", "spend_zero_mean"] {
+        let driver = Builder::<Secret>::new()
+            .with_adapters((recorder.clone(), GracefulErrors::new()))
+            .with_node_execution(BadKey(node))
+            .build();
+        let inputs = Inputs {
+            spend: &[SPEND],
+            signups: &[1.0],
+        };
+        let error = driver.run(inputs).err().ok_or("a value is missing")?;
+        assert!(error.to_string().contains("hunter2"), "{error}");
+        let results = driver.execute(
+            ["spend_zero_mean"],
+            inputs! { spend: vec![SPEND] },
+            overrides! {},
+        )?;
+        assert_eq!(results.absent_names(), ["spend_zero_mean"]);
+    }
+    drop(recorder);
+
+    let store = Store::open(&file)?;
+    let expected = "`spend_zero_mean` has no value: it or something that it needs has failed; with \
+                    what is not recorded, because that is or reads a secret";
+    for run in ["last~1", "last~3"] {
+        assert_eq!(store.run(run)?.run.error.as_deref(), Some(expected));
+    }
+    drop(store);
+    for entry in fs::read_dir(file.parent().ok_or("it is in a directory")?)? {
+        let bytes = fs::read(entry?.path())?;
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("hunter2"), "the secret is in the file");
+    }
+    Ok(())
+}
+
+/// What is written to it can be read.
+#[derive(Clone, Default)]
+struct Paper(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut text = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn why_a_secret_node_failed_is_not_printed() {
+    let paper = Paper::default();
+    let print = PrintLn::new().verbosity(2).to(paper.clone());
+    let debugger = Debugger::scripted(["continue", "result", "print spend_mean"])
+        .before("spend_mean")
+        .to(paper.clone());
+    let driver = Builder::<Secret>::new()
+        .with_adapters((print, debugger))
+        .with_node_execution(BadKey("spend_mean"))
+        .build();
+    let inputs = Inputs {
+        spend: &[SPEND],
+        signups: &[1.0],
+    };
+    assert!(driver.run(inputs).is_err());
+    let text = paper.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = String::from_utf8_lossy(&text);
+    assert!(!text.contains("hunter2"), "{text}");
+    let expected = "an error that is not shown: the node is secret";
+    assert_eq!(text.matches(expected).count(), 4, "{text}");
 }
 
 #[cfg(feature = "serde")]

@@ -133,6 +133,7 @@ fn secrets_are_never_shown() {
             assert!(value.is_secret(), "{what}");
             assert_eq!(value.to_string(), "<secret>");
             assert_eq!(value.to_json().map(|_| ()), None);
+            assert_eq!(value.len(), None);
             *count.lock().unwrap() += 1;
         } else {
             assert!(!value.is_secret(), "{what}");

@@ -28,6 +28,7 @@ pub(super) struct Stop<'a> {
     arguments: Arguments<'a>,
     result: Option<ValueRef<'a>>,
     pub(super) error: Option<&'a Error>,
+    is_secret: bool,
 }
 
 impl<'a> Stop<'a> {
@@ -42,6 +43,7 @@ impl<'a> Stop<'a> {
             arguments: context.arguments(),
             result: None,
             error: None,
+            is_secret: context.spot.is_secret(),
         }
     }
 
@@ -56,6 +58,7 @@ impl<'a> Stop<'a> {
             arguments: context.arguments(),
             result: context.result(),
             error: context.error(),
+            is_secret: context.spot.is_secret(),
         }
     }
 
@@ -85,7 +88,7 @@ impl<'a> Stop<'a> {
 
     pub(super) fn result(&self) -> String {
         match (self.error, self.result) {
-            (Some(error), _) => format!("  {}\n", label::cause(error)),
+            (Some(error), _) => format!("  {}\n", label::cause(error, self.is_secret)),
             (None, Some(result)) => format!("  -> {result}\n"),
             (None, None) => format!("  `{}` has not run yet: `step` runs it\n", self.node.name),
         }

@@ -72,6 +72,12 @@ pub(super) fn text(error: &Error, run: &RunInfo<'_>) -> String {
             "node `{}` failed; with what is not recorded, because it is or reads a secret{place}",
             place.node()
         ),
+        _ if error.causes().iter().any(|node| touches_secret(run, *node)) => {
+            // The first line has no more than the name of what was asked for.
+            let text = error.to_string();
+            let first = text.lines().next().unwrap_or_default();
+            format!("{first}; with what is not recorded, because that is or reads a secret")
+        }
         _ if error.problems().iter().any(|it| is_secret(run, &it.name)) => problems(error, run),
         _ => error.to_string(),
     };

@@ -194,9 +194,20 @@ impl TimelineReport {
     ///
     /// # Errors
     ///
-    /// When the ending is another, or the file cannot be written.
+    /// When the ending is another, or the file cannot be written; the error names the file.
     pub fn write(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
+        self.write_to(path).map_err(|error| {
+            let reason = format!(
+                "the timeline cannot be written to `{}`: {error}",
+                path.display()
+            );
+            io::Error::new(error.kind(), reason)
+        })
+    }
+
+    /// The same; the error does not name the file.
+    pub(super) fn write_to(&self, path: &Path) -> io::Result<()> {
         let text = match Format::of(path)? {
             #[cfg(feature = "draw")]
             Format::Html => self.to_html(),

@@ -6,6 +6,7 @@ use comfy_table::CellAlignment::{Left, Right};
 use serde_json::json;
 
 use super::{CompareRuns, text};
+use crate::adapters::label;
 use crate::cli::failure::Failure;
 use crate::cli::table::align;
 use crate::store::{Change, Comparison, GivenChange, NodeChange, NodeTime, Threshold};
@@ -125,7 +126,7 @@ fn row(node: &NodeChange) -> Vec<String> {
         changes.join(", "),
         total(&node.before),
         total(&node.after),
-        format!("{sign}{difference:.2?}"),
+        format!("{sign}{}", label::time(difference)),
         node.ratio()
             .map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}")),
         if before == after {

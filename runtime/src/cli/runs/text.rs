@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
+use crate::adapters::label;
 use crate::cli::table::shortened;
 use crate::store::{Fingerprint, Given, NodeTime, Run, Timestamp};
 
-/// `1.23ms`; a hyphen for what is not known.
+/// `1.23 ms`; a hyphen for what is not known.
 pub(super) fn duration(time: Option<Duration>) -> String {
-    time.map_or_else(|| "-".to_owned(), |time| format!("{time:.2?}"))
+    time.map_or_else(|| "-".to_owned(), label::time)
 }
 
 /// `2026-01-31 09:05:00`, in UTC.

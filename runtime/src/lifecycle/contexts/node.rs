@@ -84,8 +84,7 @@ impl<'a> PostNodeExecute<'a> {
             ByName::Not(_) => None,
         };
         let held = value.map_or(Held::Unknown, |value| Held::Any(value, ty));
-        let is_secret = self.spot.run.layout.secret_nodes[self.spot.index()];
-        Some(ValueRef::new(held, node.ty, is_secret))
+        Some(ValueRef::new(held, node.ty, self.spot.is_secret()))
     }
 
     /// Why the node failed or panicked.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::nodes::ratio;
 use super::{Change, Comparison};
+use crate::adapters::label;
 use crate::store::records::{Run, Status};
 
 /// What is less is no difference between whole runs.
@@ -69,21 +70,20 @@ fn statuses(before: &Run, after: &Run) -> String {
     if let (Status::Succeeded, Status::Succeeded, Some(earlier), Some(later)) =
         (before.status, after.status, before.took, after.took)
     {
+        let (before, after) = (label::time(earlier), label::time(later));
         let percent = (ratio(earlier, later) - 1.0) * 100.0;
         return match percent {
             _ if percent.abs() < 5.0 || earlier.abs_diff(later) < NOISE => {
-                format!("the run took {later:.2?}, as long as before")
+                format!("the run took {after}, as long as before")
             }
             _ if percent >= 100.0 => format!(
-                "the run took {later:.2?}, {:.1} times as long as before ({earlier:.2?})",
+                "the run took {after}, {:.1} times as long as before ({before})",
                 ratio(earlier, later)
             ),
             _ => {
                 let than = if percent > 0.0 { "more" } else { "less" };
                 let percent = percent.abs();
-                format!(
-                    "the run took {later:.2?}, {percent:.0}% {than} than before ({earlier:.2?})"
-                )
+                format!("the run took {after}, {percent:.0}% {than} than before ({before})")
             }
         };
     }

@@ -174,3 +174,32 @@ fn a_method_or_a_hook_that_panics_is_an_error_of_the_node() {
         assert_eq!(error.node(), Some("readable"), "{error}");
     }
 }
+
+#[test]
+fn what_does_not_fit_the_flow_fails_the_first_node() {
+    fn says(method: impl NodeExecutionMethod + 'static, expected: &str) {
+        let retry = Retry::new(3).around(method);
+        let error = on(1, (), retry, &["total"], shelves(&[2], 9)).unwrap_err();
+        let text = error.to_string();
+        let first = text.lines().next().unwrap_or_default();
+        assert!(first.ends_with(&format!("failed: {expected}")), "{text}");
+        assert!(!text.contains("attempts"), "{text}");
+    }
+    let name = "has no node `pagse`: did you mean `pages`?";
+    let name = format!("flow `{}` {name}", super::flow::GRAPH.name);
+    let second = Duration::from_secs(1);
+    says(Retry::new(2).nodes("pagse"), &name);
+    says(Timeout::new(second).nodes("pagse"), &name);
+    says(SlowDown::new(second).nodes(["pages", "pagse"]), &name);
+    says(FaultInjection::new().node("pagse"), &name);
+    says(FaultInjection::new().item("pagse", 2), &name);
+    says(FaultInjection::new().rate(0.5).nodes("pagse"), &name);
+    for rate in [1.5, -0.1, f64::NAN] {
+        let expected = format!("the rate of `FaultInjection` is {rate}: give a number from 0 to 1");
+        says(FaultInjection::new().rate(rate), &expected);
+    }
+    says(
+        FaultInjection::new().item("total", 1),
+        "node `total` is in no map block, so it has no items",
+    );
+}
