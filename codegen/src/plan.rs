@@ -240,6 +240,30 @@ impl Expr {
             present: Present::Needed,
         }
     }
+
+    /// How it is seen with what there is of an incomplete list, which it may be instead.
+    pub(crate) fn seen_with_rest(&self) -> Seen {
+        let Present::Items {
+            rest: Some(rest), ..
+        } = &self.present
+        else {
+            return self.seen;
+        };
+        let both = [self.seen, rest.seen];
+        let is_unseen = |seen: &Seen| matches!(seen, Seen::TakenUnseen | Seen::Elsewhere);
+        let is_taken = |seen: &Seen| matches!(seen, Seen::Taken | Seen::TakenUnseen);
+        match (both.iter().any(is_taken), both.iter().any(is_unseen)) {
+            (true, true) => Seen::TakenUnseen,
+            (true, false) => Seen::Taken,
+            (false, true) => Seen::Elsewhere,
+            (false, false) => self.seen,
+        }
+    }
+
+    /// Whether the local is a reference, or in a run by name an `Option` of one. Asked of what is seen.
+    pub(crate) fn is_reference(&self) -> bool {
+        (self.seen, self.held) == (Seen::Reference, Held::Value)
+    }
 }
 
 /// How who looks at a run by name sees an argument.

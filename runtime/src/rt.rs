@@ -48,7 +48,8 @@ mod workers;
 pub use crate::flow::{ByName, Table, Whole};
 pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
-    Elsewhere, Lent, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
+    Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
+    maybe, maybe_items,
 };
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};

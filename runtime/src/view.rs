@@ -4,6 +4,8 @@ use std::any::{Any, type_name};
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::collect::Collect;
+
 /// What an input borrows.
 pub trait View {
     /// The name of its type.
@@ -192,3 +194,31 @@ impl View for Elsewhere {
 /// In the place of an argument that the node has taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Moved;
+
+/// In the place of an argument that the node runs without, and that is not there.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+/// An argument that may be missing, for who looks at the call.
+#[inline]
+#[must_use]
+pub fn maybe<T: 'static>(value: Option<&T>) -> &dyn Any {
+    match value {
+        Some(value) => value,
+        None => &Missing,
+    }
+}
+
+/// The same of a list: the whole one, or else what there is of it.
+#[inline]
+#[must_use]
+pub fn maybe_items<'a, T: 'static>(
+    list: Option<&'a Collect<T>>,
+    rest: Option<&'a Collect<Option<T>>>,
+) -> &'a dyn Any {
+    match (list, rest) {
+        (Some(list), _) => list.as_vec(),
+        (None, Some(rest)) => rest.as_vec(),
+        (None, None) => &Missing,
+    }
+}

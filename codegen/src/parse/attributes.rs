@@ -212,13 +212,17 @@ fn arguments_span(meta: &Meta) -> proc_macro2::Span {
     }
 }
 
+/// The tag of values that are never shown.
+const SECRET: &str = "secret";
+
 fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(String, String)>) {
     const HELP: &str = "tags are texts by name: `#[nevis::tag(owner = \"growth\")]`";
-    let wrong = |span: proc_macro2::Span, title: &str, label: &str| {
-        Diagnostic::new(Code::BadArgument, title)
-            .at(file.span(span), label)
-            .help(HELP)
+    const SECRET_HELP: &str = "of what is never shown: `#[nevis::tag(secret = \"true\")]`";
+    let diagnostic = |span: proc_macro2::Span, title: &str, label: &str| {
+        Diagnostic::new(Code::BadArgument, title).at(file.span(span), label)
     };
+    let wrong = |span, title: &str, label: &str| diagnostic(span, title, label).help(HELP);
+    let secret = |span, title: &str, label: &str| diagnostic(span, title, label).help(SECRET_HELP);
     let Meta::List(list) = meta else {
         cx.push(wrong(
             meta.span(),
@@ -266,6 +270,21 @@ fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(Stri
             for (name, value) in pairs {
                 let key = name.unraw().to_string();
                 match value {
+                    // A secret that is not known as one would be shown.
+                    _ if key != SECRET && key.eq_ignore_ascii_case(SECRET) => cx.push(secret(
+                        name.span(),
+                        &format!("the tag `{key}` is written `{SECRET}`"),
+                        "in other letters",
+                    )),
+                    Lit::Str(text)
+                        if key == SECRET && !["true", "false"].contains(&text.value().as_str()) =>
+                    {
+                        cx.push(secret(
+                            text.span(),
+                            &format!("the tag `{SECRET}` is \"true\" or \"false\""),
+                            "is neither",
+                        ));
+                    }
                     Lit::Str(text) if tags.iter().all(|(known, _)| *known != key) => {
                         tags.push((key, text.value()));
                     }

@@ -31,22 +31,8 @@ impl Builder<'_> {
                             let moves = !is_retried && may_move(body, rest, at);
                             self.passed(body, rest, &Need::Value, moves)
                         });
-                        // What may be missing is passed on as it is, which is nothing to look at.
-                        let is_taken =
-                            |one: &Expr| matches!(one.seen, Seen::Taken | Seen::TakenUnseen);
-                        let seen = match present {
-                            Present::Needed => expr.seen,
-                            _ if is_taken(&expr) || rest.as_ref().is_some_and(is_taken) => {
-                                Seen::TakenUnseen
-                            }
-                            _ => Seen::Elsewhere,
-                        };
                         let present = present.and(rest);
-                        Some(Expr {
-                            seen,
-                            present,
-                            ..expr
-                        })
+                        Some(Expr { present, ..expr })
                     })
                     .collect();
                 let result = self.call_result(node, |value| body.last.contains_key(&value));

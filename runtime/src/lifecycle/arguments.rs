@@ -7,7 +7,8 @@ use super::spot::Spot;
 use super::value_ref::{Held, ValueRef};
 use crate::flow::ByName;
 use crate::graph::Source;
-use crate::rt::{Elsewhere, Moved};
+use crate::rt::{Elsewhere, Missing, Moved};
+use crate::value::Levels;
 
 /// One argument of a call.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +76,8 @@ impl<'a> Arguments<'a> {
                 }
             }
             (Some(value), _) if is::<Moved>(*value) => Held::Moved,
-            (Some(value), _) if !is::<Elsewhere>(*value) => Held::Any(*value, known(types, *value)),
+            (Some(value), _) if is::<Missing>(*value) => Held::Missing,
+            (Some(value), _) if !is::<Elsewhere>(*value) => held(types, *value),
             _ => Held::Unknown,
         };
         let is_secret = source_is_secret || layout.secret_nodes[self.spot.index()];
@@ -90,11 +92,16 @@ fn is<T: 'static>(value: &dyn Any) -> bool {
     value.type_id() == TypeId::of::<T>()
 }
 
-/// The type of this value among those that the source's values have: its own, or lists of it.
-fn known(types: &ByName, value: &dyn Any) -> Option<&'static crate::value::ValueType> {
-    match types {
-        ByName::As(types) => types.iter().copied().find(|ty| ty.is(value.type_id())),
-        ByName::Not(_) => None,
+/// The value with its type among those that the source's values have: its own, or lists of it, which may
+/// have holes.
+fn held<'a>(types: &ByName, value: &'a dyn Any) -> Held<'a> {
+    let ByName::As(types) = *types else {
+        return Held::Any(value, None);
+    };
+    let known = types.iter().copied().find(|ty| ty.is(value.type_id()));
+    match (known, Levels(types).level(value)) {
+        (None, Some(level)) => Held::Holes(value, Levels(types), level),
+        (known, _) => Held::Any(value, known),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt::{self, Write};
 
-use crate::value::{ValueType, short};
+use crate::value::{Levels, ValueType, short};
 use crate::view::View;
 
 /// A look at a node's result, an argument, an input or an override.
@@ -13,6 +13,9 @@ use crate::view::View;
 /// `{:?}` does not. A value whose type is neither is shown as its type's name. A secret (a node tagged
 /// `secret = "true"`, and what it is computed from) is never shown, as JSON neither, nor
 /// its length; only who knows its type can take it.
+///
+/// An argument that may be missing (an `Option<T>` of a node that computes `T`) is looked at as the `T`
+/// that it is, or [is missing](ValueRef::is_missing).
 ///
 /// Of values that borrow, and of those without a nameable type, there is only the type's name.
 #[derive(Clone, Copy)]
@@ -28,6 +31,8 @@ pub struct ValueRef<'a> {
 pub(crate) enum Held<'a> {
     /// The value, and what is known of the type that it should have.
     Any(&'a dyn Any, Option<&'static ValueType>),
+    /// A list of so many levels, of which some values are missing.
+    Holes(&'a dyn Any, Levels, usize),
     /// What an input borrows.
     View(&'a dyn View),
     /// What was given as JSON.
@@ -35,6 +40,8 @@ pub(crate) enum Held<'a> {
     Json(&'a serde_json::Value),
     /// The node has taken it.
     Moved,
+    /// There is none, and the node runs without it.
+    Missing,
     /// It borrows, or its type has no name.
     Unknown,
 }
@@ -58,6 +65,9 @@ impl<'a> ValueRef<'a> {
             Some((_, ty)) => ty.short_name(),
             None => match self.held {
                 Held::View(view) => short(view.type_name()),
+                Held::Holes(_, levels, level) => levels
+                    .name(level)
+                    .map_or_else(|| self.declared.to_owned(), short),
                 _ => self.declared.to_owned(),
             },
         }
@@ -68,11 +78,11 @@ impl<'a> ValueRef<'a> {
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&'a T> {
         match self.held {
-            Held::Any(value, _) => value.downcast_ref(),
+            Held::Any(value, _) | Held::Holes(value, ..) => value.downcast_ref(),
             Held::View(view) => view.any()?.downcast_ref(),
             #[cfg(feature = "serde")]
             Held::Json(json) => (json as &dyn Any).downcast_ref(),
-            Held::Moved | Held::Unknown => None,
+            Held::Moved | Held::Missing | Held::Unknown => None,
         }
     }
 
@@ -86,6 +96,13 @@ impl<'a> ValueRef<'a> {
     #[must_use]
     pub const fn is_moved(&self) -> bool {
         matches!(self.held, Held::Moved)
+    }
+
+    /// Whether it is an argument that the node runs without, and that is not there: its parameter is
+    /// `None`. As JSON it is `null`.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self.held, Held::Missing)
     }
 
     /// How many elements a list or map has, and how many characters a `String`. It is not known of text
@@ -104,6 +121,7 @@ impl<'a> ValueRef<'a> {
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.len.and_then(|len| len(value)),
             (None, Held::View(view)) => view.count(),
+            (None, Held::Holes(list, levels, level)) => Some(levels.len(level, list)),
             #[cfg(feature = "serde")]
             (None, Held::Json(json)) => match json {
                 serde_json::Value::Array(items) => Some(items.len()),
@@ -137,6 +155,8 @@ impl<'a> ValueRef<'a> {
         match (self.known(), self.held) {
             (Some((value, ty)), _) => ty.serialize.map(|serialize| serialize(value)),
             (None, Held::View(view)) => view.json(),
+            (None, Held::Holes(list, levels, level)) => levels.json(level, list),
+            (None, Held::Missing) => Some(Ok(serde_json::Value::Null)),
             (None, Held::Json(json)) => Some(Ok(json.clone())),
             (None, Held::Any(value, _)) => {
                 let text = value.downcast_ref::<&'static str>()?;
@@ -161,6 +181,9 @@ impl<'a> ValueRef<'a> {
             _ if self.is_secret => None,
             (Some((value, ty)), _) => ty.debug.map(|debug| debug(value, f)),
             (None, Held::View(view)) => view.debug(f),
+            (None, Held::Holes(list, levels, level)) => {
+                levels.is_debug().then(|| levels.debug(level, list, f))
+            }
             // What people write for text.
             (None, Held::Any(value, _)) => value
                 .downcast_ref::<&'static str>()
@@ -204,6 +227,9 @@ impl fmt::Debug for ValueRef<'_> {
         }
         if self.is_moved() {
             return f.write_str("<moved>");
+        }
+        if self.is_missing() {
+            return f.write_str("<missing>");
         }
         let shown = self.debug(f);
         shown.unwrap_or_else(|| write!(f, "<{}>", self.type_name()))

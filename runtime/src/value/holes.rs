@@ -71,6 +71,30 @@ impl Levels {
         options.get(level.checked_sub(1)?)
     }
 
+    /// Of how many levels this list with holes is.
+    pub(crate) fn level(self, list: &dyn Any) -> Option<usize> {
+        let mut options = self.0.first()?.options.iter();
+        let at = options.position(|options| (options.id)() == list.type_id())?;
+        Some(at + 1)
+    }
+
+    /// The name of the type of lists with holes.
+    pub(crate) fn name(self, level: usize) -> Option<&'static str> {
+        Some((self.options(level)?.name)())
+    }
+
+    /// How many places a list with holes has.
+    pub(crate) fn len(self, level: usize, list: &dyn Any) -> usize {
+        let mut count = 0;
+        self.each(level, list, |_| count += 1);
+        count
+    }
+
+    /// Whether its values can be shown.
+    pub(crate) fn is_debug(self) -> bool {
+        self.0.first().is_some_and(|ty| ty.debug.is_some())
+    }
+
     /// A list of these, which are of the level below.
     pub(crate) fn list(self, level: usize, values: Vec<Listed>) -> Listed {
         let Some(&element) = level.checked_sub(1).and_then(|below| self.0.get(below)) else {
@@ -135,7 +159,7 @@ impl Levels {
     }
 
     #[cfg(feature = "serde")]
-    pub(super) fn json(
+    pub(crate) fn json(
         self,
         level: usize,
         value: &dyn Any,
@@ -155,7 +179,7 @@ impl Levels {
         Some(values?.map(serde_json::Value::Array))
     }
 
-    pub(super) fn debug(
+    pub(crate) fn debug(
         self,
         level: usize,
         value: &dyn Any,

@@ -37,3 +37,23 @@ pub fn g() -> u8 {
 pub fn h() -> u8 {
     1
 }
+
+#[nevis::tag(secret = "yes")]
+pub fn i() -> u8 {
+    1
+}
+
+#[nevis::tag(owner = "a", Secret = "true")]
+pub fn j() -> u8 {
+    1
+}
+
+#[nevis::tag(SECRET = true)]
+pub fn k() -> u8 {
+    1
+}
+
+#[nevis::tag(secret = "")]
+pub fn l() -> u8 {
+    1
+}

@@ -9,6 +9,7 @@
 pub mod flows {
     //! The functions.
     pub mod nested;
+    pub mod optional;
     pub mod report;
     pub mod words;
 }
@@ -26,6 +27,7 @@ pub mod pipeline {
     //! What was compiled from them.
     pipelines!(
         nested = "nested",
+        optional = "optional",
         report = "report",
         words = "words",
         grouped = "grouped",

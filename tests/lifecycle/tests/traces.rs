@@ -1,7 +1,8 @@
 //! What hooks are told, in which order: golden traces. Everything runs on one thread, in item order.
 
+use nevis::adapters::GracefulErrors;
 use nevis::{Error, Stage, SynchronousLocalTaskExecutor, inputs, overrides};
-use nevis_lifecycle::pipeline::{forked, grouped, nested, report, words};
+use nevis_lifecycle::pipeline::{forked, grouped, nested, optional, report, words};
 use nevis_lifecycle::{Recorder, Trace};
 
 fn golden(name: &str, trace: &Trace, result: Result<String, Error>) {
@@ -315,4 +316,45 @@ fn hooks_that_panic() {
         assert!(text.starts_with(&start), "{stage}: {text}");
         assert!(text.contains(": out of paper"), "{stage}: {text}");
     }
+}
+
+/// The arguments of parameters that accept a missing value, before and after the calls.
+#[test]
+fn arguments_that_may_be_missing() {
+    for (name, fails) in [
+        ("optional", ""),
+        ("optional_missing", "name number token half"),
+    ] {
+        let trace = Trace::default();
+        let adapters = (Recorder::new(&trace), GracefulErrors::new());
+        let names = ["taken", "lines"];
+        let result = execute!(
+            optional,
+            adapters,
+            &names,
+            inputs! { fails: fails },
+            overrides! {}
+        );
+        let result = result.expect("the run goes on");
+        let shown: Vec<String> = trace
+            .take()
+            .iter()
+            .filter(|line| line.contains("_node_execute node="))
+            .map(|line| arguments_of(line))
+            .collect();
+        insta::with_settings!({ snapshot_path => "traces", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, format!("{}\n{result}", shown.join("\n")));
+        });
+    }
+}
+
+/// Stage, node and arguments of a line.
+fn arguments_of(line: &str) -> String {
+    let word = |start: &str| {
+        let rest = line.split_once(start).expect("it has one").1;
+        rest.split([' ', ':']).next().unwrap_or_default().to_owned()
+    };
+    let arguments = line.split_once("arguments={").expect("it has them").1;
+    let arguments = arguments.split_once('}').expect("they end").0;
+    format!("{} {} {{{arguments}}}", word("Recorder."), word("node="))
 }

@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
+use nevis::adapters::GracefulErrors;
 use nevis::{
     Adapter, Error, HookResult, NodeCall, NodeExecute, NodeExecutionMethod, PostNodeExecute,
-    PreGraphExecute, PreNodeExecute, SynchronousLocalTaskExecutor, ValueRef,
+    PreGraphExecute, PreNodeExecute, SynchronousLocalTaskExecutor, ValueRef, inputs, overrides,
 };
 use nevis_lifecycle::flows::report::Archive;
-use nevis_lifecycle::pipeline::{report, words};
+use nevis_lifecycle::pipeline::{optional, report, words};
 
 /// Calls a function at each hook that has values.
 struct Look<F>(F);
@@ -140,6 +141,77 @@ fn secrets_are_never_shown() {
         }
     });
     assert_eq!(*secrets.lock().unwrap(), 4);
+}
+
+fn look_at_optional(fails: &'static str, at: impl Fn(&str, ValueRef<'_>) + Send + Sync + 'static) {
+    let driver = optional::driver()
+        .with_remote_executor(SynchronousLocalTaskExecutor)
+        .with_adapters((Look(at), GracefulErrors::new()))
+        .build();
+    let names = ["taken", "lines"];
+    let results = driver.execute(&names, inputs! { fails: fails }, overrides! {});
+    results.expect("the run goes on");
+}
+
+#[test]
+fn an_argument_that_may_be_missing_is_looked_at_as_what_it_is() {
+    let count = Arc::new(Mutex::new(0));
+    let counted = Arc::clone(&count);
+    look_at_optional("", move |what, value| {
+        assert!(!value.is_missing(), "{what}");
+        match what {
+            "name of greeting" | "name of taken" => {
+                assert_eq!(value.downcast_ref(), Some(&"ada".to_owned()));
+                assert_eq!(value.len(), Some(3));
+            }
+            "number of greeting" | "number of line" => {
+                assert_eq!(value.downcast_ref(), Some(&7_u64));
+                assert_eq!(value.to_json().unwrap().unwrap(), serde_json::json!(7));
+            }
+            "token of greeting" => assert_eq!(value.to_string(), "<secret>"),
+            "half of count" => {
+                assert_eq!(value.downcast_ref(), Some(&vec![0_u64, 10, 20]));
+            }
+            _ => return,
+        }
+        *counted.lock().unwrap() += 1;
+    });
+    assert_eq!(*count.lock().unwrap(), 8);
+}
+
+#[test]
+fn an_argument_that_is_missing_says_so() {
+    let count = Arc::new(Mutex::new(0));
+    let counted = Arc::clone(&count);
+    look_at_optional("name number token half", move |what, value| {
+        match what {
+            "name of greeting" | "name of taken" | "number of greeting" | "number of line" => {
+                assert!(value.is_missing(), "{what}");
+                assert_eq!(value.to_string(), "<missing>");
+                assert_eq!(value.to_json().unwrap().unwrap(), serde_json::Value::Null);
+                assert_eq!((value.downcast_ref::<u64>(), value.len()), (None, None));
+            }
+            "token of greeting" => {
+                assert_eq!(value.to_string(), "<secret>");
+                assert!(value.to_json().is_none());
+            }
+            // A list with a hole.
+            "half of count" => {
+                assert_eq!(value.to_string(), "[Some(0), None, Some(20)]");
+                assert_eq!(value.type_name(), "Vec<Option<u64>>");
+                assert_eq!(value.len(), Some(3));
+                assert_eq!(
+                    value.downcast_ref(),
+                    Some(&vec![Some(0_u64), None, Some(20)])
+                );
+                let json = value.to_json().unwrap().unwrap();
+                assert_eq!(json, serde_json::json!([0, null, 20]));
+            }
+            _ => return,
+        }
+        *counted.lock().unwrap() += 1;
+    });
+    assert_eq!(*count.lock().unwrap(), 8);
 }
 
 /// Provides a node's value instead of calling it.

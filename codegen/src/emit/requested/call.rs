@@ -4,7 +4,7 @@ use super::super::Emitter;
 use super::super::code::Code;
 use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, Seen};
+use crate::plan::{Expr, Present, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -26,11 +26,14 @@ pub(super) struct Unwrap<'a> {
 /// An argument, for who looks at the call: before it, or in it, when what it takes is gone.
 fn seen(arg: &Expr, is_called: bool) -> String {
     let name = &arg.name;
-    let value = match arg.seen {
+    let value = match arg.seen_with_rest() {
         Seen::Taken | Seen::TakenUnseen if is_called => {
             return "&nevis::rt::Moved".to_owned();
         }
         Seen::Elsewhere | Seen::TakenUnseen => return "&nevis::rt::Elsewhere".to_owned(),
+        Seen::Taken | Seen::Value | Seen::Reference if arg.present != Present::Needed => {
+            return maybe(arg);
+        }
         Seen::Taken | Seen::Value => format!("&{name}"),
         Seen::Reference => name.clone(),
     };
@@ -38,6 +41,22 @@ fn seen(arg: &Expr, is_called: bool) -> String {
         format!("nevis::rt::list({value})")
     } else {
         value
+    }
+}
+
+/// The same of one that may be missing.
+fn maybe(arg: &Expr) -> String {
+    let reference = |one: &Expr| {
+        let end = if one.is_reference() { "" } else { ".as_ref()" };
+        format!("{}{end}", one.name)
+    };
+    match &arg.present {
+        Present::Items { rest, .. } => {
+            let rest = rest.as_deref().map_or("None".to_owned(), reference);
+            format!("nevis::rt::maybe_items({}, {rest})", reference(arg))
+        }
+        _ if arg.is_list => format!("nevis::rt::maybe_items({}, None)", reference(arg)),
+        _ => format!("nevis::rt::maybe({})", reference(arg)),
     }
 }
 
@@ -127,7 +146,7 @@ impl Emitter<'_> {
         let position = self.position(node);
         let is_taken = args
             .iter()
-            .any(|arg| matches!(arg.seen, Seen::Taken | Seen::TakenUnseen));
+            .any(|arg| matches!(arg.seen_with_rest(), Seen::Taken | Seen::TakenUnseen));
         if is_taken {
             let seen: Vec<String> = args.iter().map(|arg| seen(arg, false)).collect();
             code.list(
