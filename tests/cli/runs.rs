@@ -99,7 +99,7 @@ mod recorded {
             shown.contains("\n  corpus  input  PathBuf  \"texts\""),
             "{shown}"
         );
-        let shown = json(directory, &["runs", "show", "last", "--flow", "word_count"])?;
+        let shown = json(directory, &["runs", "show", "--flow", "word_count"])?;
         assert_eq!(shown["id"], failed[0]["id"]);
         let node = |name: &str| {
             let mut nodes = shown["nodes"].as_array().into_iter().flatten();
