@@ -327,7 +327,7 @@ fn arguments_that_may_be_missing() {
     ] {
         let trace = Trace::default();
         let adapters = (Recorder::new(&trace), GracefulErrors::new());
-        let names = ["taken", "lines"];
+        let names = ["owned", "lines"];
         let result = execute!(
             optional,
             adapters,

@@ -148,8 +148,8 @@ fn look_at_optional(fails: &'static str, at: impl Fn(&str, ValueRef<'_>) + Send 
         .with_remote_executor(SynchronousLocalTaskExecutor)
         .with_adapters((Look(at), GracefulErrors::new()))
         .build();
-    let names = ["taken", "lines"];
-    let results = driver.execute(&names, inputs! { fails: fails }, overrides! {});
+    let names = ["owned", "lines"];
+    let results = driver.execute(names, inputs! { fails: fails }, overrides! {});
     results.expect("the run goes on");
 }
 
@@ -160,7 +160,7 @@ fn an_argument_that_may_be_missing_is_looked_at_as_what_it_is() {
     look_at_optional("", move |what, value| {
         assert!(!value.is_missing(), "{what}");
         match what {
-            "name of greeting" | "name of taken" => {
+            "name of greeting" | "name of owned" => {
                 assert_eq!(value.downcast_ref(), Some(&"ada".to_owned()));
                 assert_eq!(value.len(), Some(3));
             }
@@ -185,7 +185,7 @@ fn an_argument_that_is_missing_says_so() {
     let counted = Arc::clone(&count);
     look_at_optional("name number token half", move |what, value| {
         match what {
-            "name of greeting" | "name of taken" | "number of greeting" | "number of line" => {
+            "name of greeting" | "name of owned" | "number of greeting" | "number of line" => {
                 assert!(value.is_missing(), "{what}");
                 assert_eq!(value.to_string(), "<missing>");
                 assert_eq!(value.to_json().unwrap().unwrap(), serde_json::Value::Null);

@@ -40,7 +40,7 @@ pub fn greeting(name: Option<&str>, number: Option<u64>, token: Option<&str>) ->
 }
 
 /// Takes what there is.
-pub fn taken(greeting: &str, name: Option<String>) -> usize {
+pub fn owned(greeting: &str, name: Option<String>) -> usize {
     name.map_or(greeting.len(), |name| name.len())
 }
 
