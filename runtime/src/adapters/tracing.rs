@@ -188,7 +188,12 @@ impl Adapter for Tracing {
         let key = (context.run_id(), Some(context.node_index()));
         if let Some(error) = context.error() {
             // The span is still entered, and so the event's.
-            tracing::error!(target: "nevis", error = on_one_line(error), "node failed");
+            let error = if context.spot.is_secret() {
+                "an error that is not shown: the node is secret".to_owned()
+            } else {
+                on_one_line(error)
+            };
+            tracing::error!(target: "nevis", error, "node failed");
         }
         entered::leave(key);
         Ok(())
