@@ -31,5 +31,5 @@ pub use task_id::TaskId;
 pub use value_ref::ValueRef;
 
 pub(crate) use hook_error::Failures;
-pub(crate) use spot::{Layout, RunInfo, Spot, Unheard};
+pub(crate) use spot::{Ends, Layout, RunInfo, Spot, Unheard};
 pub(crate) use value_ref::Held;

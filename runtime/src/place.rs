@@ -37,6 +37,11 @@ impl Place {
         }
     }
 
+    /// Whether the items of all blocks around are known.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
     /// The node's position in the graph's nodes.
     pub(crate) fn index(&self) -> usize {
         self.node

@@ -1,6 +1,7 @@
 //! Where in which run something happens.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use super::run_id::RunId;
 use super::task_id::TaskId;
@@ -29,6 +30,17 @@ pub(crate) struct Layout {
     alone: Bits,
     /// Those of all other tasks.
     groups: Vec<Vec<usize>>,
+}
+
+/// Where the tasks of a run begin and end, by the positions of their nodes.
+#[derive(Default)]
+pub(crate) struct Ends {
+    pub(crate) first: Bits,
+    pub(crate) last: Bits,
+    /// The nodes of tasks whose nodes may run at the same time.
+    pub(crate) shared: Bits,
+    /// These tasks: whether one has begun, and how many of its nodes have not ended.
+    pub(crate) open: BTreeMap<usize, (bool, usize)>,
 }
 
 /// The tag that keeps a node's value, and what it is computed from, out of what adapters show.
@@ -77,14 +89,30 @@ impl Layout {
     }
 
     /// The first and the last nodes of the tasks of a run, by their positions.
-    pub(crate) fn ends(&self, call: &Call<'_>) -> (Bits, Bits) {
+    ///
+    /// Apart from those of tasks whose nodes may run in several branches at the same time: which of them is
+    /// first and last is found out as they run.
+    pub(crate) fn ends(&self, graph: &Graph, call: &Call<'_>) -> Ends {
         let mut first = self.alone.clone();
         for (first, runs) in first.0.iter_mut().zip(&call.runs.0) {
             *first &= runs;
         }
         let mut last = first.clone();
+        let mut shared = Bits::default();
+        let mut open = BTreeMap::new();
         for group in &self.groups {
             let runs = group.iter().filter(|&&position| call.runs.has(position));
+            let node = |position: usize| call.table.order[position];
+            let is_outside = |&&position: &&usize| graph.nodes[node(position)].block.is_none();
+            let count = runs.clone().filter(is_outside).count();
+            if graph.branches && count > 1 {
+                if shared.is_empty() {
+                    shared = Bits::new(graph.nodes.len());
+                }
+                runs.clone().for_each(|&position| shared.set(position));
+                open.insert(self.tasks[node(group[0])], (false, count));
+                continue;
+            }
             if let Some(&position) = runs.clone().min() {
                 first.set(position);
             }
@@ -92,7 +120,12 @@ impl Layout {
                 last.set(position);
             }
         }
-        (first, last)
+        Ends {
+            first,
+            last,
+            shared,
+            open,
+        }
     }
 }
 

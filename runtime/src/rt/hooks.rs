@@ -6,14 +6,14 @@ mod node;
 mod tasks;
 mod work;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::call::{Bits, Call};
 use crate::error::Error;
-use crate::lifecycle::{Adapter, HookError, RunInfo, Spot, Stage, Stages};
+use crate::lifecycle::{Adapter, Ends, HookError, RunInfo, Spot, Stage, Stages};
 use crate::place::Place;
 use tasks::SILENT;
 
@@ -35,6 +35,9 @@ pub(crate) struct Hooks<'r, A, M, X> {
     /// The first and the last node of each task of this run, by their positions.
     first: Bits,
     last: Bits,
+    /// See [`Ends`].
+    shared: Bits,
+    open: Mutex<BTreeMap<usize, (bool, usize)>>,
     failures: Mutex<Vec<Error>>,
     /// Hooks that failed while a panic unwound the thread.
     late: Mutex<Option<HookError>>,
@@ -54,10 +57,15 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
     ) -> Self {
         let stages = adapters.stages();
         let tasks = stages.contains(Stages::TASKS);
-        let (first, last) = if tasks {
-            run.layout.ends(call)
+        let Ends {
+            first,
+            last,
+            shared,
+            open,
+        } = if tasks {
+            run.layout.ends(run.graph, call)
         } else {
-            (Bits::default(), Bits::default())
+            Ends::default()
         };
         Self {
             extent: PhantomData,
@@ -71,6 +79,8 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
             silent: AtomicU8::new(0),
             first,
             last,
+            shared,
+            open: Mutex::new(open),
             failures: Mutex::default(),
             late: Mutex::default(),
             expanded: Mutex::default(),

@@ -42,7 +42,7 @@ impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
         if !is_tolerated {
             return Err(error);
         }
-        let ended = if self.looks_at_tasks() && self.last.has(spot.position) {
+        let ended = if self.looks_at_tasks() && self.ends_with(spot) {
             self.task_ends(spot, None, Some(&error))
         } else {
             Ok(())
@@ -96,8 +96,8 @@ pub(super) fn before<A: Adapter, M: Calls, X: Extent>(
     let hooks = request.life;
     // A spot of its own for each context: one that is copied goes through memory.
     let spot = || request.spot(hooks.run, position);
-    if hooks.looks_at_tasks() && hooks.first.has(position) {
-        hooks.task_begins(spot())?;
+    if hooks.looks_at_tasks() && hooks.may_begin(position) {
+        hooks.begins_with(spot())?;
     }
     if hooks.looks_at_nodes() {
         let context = PreNodeExecute {
@@ -140,7 +140,7 @@ pub(super) fn ended<A: Adapter, M: Calls, X: Extent>(
             return Err(hook_failed(spot(), Stage::PostNodeExecute, error));
         }
     }
-    if hooks.looks_at_tasks() && hooks.last.has(position) {
+    if hooks.looks_at_tasks() && hooks.may_end(position) {
         return hooks.after_node(spot(), None);
     }
     Ok(())

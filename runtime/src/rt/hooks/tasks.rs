@@ -1,5 +1,6 @@
 //! Where tasks begin and end.
 
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
 use super::{Hooks, hook_failed};
@@ -34,6 +35,61 @@ impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
             self.silent.fetch_or(stage, Ordering::Relaxed);
         }
         result
+    }
+
+    /// Whether a task may begin or end with this node.
+    #[inline]
+    pub(super) fn may_begin(&self, position: usize) -> bool {
+        self.first.has(position) || self.shared.has(position)
+    }
+
+    #[inline]
+    pub(super) fn may_end(&self, position: usize) -> bool {
+        self.last.has(position) || self.shared.has(position)
+    }
+
+    /// A node of a task is next, which begins with it if it is the first.
+    pub(super) fn begins_with(&self, spot: Spot<'_>) -> Result<(), Error> {
+        if !self.shared.has(spot.position) {
+            return self.task_begins(spot);
+        }
+        // Under the lock: other branches wait until the task has begun.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        match open.get_mut(&self.run.layout.tasks[spot.index()]) {
+            Some((begun @ false, _)) => {
+                *begun = true;
+                self.task_begins(spot)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a task whose nodes may run at the same time has begun and not ended; any other may.
+    pub(super) fn is_open(&self, spot: Spot<'_>) -> bool {
+        if !self.shared.has(spot.position) {
+            return true;
+        }
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        match open.get_mut(&self.run.layout.tasks[spot.index()]) {
+            // It ends now.
+            Some((true, left)) => std::mem::take(left) > 0,
+            _ => false,
+        }
+    }
+
+    /// Whether a task ends with this node, which has ended.
+    pub(super) fn ends_with(&self, spot: Spot<'_>) -> bool {
+        if !self.shared.has(spot.position) {
+            return self.last.has(spot.position);
+        }
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        match open.get_mut(&self.run.layout.tasks[spot.index()]) {
+            Some((_, left)) => {
+                *left = left.saturating_sub(1);
+                *left == 0
+            }
+            None => false,
+        }
     }
 
     #[inline]
@@ -112,7 +168,7 @@ impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
         spot: Spot<'_>,
         items: Option<(usize, Option<usize>)>,
     ) -> Result<(), Error> {
-        let ended = if self.last.has(spot.position) {
+        let ended = if self.ends_with(spot) {
             self.task_ends(spot, items, None)
         } else if let Some(items) = items {
             self.expanded(spot, items)

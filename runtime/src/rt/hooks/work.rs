@@ -120,10 +120,10 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             return Ok(());
         }
         let spot = request.spot(hooks.run, position);
-        if hooks.first.has(position) {
-            hooks.task_begins(spot)?;
+        if hooks.may_begin(position) {
+            hooks.begins_with(spot)?;
         }
-        if hooks.last.has(position) {
+        if hooks.may_end(position) && hooks.ends_with(spot) {
             hooks
                 .task_ends(spot, None, None)
                 .map_err(|failed| hook_failed(spot, failed.0, failed.1))?;
@@ -151,6 +151,10 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             None => error,
         };
         drop(late);
+        // The failure of a call has been completed where its hooks were called. Another one is of a
+        // `Result` that was taken apart after its call had ended.
+        let is_late = matches!(&error, Error::NodeFailed(_))
+            && error.place().is_some_and(|place| !place.is_complete());
         // A panic that was caught here.
         let position = error
             .place()
@@ -173,13 +177,17 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             .expanded
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let is_ended = matches!(error.stage(), Some(stage) if stage.is_of_task())
+        let is_ended = is_late
+            || matches!(error.stage(), Some(stage) if stage.is_of_task())
             || expanded.contains(&(at, request.scope.path.indices()));
         drop(expanded);
         let mut error = error;
         for position in open_tasks(hooks.run.graph, call, request.scope.path.depth(), node) {
             let spot = request.spot(hooks.run, position);
             let is_own = hooks.run.layout.tasks[spot.index()] == own;
+            if !hooks.is_open(spot) {
+                continue;
+            }
             if is_own
                 && is_ended
                 && spot.path().depth() == request.scope.path.depth()
