@@ -256,6 +256,35 @@ impl Adapter for () {
     }
 }
 
+/// As `first!`, of a tuple.
+macro_rules! tuple_first {
+    ($hook:ident $context:ident ($($at:tt)*)) => {
+        #[inline]
+        fn $hook(&self, context: &$context<'_>) -> HookResult {
+            $(
+                called(&self.$at, Stage::$context, || self.$at.$hook(context))
+                    .map_err(|error| named(error, &self.$at))?;
+            )*
+            Ok(())
+        }
+    };
+}
+
+/// As `all!`, of a tuple.
+macro_rules! tuple_all {
+    ($hook:ident $context:ident ($($at:tt)*)) => {
+        #[inline]
+        fn $hook(&self, context: &$context<'_>) -> HookResult {
+            let result = Ok(());
+            $(
+                let now = called(&self.$at, Stage::$context, || self.$at.$hook(context));
+                let result = then(result, now, &self.$at);
+            )*
+            result
+        }
+    };
+}
+
 macro_rules! tuple {
     ($(($($adapter:ident $at:tt)*))*) => {$(
         impl<$($adapter: Adapter),*> Adapter for ($($adapter,)*) {
@@ -277,70 +306,16 @@ macro_rules! tuple {
                 false $(|| self.$at.tolerates(context))*
             }
 
-            #[inline]
-            fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
-                $(called(&self.$at, Stage::PreGraphExecute, || self.$at.pre_graph_execute(context)).map_err(|error| named(error, &self.$at))?;)*
-                Ok(())
-            }
-
-            #[inline]
-            fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
-                $(called(&self.$at, Stage::PostTaskGroup, || self.$at.post_task_group(context)).map_err(|error| named(error, &self.$at))?;)*
-                Ok(())
-            }
-
-            #[inline]
-            fn pre_task_submission(&self, context: &PreTaskSubmission<'_>) -> HookResult {
-                $(called(&self.$at, Stage::PreTaskSubmission, || self.$at.pre_task_submission(context)).map_err(|error| named(error, &self.$at))?;)*
-                Ok(())
-            }
-
-            #[inline]
-            fn pre_task_execute(&self, context: &PreTaskExecute<'_>) -> HookResult {
-                $(called(&self.$at, Stage::PreTaskExecute, || self.$at.pre_task_execute(context)).map_err(|error| named(error, &self.$at))?;)*
-                Ok(())
-            }
-
-            #[inline]
-            fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
-                $(called(&self.$at, Stage::PreNodeExecute, || self.$at.pre_node_execute(context)).map_err(|error| named(error, &self.$at))?;)*
-                Ok(())
-            }
-
-            #[inline]
-            fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
-                let result = Ok(());
-                $(let result = then(result, called(&self.$at, Stage::PostNodeExecute, || self.$at.post_node_execute(context)), &self.$at);)*
-                result
-            }
-
-            #[inline]
-            fn post_task_execute(&self, context: &PostTaskExecute<'_>) -> HookResult {
-                let result = Ok(());
-                $(let result = then(result, called(&self.$at, Stage::PostTaskExecute, || self.$at.post_task_execute(context)), &self.$at);)*
-                result
-            }
-
-            #[inline]
-            fn post_task_expand(&self, context: &PostTaskExpand<'_>) -> HookResult {
-                let result = Ok(());
-                $(let result = then(result, called(&self.$at, Stage::PostTaskExpand, || self.$at.post_task_expand(context)), &self.$at);)*
-                result
-            }
-
-            #[inline]
-            fn post_task_return(&self, context: &PostTaskReturn<'_>) -> HookResult {
-                let result = Ok(());
-                $(let result = then(result, called(&self.$at, Stage::PostTaskReturn, || self.$at.post_task_return(context)), &self.$at);)*
-                result
-            }
-
-            #[inline]
-            fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
-                let result = Ok(());
-                $(let result = then(result, called(&self.$at, Stage::PostGraphExecute, || self.$at.post_graph_execute(context)), &self.$at);)*
-                result
-            }
+            tuple_first!(pre_graph_execute PreGraphExecute ($($at)*));
+            tuple_first!(post_task_group PostTaskGroup ($($at)*));
+            tuple_first!(pre_task_submission PreTaskSubmission ($($at)*));
+            tuple_first!(pre_task_execute PreTaskExecute ($($at)*));
+            tuple_first!(pre_node_execute PreNodeExecute ($($at)*));
+            tuple_all!(post_node_execute PostNodeExecute ($($at)*));
+            tuple_all!(post_task_execute PostTaskExecute ($($at)*));
+            tuple_all!(post_task_expand PostTaskExpand ($($at)*));
+            tuple_all!(post_task_return PostTaskReturn ($($at)*));
+            tuple_all!(post_graph_execute PostGraphExecute ($($at)*));
         }
     )*};
 }

@@ -174,7 +174,7 @@ impl<'a> Spot<'a> {
         let mut items = Vec::new();
         let index = self.index();
         let mut block = self.node().block;
-        if self.scope.path.depth() > depth_of(graph, block) {
+        if self.scope.path.depth() > graph.blocks_around(self.node()).count() {
             // An item of the node's own, which is a `Result` and failed.
             let mut blocks = graph.blocks.iter();
             block = blocks.position(|block| block.expander == index);
@@ -188,17 +188,6 @@ impl<'a> Spot<'a> {
         items.reverse();
         items
     }
-}
-
-/// How many blocks are around, with this one.
-fn depth_of(graph: &Graph, block: Option<usize>) -> usize {
-    let mut depth = 0;
-    let mut next = block;
-    while let Some(block) = next {
-        depth += 1;
-        next = graph.blocks[block].parent;
-    }
-    depth
 }
 
 /// How many adapters have left a hook as it is by default, so as not to listen.

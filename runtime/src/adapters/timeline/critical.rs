@@ -114,13 +114,7 @@ fn reads(graph: &Graph, node: usize, is_called: &impl Fn(usize) -> bool) -> Vec<
 }
 
 fn depth(graph: &Graph, node: usize) -> usize {
-    let mut next = graph.nodes[node].block;
-    let around = std::iter::from_fn(|| {
-        let block = next?;
-        next = graph.blocks[block].parent;
-        Some(block)
-    });
-    around.count()
+    graph.blocks_around(&graph.nodes[node]).count()
 }
 
 /// The nodes, each after all that it reads.

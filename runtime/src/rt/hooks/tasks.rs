@@ -201,12 +201,7 @@ fn first_failure(stages: [(Stage, HookResult); 3]) -> Box<(Stage, HookError)> {
 /// Of the tasks that run outside of blocks (`depth` 0), or once per item of the block at this depth around
 /// `node`: those that had begun and not ended when this node failed, each by its last node that ran.
 pub(super) fn open_tasks(graph: &Graph, call: &Call<'_>, depth: usize, node: usize) -> Vec<usize> {
-    let mut around = Vec::new();
-    let mut next = graph.nodes[node].block;
-    while let Some(block) = next {
-        around.push(block);
-        next = graph.blocks[block].parent;
-    }
+    let mut around: Vec<usize> = graph.blocks_around(&graph.nodes[node]).collect();
     around.reverse();
     let scope = depth.checked_sub(1).map(|at| around.get(at).copied());
     let at = call.positions[node];

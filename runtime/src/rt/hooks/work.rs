@@ -188,11 +188,7 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             if !hooks.is_open(spot) {
                 continue;
             }
-            if is_own
-                && is_ended
-                && spot.path().depth() == request.scope.path.depth()
-                && position == at
-            {
+            if is_own && is_ended && position == at {
                 continue;
             }
             let ended = in_hooks(Stage::PostTaskExecute, || {
