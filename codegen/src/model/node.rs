@@ -153,8 +153,4 @@ impl Callee {
             other => other.clone(),
         }
     }
-
-    pub(crate) fn is_same_function(&self, other: &Self) -> bool {
-        matches!(self, Self::Function { .. }) && self == other
-    }
 }
