@@ -180,4 +180,9 @@ equally often, so they are all outside of map blocks, or all in the same one. A 
 `validate_node` is called for every node, `validate_graph` for the whole flow, and `post_graph_construct`
 once nothing is wrong with it. The message has the text that the check gives, and ends with the place in
 the build script that adds the check. Change the flow so that the check accepts it, or change the check.";
+
+    BadConfig = "NV0025", "config that does not fit the flow",
+"The build script gives a flow config, values by name: `.config(\"region\", \"eu\")`, or a TOML file. A
+value has the type that it is written with: the text \"1\" is not the number 1, and 1 is not 1.0. A key
+that no attribute and no parameter reads is a mistake, and so is one that is also a node or an input.";
 }
