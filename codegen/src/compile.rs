@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use nevis_draw::Drawing;
 
-use crate::config::Config;
+use crate::config::{Config, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message};
 use crate::grouping::Grouping;
 use crate::source::{Source, SourceFile, SourceMap, Span};
@@ -70,7 +70,16 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
     let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
-    let flow = model::model(&mut cx, &options.name, &modules);
+    let settings = Settings::new(&options.config);
+    let said = model::Declared {
+        name: &options.name,
+        settings: &settings,
+        inputs: options.inputs.as_deref(),
+    };
+    let flow = model::model(&mut cx, &said, &modules);
+    if flow.complete {
+        flow.config.check(&mut cx, &settings);
+    }
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
@@ -158,7 +167,12 @@ pub(crate) fn refused(options: &Options, problems: Vec<Problem>) -> Compiled {
     let places = problems.iter().filter_map(|problem| problem.place.as_ref());
     let files: Vec<SourceFile> = places.map(|(file, ..)| file.clone()).collect();
     let sources = SourceMap::new(&mut cx, &files);
-    let mut flow = model::model(&mut Diagnostics::default(), &options.name, &[]);
+    let declared = model::Declared {
+        name: &options.name,
+        settings: &Settings::default(),
+        inputs: None,
+    };
+    let mut flow = model::model(&mut Diagnostics::default(), &declared, &[]);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     for problem in problems {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 #[cfg(feature = "toml")]
 pub(crate) use self::toml::read as parse_toml;
-pub(crate) use settings::{Setting, Settings};
+pub(crate) use settings::{Asked, Setting, Settings};
 pub use value::ConfigValue;
 
 /// What a flow is compiled for: values by name. A name that is given again has the later value.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::ast::Literal;
+
 /// A value that a flow is compiled for.
 ///
 /// Most values of Rust become one by themselves: texts, numbers, booleans, and lists and maps of these.
@@ -33,6 +35,42 @@ impl ConfigValue {
     /// ```
     pub fn map<K: Into<String>, V: Into<Self>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
         entries.into_iter().collect()
+    }
+
+    /// The value that an attribute asks for; none is written as a character or as an item.
+    pub(crate) fn of_literal(literal: &Literal) -> Option<Self> {
+        match literal {
+            Literal::Int(digits) => digits.parse().ok().map(Self::Integer),
+            Literal::Float(digits) => digits.parse().ok().map(Self::Float),
+            Literal::Text(text) => Some(Self::Text(text.clone())),
+            Literal::Bool(value) => Some(Self::Bool(*value)),
+            Literal::Char(_) | Literal::Item(_) | Literal::List(_) | Literal::Map(_) => None,
+        }
+    }
+
+    /// The value as generated code writes it.
+    pub(crate) fn to_literal(&self) -> Literal {
+        match self {
+            Self::Text(text) => Literal::Text(text.clone()),
+            Self::Integer(number) => Literal::Int(number.to_string()),
+            Self::Float(number) if number.is_nan() => Literal::Item("f64::NAN".to_owned()),
+            Self::Float(number) if number.is_infinite() => {
+                let name = if *number > 0.0 {
+                    "INFINITY"
+                } else {
+                    "NEG_INFINITY"
+                };
+                Literal::Item(format!("f64::{name}"))
+            }
+            Self::Float(number) => Literal::Float(format!("{number:?}")),
+            Self::Bool(value) => Literal::Bool(*value),
+            Self::List(list) => Literal::List(list.iter().map(Self::to_literal).collect()),
+            Self::Map(map) => {
+                let entries = map.iter();
+                let entries = entries.map(|(key, value)| (key.clone(), value.to_literal()));
+                Literal::Map(entries.collect())
+            }
+        }
     }
 
     /// What kind of value it is, in a message.
