@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostics, Message};
 use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
 use crate::stages::{self, Stages};
+use crate::native::{self, Native};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
@@ -24,6 +25,8 @@ pub struct Options {
     pub parallel_branches: bool,
     /// Which nodes are one task.
     pub grouping: Grouping,
+    /// The C sources of nodes that are declared in an `extern "C"` block.
+    pub native: Native,
     /// What the build script itself checks, and does with the graph.
     pub stages: Stages,
 }
@@ -64,7 +67,8 @@ pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Com
 fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
-    let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
+    let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
+    native::check(&mut cx, &options.native, &sources, &modules);
     let flow = model::model(&mut cx, &options.name, modules);
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());

@@ -1,6 +1,6 @@
 //! The flow as a graph: names are gone, nodes and inputs are positions.
 
-use crate::ast::Attempts;
+use crate::ast::{Attempts, Kernel};
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
@@ -35,6 +35,8 @@ pub(crate) struct Node {
     /// Not worth a thread of its own.
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Of a C function.
+    pub(crate) kernel: Option<Box<Kernel>>,
     pub(crate) args: Vec<Arg>,
     /// The return type as written.
     pub(crate) whole: Ty,

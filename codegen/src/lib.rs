@@ -19,6 +19,8 @@ mod ast;
 mod parse;
 mod ty;
 
+mod native;
+
 mod model;
 
 mod graph;
@@ -46,6 +48,7 @@ pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
+pub use native::Native;
 pub use parse::Cfg;
 pub use source::SourceFile;
 pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

@@ -67,6 +67,7 @@ fn node(function: crate::ast::NodeFn) -> Node {
         content: function.content,
         cheap: function.cheap,
         attempts: function.attempts,
+        kernel: function.kernel,
         args: Vec::new(),
         whole: function.returns.whole,
         value: function.returns.value,
