@@ -6,11 +6,23 @@ use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
 
+mod attribute;
+mod kernel;
+
+pub(crate) use attribute::{
+    Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
+};
+pub(crate) use kernel::{Kernel, Passed, Written};
+
 /// One flow module.
 #[derive(Debug)]
 pub(crate) struct Module {
+    /// Where it is in the crate: `crate::marketing::spend`.
+    pub(crate) path: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<NodeFn>,
+    /// Functions that are no nodes, as far as attributes name them.
+    pub(crate) helpers: Vec<Helper>,
     /// Functions that a message was written about: their names exist, but nothing else is known.
     pub(crate) poisoned: Vec<String>,
     /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
@@ -39,52 +51,16 @@ pub(crate) struct NodeFn {
     pub(crate) attempts: Attempts,
     /// Of a C function.
     pub(crate) kernel: Option<Box<Kernel>>,
+    /// What makes other nodes of it, in source order.
+    pub(crate) modifiers: Vec<Attribute>,
 }
 
-/// A C function: what it is there, and how the parameters of the node are passed to it.
+/// A function that is no node, which an attribute may name.
 #[derive(Clone, Debug)]
-pub(crate) struct Kernel {
-    /// Where its block begins: `extern "C"`.
-    pub(crate) block: Span,
-    /// Its name in C.
-    pub(crate) symbol: String,
-    /// Its declaration in C.
-    pub(crate) in_c: String,
-    /// Whether its block says which library it is in.
-    pub(crate) is_linked: bool,
-    /// Whether it is declared `safe`.
-    pub(crate) is_safe: bool,
-    /// The parameters of its node.
-    pub(crate) params: Vec<(String, Ty)>,
-    /// What it is called with, in order.
-    pub(crate) arguments: Vec<Passed>,
-    /// Parameters that are slices of one length.
-    pub(crate) equal: Vec<Vec<usize>>,
-    pub(crate) out: Option<Written>,
-}
-
-/// An argument of a C function, made of a parameter of its node.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Passed {
-    Value(usize),
-    /// To the first element of a slice.
-    Pointer(usize),
-    /// Of a slice, in elements.
-    Length(usize),
-    /// To what it writes.
-    Out,
-}
-
-/// A list that a C function writes: the node's value.
-#[derive(Clone, Debug)]
-pub(crate) struct Written {
-    pub(crate) name: String,
-    pub(crate) element: Ty,
-    pub(crate) span: Span,
-    /// What its elements are before the call.
-    pub(crate) zero: &'static str,
-    /// The parameter that has its length.
-    pub(crate) as_long_as: usize,
+pub(crate) struct Helper {
+    pub(crate) function: NodeFn,
+    /// Whether generated code, which is in another module, may call it.
+    pub(crate) is_visible: bool,
 }
 
 /// How a node is called: how often, and how long each call may take.
@@ -116,4 +92,28 @@ pub(crate) struct Returns {
     pub(crate) fallible: bool,
     /// `T` of `impl Parallelizable<T>`.
     pub(crate) item: Option<Ty>,
+}
+
+impl Returns {
+    /// Of a node that cannot fail.
+    pub(crate) fn plain(ty: Ty, span: Span) -> Self {
+        Self {
+            whole: ty.clone(),
+            span,
+            value: ty,
+            fallible: false,
+            item: None,
+        }
+    }
+
+    /// Of a node that may fail with this error.
+    pub(crate) fn fallible(ty: Ty, error: Ty, span: Span) -> Self {
+        Self {
+            whole: Ty::path("Result", vec![ty.clone(), error]),
+            span,
+            value: ty,
+            fallible: true,
+            item: None,
+        }
+    }
 }

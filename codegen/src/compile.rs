@@ -4,9 +4,9 @@ use nevis_draw::Drawing;
 
 use crate::diagnostics::{Code, Diagnostics, Message};
 use crate::grouping::Grouping;
+use crate::native::{self, Native};
 use crate::source::{SourceFile, SourceMap};
 use crate::stages::{self, Stages};
-use crate::native::{self, Native};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
@@ -69,7 +69,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let sources = SourceMap::new(&mut cx, files);
     let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
     native::check(&mut cx, &options.native, &sources, &modules);
-    let flow = model::model(&mut cx, &options.name, modules);
+    let flow = model::model(&mut cx, &options.name, &modules);
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
@@ -142,8 +142,7 @@ pub(crate) fn refused(
 ) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, &[]);
-    let modules = Vec::new();
-    let mut flow = model::model(&mut Diagnostics::default(), &options.name, modules);
+    let mut flow = model::model(&mut Diagnostics::default(), &options.name, &[]);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     for problem in problems {

@@ -4,6 +4,7 @@ use super::Emitter;
 use super::code::{Code, literal};
 use super::values::Types;
 use crate::graph::Input;
+use crate::model::Callee;
 use crate::plan::Output;
 use crate::ty::Ty;
 
@@ -236,7 +237,16 @@ impl Emitter<'_> {
         let unneeded = (0..self.graph.nodes.len())
             .filter(|&id| !self.needed[id])
             .map(|id| &self.graph.nodes[id]);
-        used.extend(unneeded.map(|node| self.paths.function(node.span.file, &node.function)));
+        for node in unneeded {
+            let function = match &node.callee {
+                Callee::Function { file, name } => self.paths.function(*file, name),
+                Callee::Kernel { file, name, .. } => self.kernel(*file, name),
+                _ => continue,
+            };
+            if !used.contains(&function) {
+                used.push(function);
+            }
+        }
         code.blank();
         code.line("/// What a caller may leave unused.");
         code.open("const _: fn(&Outputs) = |outputs| {");

@@ -76,18 +76,28 @@ pub(super) fn by_value(file: &File<'_>, written: &Type) -> Result<Crossing, Stri
             }
             if file.is_of_c(path) {
                 let in_c = name.to_owned();
-                return Ok(Crossing { ty, in_c, zero: None });
+                return Ok(Crossing {
+                    ty,
+                    in_c,
+                    zero: None,
+                });
             }
             Err(reason(path, name))
         }
-        Ty::Ref { inner, mutable: false, .. } if matches!(**inner, Ty::Slice(_)) => {
+        Ty::Ref {
+            inner,
+            mutable: false,
+            ..
+        } if matches!(**inner, Ty::Slice(_)) => {
             Err("C knows no slices: a pointer and a length stand for one".to_owned())
         }
         Ty::Ref { .. } => Err("C knows no references".to_owned()),
         Ty::Tuple(parts) if parts.is_empty() => Err("it has no value".to_owned()),
         Ty::Impl { .. } => Err("nothing at the call would choose the type".to_owned()),
         _ => match written {
-            Type::Ptr(_) => Err("a pointer alone does not say how far it goes, nor who frees it".to_owned()),
+            Type::Ptr(_) => {
+                Err("a pointer alone does not say how far it goes, nor who frees it".to_owned())
+            }
             Type::Never(_) => Err("it never returns, so it computes no value".to_owned()),
             _ => Err(format!("C knows no `{}`", short(written))),
         },
@@ -109,6 +119,17 @@ fn reason(path: &str, name: &str) -> String {
 /// A type as it is written, on a line.
 pub(super) fn short(ty: &Type) -> String {
     let text = ty.to_token_stream().to_string();
-    let tight = [("< ", "<"), (" <", "<"), (" >", ">"), (" ,", ","), (" ::", "::"), (":: ", "::"), ("& ", "&"), ("* ", "*")];
-    tight.iter().fold(text, |text, (from, to)| text.replace(from, to))
+    let tight = [
+        ("< ", "<"),
+        (" <", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        (" ::", "::"),
+        (":: ", "::"),
+        ("& ", "&"),
+        ("* ", "*"),
+    ];
+    tight
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
 }

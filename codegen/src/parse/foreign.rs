@@ -31,7 +31,9 @@ impl Block {
     /// All of what the block begins with.
     pub(super) fn span(&self) -> Span {
         let mut tokens = self.tokens.clone().into_iter();
-        let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
+        let first = tokens
+            .next()
+            .map_or_else(Span::call_site, |token| token.span());
         let last = tokens.last().map_or(first, |token| token.span());
         first.join(last).unwrap_or(first)
     }
@@ -50,10 +52,15 @@ pub(super) fn block(
     let Some(TokenTree::Group(body)) = body else {
         return Ok(false);
     };
-    let is_extern = |token: &&TokenTree| matches!(token, TokenTree::Ident(word) if word == "extern");
+    let is_extern =
+        |token: &&TokenTree| matches!(token, TokenTree::Ident(word) if word == "extern");
     let conditions = attributes.iter().filter(|one| one.path().is_ident("cfg"));
     let block = Block {
-        tokens: head.iter().skip_while(|token| !is_extern(token)).cloned().collect(),
+        tokens: head
+            .iter()
+            .skip_while(|token| !is_extern(token))
+            .cloned()
+            .collect(),
         abi: head.iter().find_map(|token| match token {
             TokenTree::Literal(abi) => Some(abi.clone()),
             _ => None,
@@ -117,7 +124,9 @@ fn member(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
 impl Items {
     /// What stands for a body in C: the function's name there, and what the sources hold.
     fn in_c(&self, signature: &[TokenTree]) -> TokenTree {
-        let mut words = signature.iter().skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));
+        let mut words = signature
+            .iter()
+            .skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));
         let name = words.nth(1).map(ToString::to_string).unwrap_or_default();
         let texts = [name.trim_start_matches("r#"), &self.sources_in_c];
         let tokens = texts.map(|text| Literal::string(text).into_token_stream());

@@ -49,17 +49,12 @@ pub(super) fn node_with(
     if attributes.skip {
         return Parsed::Absent;
     }
-    let plain_name = || {
-        let name = name_token(&item.signature);
-        let name = name.map(ToString::to_string).unwrap_or_default();
-        name.trim_start_matches("r#").to_owned()
-    };
     if attributes.refused {
-        return Parsed::Unknown(plain_name());
+        return Parsed::Unknown(self::name(item));
     }
     match understand(cx, attributes) {
         Some(node) => Parsed::Node(Box::new(node)),
-        None => Parsed::Refused(plain_name()),
+        None => Parsed::Refused(self::name(item)),
     }
 }
 
@@ -128,7 +123,20 @@ fn understand(
         cheap: attributes.cheap,
         attempts,
         kernel: None,
+        modifiers: attributes.modifiers,
     })
+}
+
+/// A function that is no node, which an attribute names; `None` when a message says why it cannot be called.
+pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<NodeFn> {
+    understand(cx, file, item, NodeAttributes::default())
+}
+
+/// The name, without `r#`.
+pub(super) fn name(item: &FunctionItem) -> String {
+    let name = name_token(&item.signature).map(ToString::to_string);
+    let name = name.unwrap_or_default();
+    name.trim_start_matches("r#").to_owned()
 }
 
 /// The token after `fn`.

@@ -21,6 +21,8 @@ pub(super) struct Items {
     pub(super) blocks: Vec<foreign::Block>,
     /// A hash of the C sources.
     pub(super) sources_in_c: String,
+    /// All other functions, with whether other modules may see them.
+    pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
     /// All items but `use`.
@@ -74,6 +76,8 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             items.functions.push(function);
         } else {
             items.content.function(&function, None);
+            let is_visible = !matches!(visibility, Visibility::Inherited);
+            items.others.push((function, is_visible));
         }
         return Ok(());
     }

@@ -7,7 +7,8 @@
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{
-    Expr, ExprLit, FnArg, Ident, Lit, Meta, Pat, PointerMutability, ReturnType, Safety, Signature, Type,
+    Expr, ExprLit, FnArg, Ident, Lit, Meta, Pat, PointerMutability, ReturnType, Safety, Signature,
+    Type,
 };
 
 use super::attributes::NodeAttributes;
@@ -21,7 +22,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ty::Ty;
 
 /// The error of slices that are not of one length.
-const UNEQUAL: &str = "nevis::rt::UnequalLengths";
+const UNEQUAL: &str = "nevis::UnequalLengths";
 
 pub(super) fn node(
     cx: &mut Diagnostics,
@@ -45,7 +46,13 @@ pub(super) fn node(
             return None;
         }
         let read = reader.read;
-        Some(understood(cx, file, (item, &signature, block), attributes, (read, returns?)))
+        Some(understood(
+            cx,
+            file,
+            (item, &signature, block),
+            attributes,
+            (read, returns?),
+        ))
     })
 }
 
@@ -87,7 +94,8 @@ impl Named<'_> {
     }
 
     fn is_mut(&self) -> bool {
-        self.pointer().is_some_and(|pointer| matches!(pointer.mutability, PointerMutability::Mut(_)))
+        self.pointer()
+            .is_some_and(|pointer| matches!(pointer.mutability, PointerMutability::Mut(_)))
     }
 }
 
@@ -119,7 +127,11 @@ impl Reader<'_> {
         }
         for param in &self.signature.generics.params {
             if !matches!(param, syn::GenericParam::Lifetime(_)) {
-                self.refuse(param.span(), "a C function has no type parameters", WHAT_CROSSES);
+                self.refuse(
+                    param.span(),
+                    "a C function has no type parameters",
+                    WHAT_CROSSES,
+                );
             }
         }
     }
@@ -130,7 +142,10 @@ impl Reader<'_> {
             match input {
                 FnArg::Typed(typed) => match &*typed.pat {
                     Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
-                        named.push(Named { ident: &pat.ident, ty: &typed.ty });
+                        named.push(Named {
+                            ident: &pat.ident,
+                            ty: &typed.ty,
+                        });
                     }
                     other => self.refuse(
                         other.span(),
@@ -139,7 +154,11 @@ impl Reader<'_> {
                     ),
                 },
                 FnArg::Receiver(receiver) => {
-                    self.refuse(receiver.span(), "a C function has no receiver", WHAT_CROSSES);
+                    self.refuse(
+                        receiver.span(),
+                        "a C function has no receiver",
+                        WHAT_CROSSES,
+                    );
                 }
             }
         }
@@ -150,7 +169,10 @@ impl Reader<'_> {
                 rest = after;
                 continue;
             }
-            let pointers = rest.iter().take_while(|one| one.pointer().is_some()).count();
+            let pointers = rest
+                .iter()
+                .take_while(|one| one.pointer().is_some())
+                .count();
             let (pointers, after) = rest.split_at(pointers);
             rest = self.slices(pointers, after);
         }
@@ -159,8 +181,12 @@ impl Reader<'_> {
     fn value(&mut self, one: &Named<'_>) {
         match crossing::by_value(self.file, one.ty) {
             Ok(crossing) => {
-                self.read.arguments.push(Passed::Value(self.read.params.len()));
-                self.read.in_c.push(format!("{} {}", crossing.in_c, one.name()));
+                self.read
+                    .arguments
+                    .push(Passed::Value(self.read.params.len()));
+                self.read
+                    .in_c
+                    .push(format!("{} {}", crossing.in_c, one.name()));
                 self.param(one, crossing.ty);
             }
             Err(reason) => {
@@ -204,7 +230,11 @@ impl Reader<'_> {
         let is_size = matches!(crossing::by_value(self.file, length.ty), Ok(crossing) if crossing.in_c == "size_t");
         if !is_size {
             let help = format!("write `{}: usize`", length.name());
-            self.refuse(length.ty.span(), "a length is a `usize`, which is `size_t` in C", &help);
+            self.refuse(
+                length.ty.span(),
+                "a length is a `usize`, which is `size_t` in C",
+                &help,
+            );
         } else if length.name().ends_with("_len") {
             for one in others {
                 self.no_length(one);
@@ -219,7 +249,11 @@ impl Reader<'_> {
     fn no_length(&mut self, one: &Named<'_>) {
         let element = one.pointer().map(|pointer| &*pointer.elem);
         let help = element.map_or_else(String::new, |element| slice_help(one, element));
-        self.refuse(one.ty.span(), "a pointer without a length: none stands behind it", &help);
+        self.refuse(
+            one.ty.span(),
+            "a pointer without a length: none stands behind it",
+            &help,
+        );
     }
 
     fn of_one_length(&mut self, pointers: &[Named<'_>], length: &Named<'_>) {
@@ -237,8 +271,12 @@ impl Reader<'_> {
                 }
             };
             if !one.is_mut() {
-                self.read.arguments.push(Passed::Pointer(self.read.params.len()));
-                self.read.in_c.push(format!("const {} *{}", crossing.in_c, one.name()));
+                self.read
+                    .arguments
+                    .push(Passed::Pointer(self.read.params.len()));
+                self.read
+                    .in_c
+                    .push(format!("const {} *{}", crossing.in_c, one.name()));
                 self.param(one, Ty::reference(Ty::Slice(Box::new(crossing.ty))));
                 continue;
             }
@@ -248,7 +286,11 @@ impl Reader<'_> {
                     "let it share its length with what is read, `xs: *const {element}, {}: *mut {element}, n: usize`: the node is then a `Vec<{element}>` as long as `xs`",
                     one.name()
                 );
-                self.refuse(one.ty.span(), "nothing says how many values it will hold", &help);
+                self.refuse(
+                    one.ty.span(),
+                    "nothing says how many values it will hold",
+                    &help,
+                );
             } else if self.read.out.is_some() {
                 self.refuse(
                     one.ty.span(),
@@ -257,7 +299,9 @@ impl Reader<'_> {
                 );
             } else if let Some(zero) = crossing.zero {
                 self.read.arguments.push(Passed::Out);
-                self.read.in_c.push(format!("{} *{}", crossing.in_c, one.name()));
+                self.read
+                    .in_c
+                    .push(format!("{} *{}", crossing.in_c, one.name()));
                 self.read.out = Some(Written {
                     name: one.name(),
                     element: crossing.ty,
@@ -291,18 +335,16 @@ impl Reader<'_> {
                 self.refuse(written.span(), &reason, "let it return nothing");
                 return None;
             }
-            (ReturnType::Type(_, written), None) => {
-                match crossing::by_value(self.file, written) {
-                    Ok(crossing) => {
-                        self.read.in_c.insert(0, crossing.in_c);
-                        return Some(self.returned(crossing.ty, self.file.span(written.span())));
-                    }
-                    Err(reason) => {
-                        self.refuse(written.span(), &reason, WHAT_CROSSES);
-                        return None;
-                    }
+            (ReturnType::Type(_, written), None) => match crossing::by_value(self.file, written) {
+                Ok(crossing) => {
+                    self.read.in_c.insert(0, crossing.in_c);
+                    return Some(self.returned(crossing.ty, self.file.span(written.span())));
                 }
-            }
+                Err(reason) => {
+                    self.refuse(written.span(), &reason, WHAT_CROSSES);
+                    return None;
+                }
+            },
         };
         self.read.in_c.insert(0, "void".to_owned());
         Some(self.returned(value, span))
@@ -310,13 +352,11 @@ impl Reader<'_> {
 
     /// A call whose slices must be of one length can fail.
     fn returned(&self, value: Ty, span: crate::source::Span) -> Returns {
-        let fallible = !self.read.equal.is_empty();
-        let whole = if fallible {
-            Ty::path("Result", vec![value.clone(), Ty::path(UNEQUAL, Vec::new())])
+        if self.read.equal.is_empty() {
+            Returns::plain(value, span)
         } else {
-            value.clone()
-        };
-        Returns { whole, span, value, fallible, item: None }
+            Returns::fallible(value, Ty::path(UNEQUAL, Vec::new()), span)
+        }
     }
 }
 
@@ -328,7 +368,9 @@ fn slice_help(one: &Named<'_>, element: &Type) -> String {
         other => crossing::short(other),
     };
     let pointer = if one.is_mut() { "*mut" } else { "*const" };
-    format!("a slice crosses as a pointer and a length: `{name}: {pointer} {element}, {name}_len: usize`")
+    format!(
+        "a slice crosses as a pointer and a length: `{name}: {pointer} {element}, {name}_len: usize`"
+    )
 }
 
 fn understood(
@@ -351,33 +393,45 @@ fn understood(
         span,
         docs: attributes::docs(&item.attributes),
         params: read.params.clone(),
-        returns,
         tags: attributes.tags,
         content: 0,
         cheap: attributes.cheap,
         attempts,
+        modifiers: attributes.modifiers,
         kernel: Some(Box::new(Kernel {
+            span,
+            returns: returns.whole.clone(),
             block: file.span(block.span()),
             in_c: format!("{} {symbol}({parameters})", read.in_c[0]),
             symbol,
             is_linked: block.is_linked,
             is_safe: matches!(signature.safety, Safety::Safe(_)),
-            params: read.params.into_iter().map(|param| (param.name, param.ty)).collect(),
+            params: read
+                .params
+                .into_iter()
+                .map(|param| (param.name, param.ty))
+                .collect(),
             arguments: read.arguments,
             equal: read.equal,
             out: read.out,
         })),
+        returns,
         name,
     }
 }
 
 /// What a function is called in C, if not as in Rust.
 fn link_name(attributes: &[syn::Attribute]) -> Option<String> {
-    attributes.iter().find_map(|attribute| match &attribute.meta {
-        Meta::NameValue(meta) if meta.path.is_ident("link_name") => match &meta.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => Some(name.value()),
+    attributes
+        .iter()
+        .find_map(|attribute| match &attribute.meta {
+            Meta::NameValue(meta) if meta.path.is_ident("link_name") => match &meta.value {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(name),
+                    ..
+                }) => Some(name.value()),
+                _ => None,
+            },
             _ => None,
-        },
-        _ => None,
-    })
+        })
 }

@@ -47,7 +47,9 @@ impl Names {
     }
 
     fn local(&mut self, name: &str) -> String {
-        if needs_mark(name) {
+        if name.contains('.') {
+            self.fresh(&snake_case(name))
+        } else if needs_mark(name) {
             self.fresh(&format!("{}_", snake_case(name)))
         } else {
             name.to_owned()
@@ -199,14 +201,26 @@ fn last_node(frames: &[Frame], frame: &Frame) -> Option<NodeId> {
     })
 }
 
+/// The name as a local may have it, if nothing else has it.
+pub(crate) fn local_name(name: &str) -> String {
+    if needs_mark(name) {
+        format!("{}_", snake_case(name))
+    } else {
+        name.to_owned()
+    }
+}
+
 /// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or
 /// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {
     KEYWORDS.contains(&name) || snake_case(name) != name
 }
 
-/// The name in small letters, without double underscores inside.
+/// The name in small letters, without double underscores inside; `_` for `.`.
 fn snake_case(name: &str) -> String {
+    if name.contains('.') {
+        return snake_case(&name.replace('.', "_"));
+    }
     let words = name.trim_matches('_');
     if !words.contains("__") && !words.contains(char::is_uppercase) {
         return name.to_owned();
