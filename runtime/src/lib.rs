@@ -67,6 +67,7 @@ mod attempts;
 mod deadline;
 mod error;
 mod executor;
+mod lengths;
 mod place;
 
 mod call;
@@ -111,6 +112,7 @@ pub use executor::{
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use lengths::UnequalLengths;
 pub use lifecycle::{
     Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
     NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,
