@@ -166,7 +166,7 @@ impl<T: DeserializeOwned> Loader<Vec<T>> for Csv {
         let mut reader = reader.from_reader(self.place.open::<Vec<T>>()?);
         let mut names = None;
         let failed = |error, names: Option<&StringRecord>, row: &StringRecord| {
-            error::loading::<Vec<T>>(&self.place, error, names, row)
+            error::loading::<Vec<T>>(&self.place, error, names, row, self.comment)
         };
         let mut row = StringRecord::new();
         if self.headers {

@@ -1,6 +1,8 @@
 //! What is wrong with a table, in words.
 
-use ::csv::{DeserializeErrorKind, ErrorKind, StringRecord};
+use std::fs;
+
+use ::csv::{DeserializeErrorKind, ErrorKind, Position, StringRecord};
 
 use crate::io::Error;
 use crate::io::place::Place;
@@ -16,8 +18,9 @@ pub(super) fn loading<T>(
     error: ::csv::Error,
     names: Option<&StringRecord>,
     row: &StringRecord,
+    comment: Option<char>,
 ) -> Error {
-    let line = error.position().map(::csv::Position::line);
+    let line = error.position().map(|at| line(place, comment, at));
     let wrong = |problem: String| place.unreadable::<T>(problem).at_line(line);
     match error.kind() {
         ErrorKind::Io(_) => match error.into_kind() {
@@ -71,6 +74,19 @@ pub(super) fn loading<T>(
             wrong(problem).caused_by(error)
         }
     }
+}
+
+/// A row's position is where the one before has ended: there may be empty lines and comments before it.
+fn line(place: &Place, comment: Option<char>, at: &Position) -> u64 {
+    let text = fs::read(&place.path).unwrap_or_default();
+    let start = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let rest = text.get(start..).unwrap_or_default();
+    let is_skipped = |line: &&[u8]| match line.trim_ascii_end() {
+        [] => true,
+        [first, ..] => comment.is_some_and(|comment| char::from(*first) == comment),
+    };
+    let skipped = rest.split(|byte| *byte == b'\n').take_while(is_skipped);
+    at.line() + skipped.count() as u64
 }
 
 /// The row that cannot be written is counted from 0.
