@@ -1,5 +1,8 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
+mod config;
+#[cfg(feature = "toml")]
+mod config_files;
 mod environment;
 mod included;
 mod modules;
@@ -8,7 +11,8 @@ mod output;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Options, compile};
+use crate::compile::{Compiled, Options, Problem, compile};
+use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
@@ -176,6 +180,7 @@ pub struct Flow {
     single_threaded: bool,
     parallel_branches: bool,
     grouping: Grouping,
+    config: Config,
     stages: Stages,
 }
 
@@ -190,6 +195,7 @@ impl Flow {
             single_threaded: false,
             parallel_branches: false,
             grouping: Grouping::default(),
+            config: Config::default(),
             stages: Stages::default(),
         }
     }
@@ -322,6 +328,11 @@ impl Flow {
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
+        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        #[cfg(feature = "toml")]
+        let config = config_files::read(environment, &self.config, watched, &mut problems);
+        #[cfg(not(feature = "toml"))]
+        let config = self.config.clone();
         let options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
@@ -329,15 +340,15 @@ impl Flow {
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
+            config,
             stages: stages.clone().and(self.stages.clone()),
         };
-        let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();
         if problems.is_empty() {
             for (path, in_crate) in &self.modules {
                 match modules::read(environment, path, in_crate.as_deref(), watched) {
                     Found::File(file) => files.push(file),
-                    Found::Problem(diagnostic) => problems.push(*diagnostic),
+                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
                 }
             }
         }

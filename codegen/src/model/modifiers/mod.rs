@@ -1,5 +1,6 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod config;
 mod inject;
 
 use super::expansion::{Context, Expansion};
@@ -15,11 +16,38 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {
