@@ -39,6 +39,8 @@
 //! | feature | adds | |
 //! |---|---|---|
 //! | `draw` | `Graph::drawing` and its like, `Graph::to_svg`, `draw` | on by default |
+//! | `csv` | `io::Csv`: tables with separators; `serde` with it | |
+//! | `parquet` | `io::Parquet`; `arrow` with it | takes half a minute to build; needs Rust 1.88 |
 //! | `serde` | values from JSON and as JSON: `JsonResult`, `Config::from_json`, `Dict::to_json` and their like | |
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
@@ -69,6 +71,7 @@ mod error;
 mod executor;
 mod lengths;
 mod place;
+mod process;
 
 mod call;
 mod config;
@@ -82,6 +85,8 @@ mod view;
 mod lifecycle;
 
 pub mod adapters;
+
+pub mod io;
 
 mod driver;
 
@@ -111,6 +116,7 @@ pub use executor::{
 };
 pub use flow::Flow;
 pub use given::Given;
+pub use io::Metadata;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
 pub use lengths::UnequalLengths;
 pub use lifecycle::{

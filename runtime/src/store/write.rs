@@ -5,7 +5,7 @@ use rusqlite::{
 };
 
 use super::fingerprint::Fingerprint;
-use super::process::Process;
+use crate::process::Process;
 use super::records::{GivenKind, Status};
 use super::time::Timestamp;
 use crate::graph::Graph;
