@@ -70,6 +70,7 @@ mod executor;
 mod place;
 
 mod call;
+pub mod check;
 mod config;
 mod dict;
 mod flow;
@@ -95,6 +96,7 @@ pub mod cli;
 
 pub mod rt;
 
+pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
