@@ -6,11 +6,21 @@ use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
 
+mod attribute;
+
+pub(crate) use attribute::{
+    Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
+};
+
 /// One flow module.
 #[derive(Debug)]
 pub(crate) struct Module {
+    /// Where it is in the crate: `crate::marketing::spend`.
+    pub(crate) path: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<NodeFn>,
+    /// Functions that are no nodes, as far as attributes name them.
+    pub(crate) helpers: Vec<Helper>,
     /// Functions that a message was written about: their names exist, but nothing else is known.
     pub(crate) poisoned: Vec<String>,
     /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
@@ -35,6 +45,16 @@ pub(crate) struct NodeFn {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// What makes other nodes of it, in source order.
+    pub(crate) modifiers: Vec<Attribute>,
+}
+
+/// A function that is no node, which an attribute may name.
+#[derive(Clone, Debug)]
+pub(crate) struct Helper {
+    pub(crate) function: NodeFn,
+    /// Whether generated code, which is in another module, may call it.
+    pub(crate) is_visible: bool,
 }
 
 /// How a node is called: how often, and how long each call may take.
@@ -66,4 +86,28 @@ pub(crate) struct Returns {
     pub(crate) fallible: bool,
     /// `T` of `impl Parallelizable<T>`.
     pub(crate) item: Option<Ty>,
+}
+
+impl Returns {
+    /// Of a node that cannot fail.
+    pub(crate) fn plain(ty: Ty, span: Span) -> Self {
+        Self {
+            whole: ty.clone(),
+            span,
+            value: ty,
+            fallible: false,
+            item: None,
+        }
+    }
+
+    /// Of a node that may fail with this error.
+    pub(crate) fn fallible(ty: Ty, error: Ty, span: Span) -> Self {
+        Self {
+            whole: Ty::path("Result", vec![ty.clone(), error]),
+            span,
+            value: ty,
+            fallible: true,
+            item: None,
+        }
+    }
 }

@@ -112,7 +112,7 @@ fn scope(
                     continue;
                 }
             }
-            Source::Input(_) => Scope::new(),
+            Source::Input(_) | Source::Constant(_) => Scope::new(),
             Source::Unknown => {
                 known = false;
                 continue;
@@ -166,7 +166,7 @@ fn collect_without_block(graph: &Graph, id: NodeId, arg: &Arg) -> Diagnostic {
                 .with(source.span, "computed once: it depends on no item of an expander")
                 .help(format!("take the value itself (`{}`), or let `{}` depend on an expander's item", source.seen(), source.name))
         }
-        Source::Input(_) | Source::Unknown => {
+        Source::Input(_) | Source::Constant(_) | Source::Unknown => {
             Diagnostic::new(Code::CollectWithoutBlock, format!("`{}` collects an input of the flow", node.name))
                 .at(arg.ty_span, "every item's value is asked for, but no node computes it")
                 .note("`Collect` closes a map block, which a node that returns `impl Parallelizable<T>` opens")

@@ -65,7 +65,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
     let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
-    let flow = model::model(&mut cx, &options.name, modules);
+    let flow = model::model(&mut cx, &options.name, &modules);
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
@@ -138,8 +138,7 @@ pub(crate) fn refused(
 ) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, &[]);
-    let modules = Vec::new();
-    let mut flow = model::model(&mut Diagnostics::default(), &options.name, modules);
+    let mut flow = model::model(&mut Diagnostics::default(), &options.name, &[]);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     for problem in problems {

@@ -36,7 +36,8 @@ pub(crate) fn of_flow(graph: &Graph, blocks: &Blocks) -> Digest {
             let name = match arg.source {
                 Source::Node(source) => &graph.nodes[source].name,
                 Source::Input(input) => &graph.inputs[input].name,
-                Source::Unknown => continue,
+                // A constant is part of the node's content.
+                Source::Constant(_) | Source::Unknown => continue,
             };
             let _ = write!(line, " {name}:{:?}", arg.access);
         }

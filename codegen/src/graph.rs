@@ -2,6 +2,7 @@
 
 use crate::ast::Attempts;
 use crate::digest::Digest;
+use crate::model::{Callee, Constant};
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
 
@@ -26,7 +27,7 @@ pub(crate) struct Graph {
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) name: String,
-    pub(crate) function: String,
+    pub(crate) callee: Callee,
     pub(crate) span: Span,
     pub(crate) docs: String,
     pub(crate) tags: Vec<(String, String)>,
@@ -36,6 +37,8 @@ pub(crate) struct Node {
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
     pub(crate) args: Vec<Arg>,
+    /// Values that are written into the call.
+    pub(crate) constants: Vec<Constant>,
     /// The return type as written.
     pub(crate) whole: Ty,
     /// What dependents see of it.
@@ -63,6 +66,8 @@ pub(crate) struct Arg {
 pub(crate) enum Source {
     Node(NodeId),
     Input(InputId),
+    /// A position in [`Node::constants`].
+    Constant(usize),
     /// A message was written about the name.
     Unknown,
 }
@@ -137,7 +142,7 @@ impl Node {
     pub(crate) fn sources(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.args.iter().filter_map(|arg| match arg.source {
             Source::Node(node) => Some(node),
-            Source::Input(_) | Source::Unknown => None,
+            Source::Input(_) | Source::Constant(_) | Source::Unknown => None,
         })
     }
 

@@ -375,4 +375,6 @@ pub(crate) enum How {
     /// `()`, `&()`
     Unit,
     UnitRef,
+    /// The text itself, of a constant.
+    Constant,
 }

@@ -40,11 +40,21 @@ pub(crate) struct Source {
 }
 
 /// A range of bytes of one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span {
     pub(crate) file: usize,
     pub(crate) start: usize,
     pub(crate) end: usize,
+}
+
+impl Span {
+    /// From this one's start to the other's end.
+    pub(crate) fn to(self, end: Self) -> Self {
+        Self {
+            end: end.end.max(self.end),
+            ..self
+        }
+    }
 }
 
 impl SourceMap {

@@ -136,13 +136,14 @@ impl GivenValue {
 /// ```
 #[macro_export]
 macro_rules! inputs {
-    ($($name:ident : $value:expr),* $(,)?) => {
-        $crate::Given::new()$(.with(stringify!($name), $value))*
+    ($($name:ident $(. $part:ident)* : $value:expr),* $(,)?) => {
+        $crate::Given::new()
+            $(.with(concat!(stringify!($name) $(, ".", stringify!($part))*), $value))*
     };
 }
 
 /// Overrides by name: values that take the place of nodes. A node inside a map block is given the
-/// list of its values (a `Vec`), or one value for every item.
+/// list of its values (a `Vec`), or one value for every item. Names may have dots: `price.raw: 3.0`.
 ///
 /// ```
 /// let overrides = nevis::overrides! { spend_mean: 12.5 };
@@ -150,7 +151,8 @@ macro_rules! inputs {
 /// ```
 #[macro_export]
 macro_rules! overrides {
-    ($($name:ident : $value:expr),* $(,)?) => {
-        $crate::Given::new()$(.with(stringify!($name), $value))*
+    ($($name:ident $(. $part:ident)* : $value:expr),* $(,)?) => {
+        $crate::Given::new()
+            $(.with(concat!(stringify!($name) $(, ".", stringify!($part))*), $value))*
     };
 }

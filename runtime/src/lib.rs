@@ -120,7 +120,13 @@ pub use lifecycle::{
     PreTaskSubmission, RunId, Stage, Stages, TaskId, ValueRef,
 };
 pub use lineage::{UnknownName, Variable};
-pub use nevis_macros::{cheap, retry, skip, tag, timeout};
+pub use nevis_macros::{
+    cheap, check_output, check_output_custom, config_otherwise, config_when, config_when_in,
+    config_when_not, config_when_not_in, dataloader, datasaver, default, does, extract_columns,
+    extract_fields, inject, load_from, mutate, parameterize, parameterize_sources,
+    parameterize_values, parameterized_subdag, pipe_input, pipe_output, resolve, retry, save_to,
+    skip, subdag, tag, tag_outputs, timeout, unpack_fields,
+};
 pub use parallelizable::Parallelizable;
 #[cfg(feature = "arrow")]
 pub use result_builder::ArrowTableResult;

@@ -24,9 +24,25 @@ pub(crate) struct Case {
 
 pub(crate) static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let directories = entries(&root).into_iter().filter(|path| path.is_dir());
+    // `NEVIS_GOLDEN=inject,chain`: only the cases whose names begin so.
+    let chosen = chosen();
+    let is_chosen = |path: &Path| {
+        let name = file_name(path);
+        chosen.is_empty() || chosen.split(',').any(|begin| name.starts_with(begin))
+    };
+    let directories = entries(&root)
+        .into_iter()
+        .filter(|path| path.is_dir() && is_chosen(path));
     directories.map(Case::read).collect()
 });
+
+fn chosen() -> String {
+    std::env::var("NEVIS_GOLDEN").unwrap_or_default()
+}
+
+pub(crate) fn is_filtered() -> bool {
+    !chosen().is_empty()
+}
 
 pub(crate) fn compiling() -> Vec<&'static Case> {
     CASES.iter().filter(|case| case.has_check).collect()

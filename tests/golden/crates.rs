@@ -30,6 +30,7 @@ fn main() {}
 
 /// The outputs of a flow, run in every way there is.
 #[cfg(test)]
+#[allow(unused_macros)]
 macro_rules! every_run {
     ($inputs:expr) => {{
         let executor = nevis::MultiThreadingExecutor::new(2);
@@ -43,6 +44,7 @@ macro_rules! every_run {
 
 /// What a flow says when it fails, run in every way there is.
 #[cfg(test)]
+#[allow(unused_macros)]
 macro_rules! every_error {
     ($inputs:expr) => {{
         let executor = nevis::MultiThreadingExecutor::new(2);

@@ -251,11 +251,10 @@ impl Emitter<'_> {
             } => {
                 self.comment_place(code, *node);
                 self.place(code, *node, current);
-                let args = args.iter().map(argument).collect();
                 let head = binding
                     .as_ref()
                     .map_or_else(String::new, |name| format!("let {name} = "));
-                let call = self.node_call(*node, args, *checked);
+                let call = self.node_call(*node, args, argument, *checked);
                 call.write(code, &head, ";");
                 Self::release(code, release);
             }

@@ -91,7 +91,7 @@ impl Emitter<'_> {
             let source = match arg.source {
                 Source::Node(id) => format!("Node({id})"),
                 Source::Input(id) => format!("Input({id})"),
-                Source::Unknown => return,
+                Source::Constant(_) | Source::Unknown => return,
             };
             let fields = [
                 format!("source: nevis::Source::{source}"),

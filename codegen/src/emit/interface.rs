@@ -4,6 +4,7 @@ use super::Emitter;
 use super::code::{Code, literal};
 use super::values::Types;
 use crate::graph::Input;
+use crate::model::Callee;
 use crate::plan::Output;
 use crate::ty::Ty;
 
@@ -236,7 +237,14 @@ impl Emitter<'_> {
         let unneeded = (0..self.graph.nodes.len())
             .filter(|&id| !self.needed[id])
             .map(|id| &self.graph.nodes[id]);
-        used.extend(unneeded.map(|node| self.paths.function(node.span.file, &node.function)));
+        for node in unneeded {
+            if let Callee::Function { file, name } = &node.callee {
+                let function = self.paths.function(*file, name);
+                if !used.contains(&function) {
+                    used.push(function);
+                }
+            }
+        }
         code.blank();
         code.line("/// What a caller may leave unused.");
         code.open("const _: fn(&Outputs) = |outputs| {");

@@ -5,20 +5,32 @@ use std::time::Duration;
 use super::Emitter;
 use super::code::Code;
 use crate::graph::NodeId;
+use crate::model::Callee;
+use crate::plan::{Expr, How};
 
 /// A call, from the outside in.
 pub(super) struct NodeCall {
     /// What is called with a closure: `nevis::rt::retry(3, nevis::rt::millis(100), `.
     around: Vec<String>,
-    path: String,
+    /// A function that is called with the arguments alone.
+    function: Option<String>,
+    /// What is around the arguments: `flow::price(` and `)`, or `vec![` and `]`.
+    open: String,
     args: Vec<String>,
+    close: String,
     /// What turns the error of a fallible node into that of the run: `at.ok(`.
     checks: Option<String>,
 }
 
 impl Emitter<'_> {
     /// The call of a node; `checked`: an `Err` ends the run.
-    pub(super) fn node_call(&self, node: NodeId, args: Vec<String>, checked: bool) -> NodeCall {
+    pub(super) fn node_call(
+        &self,
+        node: NodeId,
+        args: &[Expr],
+        write: fn(&Expr) -> String,
+        checked: bool,
+    ) -> NodeCall {
         let node = &self.graph.nodes[node];
         let mut around = Vec::new();
         if let Some((most, backoff)) = node.attempts.retry {
@@ -32,10 +44,36 @@ impl Emitter<'_> {
             };
             around.push(format!("nevis::rt::{name}({}, ", millis(limit)));
         }
+        let mut function = None;
+        let mut written: Vec<String> = args.iter().map(write).collect();
+        let mut called = |path: String| {
+            function = Some(path.clone());
+            (format!("{path}("), ")".to_owned())
+        };
+        let (open, close) = match &node.callee {
+            Callee::Function { file, name } => called(self.paths.function(*file, name)),
+            Callee::Runtime(path) => called(path.clone()),
+            Callee::Field { name, by_reference } => {
+                written = args
+                    .iter()
+                    .map(|arg| field(arg, name, *by_reference))
+                    .collect();
+                (String::new(), String::new())
+            }
+            Callee::Same => (String::new(), String::new()),
+            Callee::Collection { open, keys, close } => {
+                for (key, value) in keys.iter().zip(&mut written) {
+                    *value = format!("({key}, {value})");
+                }
+                (open.clone(), close.clone())
+            }
+        };
         NodeCall {
             around,
-            path: self.paths.function(node.span.file, &node.function),
-            args,
+            function,
+            open,
+            args: written,
+            close,
             checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
         }
     }
@@ -77,8 +115,13 @@ impl NodeCall {
     /// What one call is around stands on its line, or else in a block.
     fn layers(&self, code: &mut Code, around: &[String], before: &str, after: &str) {
         let Some((outer, inner)) = around.split_first() else {
-            let head = format!("{before}{}", self.path);
-            code.list(&head, ("(", ")"), &self.args, after);
+            // What is not in brackets is on one line.
+            if self.close.is_empty() {
+                code.line(&format!("{before}{}{after}", self.args.join(", ")));
+                return;
+            }
+            let brackets = (self.open.as_str(), self.close.as_str());
+            code.list(before, brackets, &self.args, after);
             return;
         };
         let line = format!("{before}{}{after}", self.on_a_line(around));
@@ -93,11 +136,23 @@ impl NodeCall {
 
     fn on_a_line(&self, around: &[String]) -> String {
         match around {
-            [] => format!("{}({})", self.path, self.args.join(", ")),
-            // A closure that only calls a function is the function.
-            [last] if self.args.is_empty() => format!("{last}{})", self.path),
+            [] => format!("{}{}{}", self.open, self.args.join(", "), self.close),
+            [last] if self.args.is_empty() && self.function.is_some() => {
+                // A closure that only calls a function is the function.
+                format!("{last}{})", self.function.as_deref().unwrap_or_default())
+            }
             [outer, inner @ ..] => format!("{outer}|| {})", self.on_a_line(inner)),
         }
+    }
+}
+
+/// A field of a local. What would be cloned to take the field is not; the field is.
+fn field(arg: &Expr, name: &str, by_reference: bool) -> String {
+    let place = format!("{}.{name}", arg.name);
+    match arg.how {
+        _ if by_reference => format!("&{place}"),
+        How::CloneMethod | How::CloneOwned | How::CloneBorrowed => format!("{place}.clone()"),
+        _ => place,
     }
 }
 

@@ -6,45 +6,15 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, ext::IdentExt};
 
-use super::{File, attempts, limits};
+use super::{File, arguments, attempts, limits};
+use crate::ast::Attribute as Modifier;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 
-/// Attributes that this version acts on.
+/// Attributes that say something about one node; those that make others of it are in `model`.
 const KNOWN: &[&str] = &["cheap", "retry", "skip", "tag", "timeout"];
 
 /// Attributes of the language that are not built yet.
-const PLANNED: &[&str] = &[
-    "cache",
-    "check_output",
-    "check_output_custom",
-    "config_otherwise",
-    "config_when",
-    "config_when_in",
-    "config_when_not",
-    "config_when_not_in",
-    "cross",
-    "dataloader",
-    "datasaver",
-    "default",
-    "does",
-    "extract_columns",
-    "extract_fields",
-    "inject",
-    "load_from",
-    "mutate",
-    "parameterize",
-    "parameterize_sources",
-    "parameterize_values",
-    "parameterized_subdag",
-    "per_worker",
-    "pipe_input",
-    "pipe_output",
-    "resolve",
-    "save_to",
-    "subdag",
-    "tag_outputs",
-    "unpack_fields",
-];
+const PLANNED: &[&str] = &["cache", "per_worker"];
 
 /// What nevis's attributes say about a function.
 #[derive(Default)]
@@ -55,6 +25,7 @@ pub(super) struct NodeAttributes {
     pub(super) refused: bool,
     pub(super) tags: Vec<(String, String)>,
     pub(super) attempts: attempts::Attributes,
+    pub(super) modifiers: Vec<Modifier>,
 }
 
 /// The documentation: `///`, `//!` and `#[doc = ".."]`, without comment marks and common indentation.
@@ -143,6 +114,12 @@ pub(super) fn of_node(
                         .help("let one expander yield the pairs, and map over those"),
                 );
             }
+            modifier if crate::model::is_modifier(modifier) => {
+                match arguments::attribute(cx, file, modifier, &attribute.meta) {
+                    Some(modifier) => found.modifiers.push(modifier),
+                    None => found.refused = true,
+                }
+            }
             planned if PLANNED.contains(&planned) => {
                 found.refused = true;
                 cx.push(
@@ -157,6 +134,7 @@ pub(super) fn of_node(
             unknown => {
                 found.refused = true;
                 let known = KNOWN.iter().chain(PLANNED).copied();
+                let known = known.chain(crate::model::modifiers());
                 let mut diagnostic = Diagnostic::new(
                     Code::UnknownAttribute,
                     format!("there is no attribute `nevis::{unknown}`"),
@@ -164,7 +142,7 @@ pub(super) fn of_node(
                 .at(span, "unknown");
                 diagnostic = match most_similar(unknown, known) {
                     Some(name) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
-                    None => diagnostic.help(format!("this version has {}", list(KNOWN))),
+                    None => diagnostic.help(format!("there are {}", list(KNOWN))),
                 };
                 cx.push(diagnostic);
             }

@@ -39,16 +39,12 @@ pub(super) fn node(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -
     }
     let name = name_token(&item.signature);
     let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
-    let plain_name = || {
-        let name = name.map(ToString::to_string).unwrap_or_default();
-        name.trim_start_matches("r#").to_owned()
-    };
     if attributes.refused {
-        return Parsed::Unknown(plain_name());
+        return Parsed::Unknown(self::name(item));
     }
     match understand(cx, file, item, attributes, span) {
         Some(node) => Parsed::Node(Box::new(node)),
-        None => Parsed::Refused(plain_name()),
+        None => Parsed::Refused(self::name(item)),
     }
 }
 
@@ -105,7 +101,22 @@ fn understand(
         content: 0,
         cheap: attributes.cheap,
         attempts,
+        modifiers: attributes.modifiers,
     })
+}
+
+/// A function that is no node, which an attribute names; `None` when a message says why it cannot be called.
+pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<NodeFn> {
+    let name = name_token(&item.signature);
+    let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
+    understand(cx, file, item, NodeAttributes::default(), span)
+}
+
+/// The name, without `r#`.
+pub(super) fn name(item: &FunctionItem) -> String {
+    let name = name_token(&item.signature).map(ToString::to_string);
+    let name = name.unwrap_or_default();
+    name.trim_start_matches("r#").to_owned()
 }
 
 /// The token after `fn`.

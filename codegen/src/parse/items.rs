@@ -17,6 +17,8 @@ pub(super) struct Items {
     pub(super) attributes: Vec<Attribute>,
     /// All public functions.
     pub(super) functions: Vec<FunctionItem>,
+    /// All other functions, with whether other modules may see them.
+    pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
     /// All items but `use`.
@@ -64,6 +66,8 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             items.functions.push(function);
         } else {
             items.content.function(&function, None);
+            let is_visible = !matches!(visibility, Visibility::Inherited);
+            items.others.push((function, is_visible));
         }
         return Ok(());
     }

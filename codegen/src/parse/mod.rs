@@ -3,11 +3,13 @@
 //! Bodies are not parsed. AFTER THIS POINT there are no tokens: attributes are typed, names in types
 //! are absolute, and functions that `#[cfg]` removes are gone.
 
+mod arguments;
 mod attempts;
 mod attributes;
 mod cfg;
 mod content;
 mod function;
+mod helpers;
 mod items;
 mod limits;
 mod names;
@@ -56,19 +58,51 @@ pub(crate) fn parse(
 ) -> (Vec<Module>, DeclaredTypes) {
     let mut declared = DeclaredTypes::default();
     let files = 0..sources.files.len();
-    let parsed = files.map(|file| parse_file(cx, sources, file, cfg, &mut declared));
-    let (mut modules, contents): (Vec<Module>, Vec<content::Source>) = parsed.unzip();
+    let parsed: Vec<(Module, Rest<'_>)> = files
+        .map(|file| parse_file(cx, sources, file, cfg, &mut declared))
+        .collect();
+    let (mut modules, rests): (Vec<Module>, Vec<Rest<'_>>) = parsed.into_iter().unzip();
+    helpers::find(cx, &mut modules, &rests);
+    let contents = rests
+        .into_iter()
+        .map(Rest::into_content)
+        .collect::<Vec<_>>();
     content::digests(&mut modules, &contents);
     (modules, declared)
 }
 
-fn parse_file(
+/// What is left of a file beside its nodes.
+struct Rest<'a> {
+    file: File<'a>,
+    content: content::Content,
+    /// Functions that are no nodes, with whether other modules may see them.
+    functions: Vec<(items::FunctionItem, bool)>,
+}
+
+impl<'a> Rest<'a> {
+    fn nothing(file: File<'a>) -> Self {
+        Self {
+            file,
+            content: content::Content::default(),
+            functions: Vec::new(),
+        }
+    }
+
+    fn into_content(self) -> content::Source {
+        content::Source {
+            names: self.file.names,
+            content: self.content,
+        }
+    }
+}
+
+fn parse_file<'a>(
     cx: &mut Diagnostics,
     sources: &SourceMap,
     index: usize,
-    cfg: &Cfg,
+    cfg: &'a Cfg,
     declared: &mut DeclaredTypes,
-) -> (Module, content::Source) {
+) -> (Module, Rest<'a>) {
     let source = &sources.files[index];
     let module: Vec<String> = std::iter::once("crate".to_owned())
         .chain(source.module.iter().cloned())
@@ -85,8 +119,10 @@ fn parse_file(
         names,
     };
     let mut parsed = Module {
+        path: sources.module_path(index),
         docs: String::new(),
         nodes: Vec::new(),
+        helpers: Vec::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
@@ -97,7 +133,7 @@ fn parse_file(
         Err(error) => {
             let span = file.span(error.span());
             cx.push(syntax_error(span, "cannot be read as Rust tokens"));
-            return (parsed, content::Source::default());
+            return (parsed, Rest::nothing(file));
         }
     };
     if let Err(bound) = limits::module(tokens.clone()) {
@@ -116,7 +152,7 @@ fn parse_file(
                 .at(file.span(span), label)
                 .help("split the expression, or move it out of the flow module"),
         );
-        return (parsed, content::Source::default());
+        return (parsed, Rest::nothing(file));
     }
     if let Err(span) = limits::attributes(tokens.clone()) {
         cx.push(
@@ -127,13 +163,13 @@ fn parse_file(
                 )
                 .help("write a literal, or `include_str!`"),
         );
-        return (parsed, content::Source::default());
+        return (parsed, Rest::nothing(file));
     }
     let items = match items::split(tokens) {
         Ok(items) => items,
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
-            return (parsed, content::Source::default());
+            return (parsed, Rest::nothing(file));
         }
     };
     let mut items = items;
@@ -148,15 +184,18 @@ fn parse_file(
         .filter(|path| path != "nevis")
         .collect();
     parsed.complete = source.is_read;
-    for item in &items.functions {
-        let node = function::node(cx, &file, item);
+    for item in std::mem::take(&mut items.functions) {
+        let node = function::node(cx, &file, &item);
         // What `#[cfg]` takes away may be another node's alternative.
         if attributes::is_kept(&file, &item.attributes) {
-            let node = match &node {
+            let as_node = match &node {
                 function::Parsed::Node(node) => Some(&**node),
                 _ => None,
             };
-            items.content.function(item, node);
+            items.content.function(&item, as_node);
+            if matches!(node, function::Parsed::Absent) {
+                items.others.push((item, true));
+            }
         }
         match node {
             function::Parsed::Node(node) => parsed.nodes.push(*node),
@@ -168,9 +207,12 @@ fn parse_file(
             function::Parsed::Absent => {}
         }
     }
-    let names = file.names;
-    let content = items.content;
-    (parsed, content::Source { names, content })
+    let rest = Rest {
+        file,
+        content: items.content,
+        functions: items.others,
+    };
+    (parsed, rest)
 }
 
 fn syntax_error(span: Span, text: &str) -> Diagnostic {

@@ -11,10 +11,9 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ast::Param;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::graph::{Arg, Graph, Input, Node, NodeId, Source};
-use crate::model::Flow;
+use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
+use crate::model::{self, Flow, Needs, Param};
 use crate::ty::DeclaredTypes;
 
 /// `declared_inputs`: the names that the build script lists, if it lists any.
@@ -37,17 +36,23 @@ pub(crate) fn resolve(
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
     for (id, params) in params.iter().enumerate() {
+        let mut constants = 0..;
         graph.nodes[id].args = params
             .iter()
-            .map(|param| names.arg(&graph, id, param))
+            .map(|param| match &param.needs {
+                Needs::Value(name) => names.arg(&graph, id, (name, param)),
+                Needs::Constant(_) => constant(constants.next().unwrap_or_default(), param),
+            })
             .collect();
     }
     for (id, params) in params.iter().enumerate() {
         for (at, param) in params.iter().enumerate() {
-            if graph.nodes[id].args[at].source == Source::Unknown
-                && !names.poisoned.contains(&param.name)
+            if let Needs::Value(name) = &param.needs
+                && graph.nodes[id].args[at].source == Source::Unknown
+                && !names.poisoned.contains(name)
             {
-                graph.nodes[id].args[at].source = names.input(cx, &mut graph, id, param);
+                let source = names.input(cx, &mut graph, id, (name, param));
+                graph.nodes[id].args[at].source = source;
             }
         }
     }
@@ -57,10 +62,16 @@ pub(crate) fn resolve(
     graph
 }
 
-fn node(function: crate::ast::NodeFn) -> Node {
+fn node(function: model::Node) -> Node {
+    let constants = function.params.iter();
+    let constants = constants.filter_map(|param| match &param.needs {
+        Needs::Constant(constant) => Some(constant.clone()),
+        Needs::Value(_) => None,
+    });
     Node {
+        constants: constants.collect(),
         name: function.name,
-        function: function.function,
+        callee: function.callee,
         span: function.span,
         docs: function.docs,
         tags: function.tags,
@@ -74,6 +85,17 @@ fn node(function: crate::ast::NodeFn) -> Node {
         fallible: function.returns.fallible || function.attempts.timeout.is_some(),
         item: function.returns.item,
         poisoned: false,
+    }
+}
+
+/// What is written into the call.
+fn constant(at: usize, param: &Param) -> Arg {
+    Arg {
+        source: Source::Constant(at),
+        access: Access::Value,
+        ty: param.ty.clone(),
+        span: param.span,
+        ty_span: param.ty_span,
     }
 }
 
@@ -123,8 +145,8 @@ impl<'a> NameTable<'a> {
         }
     }
 
-    fn arg(&self, graph: &Graph, reader: NodeId, param: &Param) -> Arg {
-        let source = self.nodes.get(&param.name).copied();
+    fn arg(&self, graph: &Graph, reader: NodeId, (name, param): (&str, &Param)) -> Arg {
+        let source = self.nodes.get(name).copied();
         Arg {
             source: source.map_or(Source::Unknown, Source::Node),
             access: source.map_or_else(
@@ -150,26 +172,26 @@ impl<'a> NameTable<'a> {
         cx: &mut Diagnostics,
         graph: &mut Graph,
         reader: NodeId,
-        param: &Param,
+        (name, param): (&str, &Param),
     ) -> Source {
-        if let Some(&input) = self.inputs.get(&param.name) {
+        if let Some(&input) = self.inputs.get(name) {
             let readers = &mut graph.inputs[input].readers;
             if readers.last() != Some(&reader) {
                 readers.push(reader);
             }
             return Source::Input(input);
         }
-        if self.complete && self.is_mistake(cx, graph, reader, param) {
+        if self.complete && self.is_mistake(cx, graph, reader, (name, param)) {
             return Source::Unknown;
         }
         let input = graph.inputs.len();
         graph.inputs.push(Input {
-            name: param.name.clone(),
+            name: name.to_owned(),
             ty: param.ty.clone(),
             optional: false,
             readers: vec![reader],
         });
-        self.inputs.insert(param.name.clone(), input);
+        self.inputs.insert(name.to_owned(), input);
         Source::Input(input)
     }
 
@@ -178,20 +200,19 @@ impl<'a> NameTable<'a> {
         cx: &mut Diagnostics,
         graph: &Graph,
         reader: NodeId,
-        param: &Param,
+        (name, param): (&str, &Param),
     ) -> bool {
-        let name = &param.name;
         if self.reported.contains(name) {
             return true;
         }
         let is_listed = self
             .declared
-            .is_some_and(|declared| declared.contains(name));
+            .is_some_and(|declared| declared.iter().any(|known| known == name));
         let near = self.near(graph, reader, name);
         if is_listed || (self.declared.is_none() && near.is_empty()) {
             return false;
         }
-        self.reported.insert(name.clone());
+        self.reported.insert(name.to_owned());
         let title = match self.declared {
             Some(_) => format!("nothing computes `{name}`, and it is no input of the flow"),
             None => format!("nothing computes `{name}`"),

@@ -47,7 +47,9 @@ impl Names {
     }
 
     fn local(&mut self, name: &str) -> String {
-        if needs_mark(name) {
+        if name.contains('.') {
+            self.fresh(&snake_case(name))
+        } else if needs_mark(name) {
             self.fresh(&format!("{}_", snake_case(name)))
         } else {
             name.to_owned()
@@ -205,8 +207,11 @@ fn needs_mark(name: &str) -> bool {
     KEYWORDS.contains(&name) || snake_case(name) != name
 }
 
-/// The name in small letters, without double underscores inside.
+/// The name in small letters, without double underscores inside; `_` for `.`.
 fn snake_case(name: &str) -> String {
+    if name.contains('.') {
+        return snake_case(&name.replace('.', "_"));
+    }
     let words = name.trim_matches('_');
     if !words.contains("__") && !words.contains(char::is_uppercase) {
         return name.to_owned();

@@ -18,6 +18,10 @@ impl Builder<'_> {
                     .iter()
                     .filter_map(|arg| {
                         debug_assert!(arg.source != Source::Unknown);
+                        if let Source::Constant(at) = arg.source {
+                            let text = graph.nodes[node].constants[at].text.clone();
+                            return Some(Expr::unseen(text, How::Constant, Held::Value));
+                        }
                         let value = self.values.read(graph, arg.source, arg.access)?;
                         let ty = &self.values.list[value].ty;
                         let need = ownership::need_of_arg(ty, arg);

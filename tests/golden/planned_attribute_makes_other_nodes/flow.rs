@@ -1,11 +1,11 @@
 //! What the attribute would make is unknown, so names that are missing are not reported.
 
-#[nevis::config_when(region = "eu")]
+#[nevis::cache(price)]
 pub fn price__eu(net: f64) -> f64 {
     net * 1.2
 }
 
-#[nevis::config_otherwise]
+#[nevis::per_worker]
 pub fn price__rest(net: f64) -> f64 {
     net
 }

@@ -1,11 +1,11 @@
-use nevis::config_when;
+use nevis::cache;
 
-#[config_when(region = "eu")]
+#[cache]
 pub fn price(net: f64) -> f64 {
     net * 1.2
 }
 
-#[nevis::cache]
+#[nevis::per_worker]
 #[nevis::retry(3, backoff = "100ms")]
 pub fn page(url: &str) -> String {
     url.to_owned()

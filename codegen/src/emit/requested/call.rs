@@ -4,7 +4,7 @@ use super::super::Emitter;
 use super::super::code::Code;
 use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
-use crate::plan::{Expr, Present, Seen};
+use crate::plan::{Expr, How, Present, Seen};
 use crate::schedule::travels;
 
 /// See [`Step::Call`](crate::plan::Step::Call).
@@ -147,8 +147,10 @@ impl Emitter<'_> {
         let is_taken = args
             .iter()
             .any(|arg| matches!(arg.seen_with_rest(), Seen::Taken | Seen::TakenUnseen));
+        // A constant is no value of the run.
+        let looked_at = args.iter().filter(|arg| arg.how != How::Constant);
         if is_taken {
-            let seen: Vec<String> = args.iter().map(|arg| seen(arg, false)).collect();
+            let seen: Vec<String> = looked_at.clone().map(|arg| seen(arg, false)).collect();
             code.list(
                 &format!("{request}.before({position}, &"),
                 ("[", "]"),
@@ -157,11 +159,11 @@ impl Emitter<'_> {
             );
         }
         let method = self.method(node, checked, is_taken);
-        let seen: Vec<String> = args.iter().map(|arg| seen(arg, true)).collect();
+        let seen: Vec<String> = looked_at.map(|arg| seen(arg, true)).collect();
         let end = if binding.is_some() { ")?" } else { ")?;" };
         let head = format!("{request}.{method}({position}, &[{}], ||", seen.join(", "));
         let is_unit = !checked && source.value.is_unit() && !source.returns_result();
-        let call = self.node_call(node, args.iter().map(held_argument).collect(), checked);
+        let call = self.node_call(node, args, held_argument, checked);
         if let Some(text) = call.in_closure(is_unit) {
             let line = format!("{head} {text}{end}");
             if code.fits(&line) {

@@ -1,0 +1,49 @@
+//! What each attribute makes of a function: one file for each, and a line of the table.
+
+mod inject;
+
+use super::expansion::{Context, Expansion};
+use crate::ast::Attribute;
+
+/// An attribute that changes what a function becomes.
+struct Modifier {
+    name: &'static str,
+    /// What may be in its parentheses, as messages show it.
+    usage: &'static str,
+    /// Changes the nodes so far; returns `None` when a message says what is wrong.
+    apply: fn(&mut Context<'_>, &mut Expansion, &Attribute) -> Option<()>,
+}
+
+/// All of them, by name.
+const MODIFIERS: &[Modifier] = &[Modifier {
+    name: "inject",
+    usage: inject::USAGE,
+    apply: inject::apply,
+}];
+
+/// Whether this is the name of an attribute that makes other nodes of a function.
+pub(crate) fn is_modifier(name: &str) -> bool {
+    find(name).is_some()
+}
+
+/// The names of all.
+pub(crate) fn modifiers() -> impl Iterator<Item = &'static str> {
+    MODIFIERS.iter().map(|modifier| modifier.name)
+}
+
+/// What may be in the parentheses of an attribute.
+pub(crate) fn usage(name: &str) -> &'static str {
+    find(name).map_or("..", |modifier| modifier.usage)
+}
+
+pub(super) fn apply(context: &mut Context<'_>, expansion: &mut Expansion, attribute: &Attribute) {
+    if let Some(modifier) = find(&attribute.name)
+        && (modifier.apply)(context, expansion, attribute).is_none()
+    {
+        expansion.is_refused = true;
+    }
+}
+
+fn find(name: &str) -> Option<&'static Modifier> {
+    MODIFIERS.iter().find(|modifier| modifier.name == name)
+}
