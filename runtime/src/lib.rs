@@ -74,6 +74,7 @@ mod place;
 mod process;
 
 mod call;
+pub mod check;
 mod config;
 mod dict;
 mod flow;
@@ -101,6 +102,7 @@ pub mod cli;
 
 pub mod rt;
 
+pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
@@ -116,8 +118,8 @@ pub use executor::{
 };
 pub use flow::Flow;
 pub use given::Given;
-pub use io::Metadata;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use io::Metadata;
 pub use lengths::UnequalLengths;
 pub use lifecycle::{
     Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
