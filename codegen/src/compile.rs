@@ -7,6 +7,7 @@ use nevis_draw::Drawing;
 use crate::config::{Config, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message};
 use crate::grouping::Grouping;
+use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
 use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
@@ -29,6 +30,8 @@ pub struct Options {
     pub grouping: Grouping,
     /// What the flow is compiled for. Files are read by [`Builder`](crate::Builder), and not here.
     pub config: Config,
+    /// The C sources of nodes that are declared in an `extern "C"` block.
+    pub native: Native,
     /// What the build script itself checks, and does with the graph.
     pub stages: Stages,
 }
@@ -69,7 +72,8 @@ pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Com
 fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
-    let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
+    let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
+    native::check(&mut cx, &options.native, &sources, &modules);
     let settings = Settings::new(&options.config);
     let said = model::Declared {
         name: &options.name,

@@ -20,6 +20,8 @@ mod ast;
 mod parse;
 mod ty;
 
+mod native;
+
 mod model;
 
 mod graph;
@@ -48,6 +50,7 @@ pub use compile::{Compiled, Options, compile};
 pub use config::{Config, ConfigValue};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
+pub use native::Native;
 pub use parse::Cfg;
 pub use source::SourceFile;
 pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

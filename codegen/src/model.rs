@@ -132,10 +132,12 @@ fn disjoint(context: &mut Context<'_>, flow: &Flow, declared: &Declared<'_>) {
 }
 
 fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let title = if first.callee.is_same_function(&second.callee) {
-        format!("`{}` is computed twice", first.name)
-    } else {
+    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
+    let are_functions = is_function(first) && is_function(second) && first.span != second.span;
+    let title = if are_functions {
         format!("two functions compute `{}`", first.name)
+    } else {
+        format!("`{}` is computed twice", first.name)
     };
     Diagnostic::new(Code::DuplicateNode, title)
         .at(second.span, "again here")
