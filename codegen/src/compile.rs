@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostics, Message};
 use crate::grouping::Grouping;
 use crate::source::{SourceFile, SourceMap};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
     let flow = model::model(&mut cx, &options.name, &modules);
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);

@@ -238,7 +238,8 @@ impl Emitter<'_> {
             .filter(|&id| !self.needed[id])
             .map(|id| &self.graph.nodes[id]);
         for node in unneeded {
-            if let Callee::Function { file, name } = &node.callee {
+            if let Callee::Function { file, name } | Callee::Predicate { file, name } = &node.callee
+            {
                 let function = self.paths.function(*file, name);
                 if !used.contains(&function) {
                     used.push(function);

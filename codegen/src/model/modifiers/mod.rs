@@ -1,5 +1,7 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod check_output;
+mod check_output_custom;
 mod inject;
 
 use super::expansion::{Context, Expansion};
@@ -15,11 +17,23 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "check_output",
+        usage: check_output::USAGE,
+        apply: check_output::apply,
+    },
+    Modifier {
+        name: "check_output_custom",
+        usage: check_output_custom::USAGE,
+        apply: check_output_custom::apply,
+    },
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {
