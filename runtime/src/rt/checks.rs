@@ -173,7 +173,7 @@ mod tests {
         let error = error.expect_err("two are important");
         assert_eq!(
             error.to_string(),
-            "2 checks failed\n  a: `bad` is false\n  c: `bad` is false"
+            "2 checks of `x` failed\n  a: `bad` is false\n  c: `bad` is false"
         );
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn check() {
     let driver = driver().build();
     let execute = |name, overrides| driver.execute([name], inputs! { clicks: clicks.to_vec() }, overrides);
     let error = execute("kinds", overrides! {}).expect_err("a check fails").to_string();
-    let one = "node `nevis.checks` failed: 1 check failed\n  values_in: 1 of 3 values is not one of 0, 1, 2: 7 at 1\n";
+    let one = "node `nevis.checks` failed: 1 check of `kinds` failed\n  values_in: 1 of 3 values is not one of 0, 1, 2: 7 at 1\n";
     assert!(error.starts_with(one), "{error}");
 
     // What is given in place of a node is not checked; what is given in place of its raw value is.
