@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
+use crate::config::Asked;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -14,6 +15,8 @@ pub(crate) struct Context<'a> {
     pub(crate) modules: &'a [Module],
     /// Names of nodes that a message was written about.
     pub(crate) poisoned: Vec<String>,
+    /// Which keys of the config are used.
+    pub(crate) config: Asked,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -44,6 +47,7 @@ impl<'a> Context<'a> {
             cx,
             modules,
             poisoned: Vec::new(),
+            config: Asked::default(),
             functions,
         }
     }

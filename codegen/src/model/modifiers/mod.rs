@@ -2,6 +2,7 @@
 
 mod check_output;
 mod check_output_custom;
+mod config;
 mod inject;
 
 use super::expansion::{Context, Expansion};
@@ -27,6 +28,31 @@ const MODIFIERS: &[Modifier] = &[
         name: "check_output_custom",
         usage: check_output_custom::USAGE,
         apply: check_output_custom::apply,
+    },
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
     },
     Modifier {
         name: "inject",
