@@ -47,6 +47,27 @@ pub(crate) enum Callee {
     },
     /// The only argument itself.
     Same,
+    /// A function of the user's that says whether its first argument is as it should be:
+    /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
+    Predicate { file: usize, name: String },
+    /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
+    /// as an argument that is not passed on.
+    Checked {
+        node: String,
+        checks: Vec<(String, Importance)>,
+    },
+    /// What fails if any check of these nodes has: the node and the name of each check.
+    Gate(Vec<(String, String)>),
+}
+
+/// What a check that fails does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Importance {
+    /// It is said, and the value is passed on.
+    #[default]
+    Warn,
+    /// Its node fails.
+    Fail,
 }
 
 /// One parameter.
@@ -166,6 +187,10 @@ impl Callee {
         match self {
             // The function's own hash says what it does.
             Self::Function { .. } | Self::Kernel { .. } => Self::Same,
+            Self::Predicate { .. } => Self::Predicate {
+                file: 0,
+                name: String::new(),
+            },
             other => other.clone(),
         }
     }
