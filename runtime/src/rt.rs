@@ -47,7 +47,7 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table, Whole};
-pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{Deserialize, MetadataOf, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
     maybe, maybe_items,
