@@ -11,10 +11,11 @@ mod constants;
 mod expansion;
 mod modifiers;
 mod node;
+mod sources;
 
 pub(crate) use constant::Constant;
-pub(crate) use modifiers::{is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Importance, Needs, Node, Param};
+pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
+pub(crate) use node::{Callee, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 
@@ -92,6 +93,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
             }
         }
     }
+    sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, declared.settings);
     disjoint(&mut context, &flow, declared);
     flow.config = std::mem::take(&mut context.config);
