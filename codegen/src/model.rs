@@ -12,7 +12,7 @@ mod node;
 
 pub(crate) use constant::Constant;
 pub(crate) use modifiers::{is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Needs, Node, Param};
+pub(crate) use node::{Callee, Field, FieldBy, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 

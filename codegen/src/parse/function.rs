@@ -102,6 +102,7 @@ fn understand(
         cheap: attributes.cheap,
         attempts,
         modifiers: attributes.modifiers,
+        has_body: has_body(item),
     })
 }
 
@@ -110,6 +111,19 @@ pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem)
     let name = name_token(&item.signature);
     let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
     understand(cx, file, item, NodeAttributes::default(), span)
+}
+
+/// Whether the body computes something.
+fn has_body(item: &FunctionItem) -> bool {
+    let Some(TokenTree::Group(body)) = &item.body else {
+        return false;
+    };
+    let mut tokens = body.stream().into_iter();
+    match tokens.next() {
+        Some(TokenTree::Ident(name)) => name != "todo" && name != "unimplemented",
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// The name, without `r#`.

@@ -13,10 +13,12 @@ mod helpers;
 mod items;
 mod limits;
 mod names;
+mod structs;
 mod ty;
 
 pub use cfg::Cfg;
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
@@ -123,6 +125,7 @@ fn parse_file<'a>(
         docs: String::new(),
         nodes: Vec::new(),
         helpers: Vec::new(),
+        structs: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
@@ -175,6 +178,7 @@ fn parse_file<'a>(
     let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
+    parsed.structs = structs::declared(&file, &items);
     parsed.globs = file
         .names
         .globs

@@ -1,6 +1,9 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod extract_fields;
 mod inject;
+mod parts;
+mod unpack_fields;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -15,11 +18,23 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "extract_fields",
+        usage: extract_fields::USAGE,
+        apply: extract_fields::apply,
+    },
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+    Modifier {
+        name: "unpack_fields",
+        usage: unpack_fields::USAGE,
+        apply: unpack_fields::apply,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {
