@@ -15,7 +15,7 @@ mod sources;
 
 pub(crate) use constant::Constant;
 pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Importance, Io, Needs, Node, Param};
+pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 

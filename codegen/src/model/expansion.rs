@@ -147,6 +147,16 @@ impl<'a> Context<'a> {
         nodes.any(|node| node.span == function.span)
     }
 
+    /// Says that something is there twice.
+    pub(crate) fn twice(&mut self, first: Span, second: Span, title: &str) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(second, "a second time")
+                .with(first, "the first time")
+                .help("remove one of the two"),
+        );
+    }
+
     /// The same, with how the attribute is written as help.
     pub(crate) fn misused(&mut self, attribute: &Attribute, span: Span, title: &str, label: &str) {
         let name = &attribute.name;

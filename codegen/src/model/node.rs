@@ -36,9 +36,8 @@ pub(crate) enum Callee {
     },
     /// A function of the runtime: `nevis::rt::entry(..)`.
     Runtime(String),
-    /// A field of the only argument: `stats.mean`, `pair.0`. An argument that would be cloned is not, its field
-    /// is; `by_reference`: the node's value borrows the field.
-    Field { name: String, by_reference: bool },
+    /// A field of the only argument: `stats.mean`, `pair.0`.
+    Field(Field),
     /// `vec![a, b]`, `[a, b]`, or with the text of each key `std::collections::BTreeMap::from([("a", a), ("b", b)])`.
     Collection {
         open: String,
@@ -83,6 +82,31 @@ pub(crate) struct Io {
     pub(crate) format: Ty,
     /// What follows it, with an argument between each two.
     pub(crate) pieces: Vec<String>,
+}
+
+/// What a node takes of its only argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// `mean`, or of a tuple `0`; as it is written, with `r#`.
+    pub(crate) name: String,
+    pub(crate) by: FieldBy,
+    /// The fields of the whole that may hold memory, as far as they are known.
+    pub(crate) all: Vec<String>,
+}
+
+/// How a field is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldBy {
+    /// `stats.values`: out of a whole that nothing else needs; else the field is cloned, not the whole.
+    Value,
+    /// `stats.values.clone()`: nothing can be moved out of the whole.
+    Clone,
+    /// `&stats.values`
+    Reference,
+    /// `&stats.values[..]`, as a `&[T]` or `&str`
+    Slice,
+    /// `&*stats.path`, as what it dereferences to
+    Target,
 }
 
 /// One parameter.
@@ -139,6 +163,14 @@ impl Node {
         }
     }
 
+    /// What a dependent sees of its value: of an expander, one item.
+    pub(crate) fn seen(&self) -> Ty {
+        match &self.returns.item {
+            Some(item) => item.ok_type().unwrap_or_else(|| item.clone()),
+            None => self.returns.value.clone(),
+        }
+    }
+
     /// Sets the hash of what it does to one that counts what modifiers made of the function.
     pub(super) fn digest(&mut self) {
         let mut text = format!(
@@ -184,6 +216,15 @@ impl Param {
 }
 
 impl Callee {
+    /// `pair.0`
+    pub(crate) fn first_of_pair() -> Self {
+        Self::Field(Field {
+            name: "0".to_owned(),
+            by: FieldBy::Value,
+            all: vec!["0".to_owned(), "1".to_owned()],
+        })
+    }
+
     /// A function of the user's.
     pub(crate) fn of_function(function: &NodeFn) -> Self {
         let (file, name) = (function.span.file, function.function.clone());

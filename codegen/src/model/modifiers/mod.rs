@@ -5,15 +5,17 @@ mod check_output_custom;
 mod config;
 mod dataloader;
 mod datasaver;
+mod extract_fields;
 mod inject;
 mod io;
 mod load_from;
+mod parts;
 mod save_to;
-
-pub(crate) use io::SAVER;
+mod unpack_fields;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
+pub(crate) use io::SAVER;
 
 /// An attribute that changes what a function becomes.
 struct Modifier {
@@ -72,6 +74,11 @@ const MODIFIERS: &[Modifier] = &[
         apply: datasaver::apply,
     },
     Modifier {
+        name: "extract_fields",
+        usage: extract_fields::USAGE,
+        apply: extract_fields::apply,
+    },
+    Modifier {
         name: "inject",
         usage: inject::USAGE,
         apply: inject::apply,
@@ -85,6 +92,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "save_to",
         usage: save_to::USAGE,
         apply: save_to::apply,
+    },
+    Modifier {
+        name: "unpack_fields",
+        usage: unpack_fields::USAGE,
+        apply: unpack_fields::apply,
     },
 ];
 
