@@ -9,6 +9,7 @@ mod constant;
 mod expansion;
 mod modifiers;
 mod node;
+mod parameters;
 
 pub(crate) use constant::Constant;
 pub(crate) use modifiers::{is_modifier, modifiers, usage};

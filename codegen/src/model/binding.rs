@@ -1,5 +1,7 @@
 //! What an attribute gives a parameter: `source(a)`, `value(3)`, `group(source(a), source(b))`.
 
+use std::fmt;
+
 use super::constant::Constant;
 use super::expansion::Context;
 use super::node::{Callee, Needs, Node, Param};
@@ -112,6 +114,27 @@ impl Binding {
             }
         }
         Some(())
+    }
+}
+
+/// As a person says it, in documentation.
+impl fmt::Display for Binding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(word) => f.write_str(&word.text),
+            Self::Value(Literal::Text(text), _) => f.write_str(text),
+            Self::Value(literal, _) => write!(f, "{literal}"),
+            Self::Group(members, _) => {
+                for (at, (key, member)) in members.iter().enumerate() {
+                    f.write_str(if at > 0 { ", " } else { "" })?;
+                    match key {
+                        Some(key) => write!(f, "{} = {member}", key.text)?,
+                        None => write!(f, "{member}")?,
+                    }
+                }
+                Ok(())
+            }
+        }
     }
 }
 

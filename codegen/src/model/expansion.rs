@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
 /// The nodes of one function so far.
 #[derive(Debug)]
 pub(crate) struct Expansion {
+    /// The function's name.
+    pub(crate) name: String,
     pub(crate) nodes: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
@@ -51,6 +53,7 @@ impl<'a> Context<'a> {
     /// The nodes of a function: its attributes are followed from the one next to it upwards.
     pub(super) fn expand(&mut self, function: &NodeFn) -> Vec<Node> {
         let mut expansion = Expansion {
+            name: function.name.clone(),
             nodes: vec![Node::of_function(function)],
             finals: vec![0],
             is_refused: false,
@@ -66,6 +69,7 @@ impl<'a> Context<'a> {
         }
         if !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
+            expansion.nodes.iter_mut().for_each(Node::document);
         }
         expansion.nodes
     }
@@ -125,6 +129,14 @@ impl<'a> Context<'a> {
         let name = &attribute.name;
         let help = format!("write `#[nevis::{name}({})]`", modifiers::usage(name));
         self.wrong(span, title, label, &help);
+    }
+}
+
+impl Expansion {
+    /// The nodes whose parameters are the function's.
+    pub(crate) fn own(&self) -> Vec<usize> {
+        let nodes = 0..self.nodes.len();
+        nodes.filter(|&at| self.nodes[at].is_own).collect()
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Node {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Whether attributes of its function mean its parameters: nodes that modifiers make beside it have others.
+    pub(crate) is_own: bool,
 }
 
 /// What a node calls.
@@ -81,6 +83,7 @@ impl Node {
             content: function.content,
             cheap: function.cheap,
             attempts: function.attempts,
+            is_own: true,
         }
     }
 
@@ -97,6 +100,20 @@ impl Node {
             content: self.content,
             cheap: true,
             attempts: Attempts::default(),
+            is_own: false,
+        }
+    }
+
+    /// Says in the documentation which values are written into the call.
+    pub(super) fn document(&mut self) {
+        let constants = self.params.iter().filter_map(|param| match &param.needs {
+            Needs::Constant(constant) => Some(format!("`{} = {}`", param.name, constant.literal)),
+            Needs::Value(_) => None,
+        });
+        let constants: Vec<String> = constants.collect();
+        if self.is_own && !constants.is_empty() {
+            let gap = if self.docs.is_empty() { "" } else { "\n\n" };
+            self.docs = format!("{}{gap}With {}.", self.docs, constants.join(", "));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
 mod inject;
+mod parameterize;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -15,11 +16,28 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+    Modifier {
+        name: "parameterize",
+        usage: parameterize::USAGE,
+        apply: parameterize::apply,
+    },
+    Modifier {
+        name: "parameterize_sources",
+        usage: parameterize::SOURCES,
+        apply: parameterize::sources,
+    },
+    Modifier {
+        name: "parameterize_values",
+        usage: parameterize::VALUES,
+        apply: parameterize::values,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {
