@@ -13,6 +13,7 @@ mod helpers;
 mod items;
 mod limits;
 mod names;
+pub(crate) mod tags;
 mod ty;
 
 pub use cfg::Cfg;

@@ -2,6 +2,7 @@
 
 mod inject;
 mod parameterize;
+mod tag_outputs;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -36,6 +37,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "tag_outputs",
+        usage: tag_outputs::USAGE,
+        apply: tag_outputs::apply,
     },
 ];
 
