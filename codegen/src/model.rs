@@ -6,6 +6,7 @@
 
 mod binding;
 mod constant;
+mod defaults;
 mod expansion;
 mod modifiers;
 mod node;
@@ -27,6 +28,8 @@ pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<Node>,
+    /// Inputs that may be left out, with the values that stand in for them.
+    pub(crate) defaults: BTreeMap<String, Vec<String>>,
     /// Names whose functions were refused.
     pub(crate) poisoned: Vec<String>,
     /// Whether every module was understood.
@@ -43,6 +46,7 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flo
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
+        defaults: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: modules.iter().all(|module| module.complete),
         globs: Vec::new(),
@@ -64,6 +68,7 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flo
         }
     }
     flow.poisoned.extend(context.poisoned);
+    defaults::settle(cx, &mut flow);
     flow.globs.sort();
     flow.globs.dedup();
     // What was said before explains more.

@@ -43,6 +43,8 @@ pub(crate) enum Callee {
     },
     /// The only argument itself.
     Same,
+    /// A method of the first argument, with the others: `number.unwrap_or(1.0)`.
+    Method(&'static str),
 }
 
 /// One parameter.
@@ -55,6 +57,8 @@ pub(crate) struct Param {
     pub(crate) span: Span,
     pub(crate) ty: Ty,
     pub(crate) ty_span: Span,
+    /// What it is given when it needs an input that is left out.
+    pub(crate) default: Option<Constant>,
 }
 
 /// What a parameter is given.
@@ -146,6 +150,7 @@ impl Param {
             span: param.span,
             ty: param.ty.clone(),
             ty_span: param.ty_span,
+            default: None,
         }
     }
 
@@ -157,6 +162,7 @@ impl Param {
             span,
             ty,
             ty_span: span,
+            default: None,
         }
     }
 }

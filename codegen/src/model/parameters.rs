@@ -39,17 +39,24 @@ pub(crate) fn read(
     Some(all)
 }
 
-/// Gives a node's parameters what is given; groups are nodes of their own, in `made`.
+/// Gives a node's parameters what is given; groups are nodes of their own, in `made`. `is_always`: for all
+/// nodes of the function, so that a default makes no sense.
 pub(crate) fn give(
     context: &mut Context<'_>,
     node: &mut Node,
-    given: &[Given],
+    (given, is_always): (&[Given], bool),
     made: &mut Vec<Node>,
 ) -> Option<()> {
     for Given { name, binding } in given {
         let param = find(context, node, name)?;
         if node.params[param].needs != Needs::Value(name.text.clone()) {
             twice(context, name);
+            return None;
+        }
+        if node.params[param].default.is_some() && is_always && !matches!(binding, Binding::Source(_)) {
+            let title = format!("`{}` has a default, and is always given `{binding}`", name.text);
+            let help = "remove the default, or let the parameter be an input";
+            context.wrong(name.span, &title, "is never left out", help);
             return None;
         }
         binding.bind(context, node, param, made)?;

@@ -24,7 +24,7 @@ pub(super) fn apply(
     let given = parameters::read(context, attribute, &attribute.arguments.list)?;
     let mut made = Vec::new();
     for at in expansion.own() {
-        parameters::give(context, &mut expansion.nodes[at], &given, &mut made)?;
+        parameters::give(context, &mut expansion.nodes[at], (&given, true), &mut made)?;
     }
     expansion.nodes.extend(made);
     Some(())

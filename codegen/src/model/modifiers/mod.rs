@@ -1,5 +1,6 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod default;
 mod inject;
 mod parameterize;
 mod tag_outputs;
@@ -18,6 +19,11 @@ struct Modifier {
 
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "default",
+        usage: default::USAGE,
+        apply: default::apply,
+    },
     Modifier {
         name: "inject",
         usage: inject::USAGE,

@@ -201,7 +201,7 @@ fn expand(
                 let mut copy = copy(context, attribute, node, names, &output.name)?;
                 let mut made = Vec::new();
                 if at == own {
-                    parameters::give(context, &mut copy, &output.given, &mut made)?;
+                    parameters::give(context, &mut copy, (&output.given, false), &mut made)?;
                 }
                 let function = (expansion.name.as_str(), expansion.nodes[own].docs.as_str());
                 document(&mut copy, function, output);
