@@ -10,6 +10,7 @@
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
 //! | [`fork`] | run branches of the flow at the same time |
 //! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
+//! | [`equal_lengths`] | check slices that a C function takes with one length |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -47,6 +48,7 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table, Whole};
+pub use crate::lengths::equal_lengths;
 pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
@@ -56,7 +58,7 @@ pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
-pub use collections::{entries_of, list_of};
+pub use collections::{array_of, entries_of, list_of};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;

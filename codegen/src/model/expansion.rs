@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -14,6 +15,10 @@ pub(crate) struct Context<'a> {
     pub(crate) modules: &'a [Module],
     /// Names of nodes that a message was written about.
     pub(crate) poisoned: Vec<String>,
+    /// The flow's config.
+    pub(crate) settings: &'a Settings,
+    /// Which keys of it are used.
+    pub(crate) config: Asked,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -31,7 +36,7 @@ pub(crate) struct Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module]) -> Self {
+    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module], settings: &'a Settings) -> Self {
         let mut functions = BTreeMap::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
@@ -46,6 +51,8 @@ impl<'a> Context<'a> {
             cx,
             modules,
             poisoned: Vec::new(),
+            settings,
+            config: Asked::default(),
             functions,
         }
     }
@@ -69,7 +76,6 @@ impl<'a> Context<'a> {
         }
         if !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
-            expansion.nodes.iter_mut().for_each(Node::document);
         }
         expansion.nodes
     }

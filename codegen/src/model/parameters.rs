@@ -33,7 +33,7 @@ pub(crate) fn read(
         }
         all.push(Given {
             name: name.clone(),
-            binding: Binding::read(context, &argument.value)?,
+            binding: Binding::read_as(context, &argument.value, attribute.name == "resolve")?,
         });
     }
     Some(all)

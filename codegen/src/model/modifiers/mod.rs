@@ -1,5 +1,6 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod config;
 mod default;
 mod inject;
 mod parameterize;
@@ -19,6 +20,31 @@ struct Modifier {
 
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
     Modifier {
         name: "default",
         usage: default::USAGE,
@@ -43,6 +69,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "resolve",
+        usage: inject::RESOLVE,
+        apply: inject::apply,
     },
     Modifier {
         name: "tag_outputs",
