@@ -17,6 +17,7 @@ mod kernel;
 mod limits;
 mod names;
 mod structs;
+pub(crate) mod tags;
 mod ty;
 
 pub use cfg::Cfg;
