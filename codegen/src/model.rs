@@ -4,9 +4,11 @@
 //! say what they need. Attributes that make several nodes of a function have been followed; nothing later
 //! knows of them.
 
+mod assembly;
 mod binding;
 mod constant;
 mod expansion;
+mod instance;
 mod modifiers;
 mod node;
 
@@ -14,10 +16,9 @@ pub(crate) use constant::Constant;
 pub(crate) use modifiers::{is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Needs, Node, Param};
 
-use std::collections::BTreeMap;
-
-use crate::ast::Module;
+use crate::compile::Options;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::parse::Parsed;
 use expansion::Context;
 
 /// The flow by name.
@@ -34,35 +35,31 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
 }
 
-pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flow {
+pub(crate) fn model(cx: &mut Diagnostics, options: &Options, parsed: &Parsed) -> Flow {
+    let modules = || parsed.modules.iter().filter(|module| !module.is_library);
+    let name = &options.name;
     let mut flow = Flow {
-        name: name.to_owned(),
-        docs: modules
-            .first()
+        name: name.clone(),
+        docs: modules()
+            .next()
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
-        poisoned: Vec::new(),
-        complete: modules.iter().all(|module| module.complete),
+        poisoned: modules()
+            .flat_map(|module| module.poisoned.iter().cloned())
+            .collect(),
+        complete: modules().all(|module| module.complete),
         globs: Vec::new(),
     };
-    let mut context = Context::new(cx, modules);
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    for module in modules {
-        flow.poisoned.extend(module.poisoned.iter().cloned());
+    let mut context = Context::new(cx, parsed, options.module_overrides);
+    let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
+    flow.complete &= context.complete;
+    let named = context.named.iter().map(|&module| &parsed.modules[module]);
+    for module in modules().chain(named) {
         flow.globs.extend(module.globs.iter().cloned());
-        for function in &module.nodes {
-            for node in context.expand(function) {
-                if let Some(&first) = by_name.get(&node.name) {
-                    context.cx.push(duplicate(&flow.nodes[first], &node));
-                } else {
-                    by_name.insert(node.name.clone(), flow.nodes.len());
-                    flow.nodes.push(node);
-                }
-            }
-        }
     }
-    flow.poisoned.extend(context.poisoned);
+    flow.nodes = assembly.nodes;
+    flow.poisoned.extend(assembly.poisoned);
     flow.globs.sort();
     flow.globs.dedup();
     // What was said before explains more.
@@ -74,16 +71,4 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flo
         );
     }
     flow
-}
-
-fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let title = if first.callee.is_same_function(&second.callee) {
-        format!("`{}` is computed twice", first.name)
-    } else {
-        format!("two functions compute `{}`", first.name)
-    };
-    Diagnostic::new(Code::DuplicateNode, title)
-        .at(second.span, "again here")
-        .with(first.span, "computed here")
-        .help("rename one of them, make it private, or mark it `#[nevis::skip]`")
 }

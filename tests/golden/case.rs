@@ -105,6 +105,7 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            ("library", file) => self.options.libraries.push(format!("src/{file}")),
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
         }

@@ -21,6 +21,8 @@ pub(super) struct Items {
     pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
+    /// Modules with a body.
+    pub(super) inline: Vec<String>,
     /// All items but `use`.
     pub(super) content: Content,
 }
@@ -86,9 +88,13 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
             let ident = second_ident(input);
             let (mut tokens, body) = take_until(input, keyword == "type")?;
+            let has_body = body.is_some();
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
             if let Some(ident) = ident {
+                if keyword == "mod" && has_body {
+                    items.inline.push(ident.unraw().to_string());
+                }
                 let is_nominal = matches!(keyword.as_str(), "struct" | "enum" | "union");
                 items.types.push((
                     attributes,

@@ -11,12 +11,15 @@ mod content;
 mod function;
 mod helpers;
 mod items;
+mod libraries;
 mod limits;
 mod names;
 mod ty;
 
 pub use cfg::Cfg;
+pub(crate) use libraries::{Find, Library};
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
@@ -51,24 +54,51 @@ impl File<'_> {
     }
 }
 
+/// What is known of the sources.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    /// One for each file, in the same order.
+    pub(crate) modules: Vec<Module>,
+    pub(crate) declared: DeclaredTypes,
+    /// Modules that attributes name and that are not there, with where they would be.
+    pub(crate) absent: BTreeMap<String, Library>,
+}
+
+/// Parses the files, and those that their attributes name.
 pub(crate) fn parse(
     cx: &mut Diagnostics,
-    sources: &SourceMap,
+    sources: &mut SourceMap,
     cfg: &Cfg,
-) -> (Vec<Module>, DeclaredTypes) {
+    find: &mut Find<'_>,
+) -> Parsed {
     let mut declared = DeclaredTypes::default();
-    let files = 0..sources.files.len();
-    let parsed: Vec<(Module, Rest<'_>)> = files
-        .map(|file| parse_file(cx, sources, file, cfg, &mut declared))
-        .collect();
-    let (mut modules, rests): (Vec<Module>, Vec<Rest<'_>>) = parsed.into_iter().unzip();
+    let mut modules: Vec<Module> = Vec::new();
+    let mut rests = Vec::new();
+    let mut absent = BTreeMap::new();
+    while modules.len() < sources.files.len() {
+        let (module, rest) = parse_file(sources, modules.len(), cfg, &mut declared);
+        modules.push(module);
+        rests.push(rest);
+        // All files are there before what they name is looked for.
+        if modules.len() == sources.files.len() {
+            libraries::find(cx, sources, &modules, &mut absent, find);
+        }
+    }
+    for module in modules.iter_mut().filter(|module| !module.is_library) {
+        let messages = std::mem::take(&mut module.messages);
+        cx.extend(messages.into_iter().map(|(_, message)| message));
+    }
     helpers::find(cx, &mut modules, &rests);
     let contents = rests
         .into_iter()
         .map(Rest::into_content)
         .collect::<Vec<_>>();
     content::digests(&mut modules, &contents);
-    (modules, declared)
+    Parsed {
+        modules,
+        declared,
+        absent,
+    }
 }
 
 /// What is left of a file beside its nodes.
@@ -97,6 +127,19 @@ impl<'a> Rest<'a> {
 }
 
 fn parse_file<'a>(
+    sources: &SourceMap,
+    index: usize,
+    cfg: &'a Cfg,
+    declared: &mut DeclaredTypes,
+) -> (Module, Rest<'a>) {
+    let mut cx = Diagnostics::default();
+    let (mut module, rest) = parse_module(&mut cx, sources, index, cfg, declared);
+    let messages = cx.into_list().into_iter();
+    module.messages.extend(messages.map(|message| (None, message)));
+    (module, rest)
+}
+
+fn parse_module<'a>(
     cx: &mut Diagnostics,
     sources: &SourceMap,
     index: usize,
@@ -126,6 +169,10 @@ fn parse_file<'a>(
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
+        is_library: source.is_library,
+        rank: source.rank,
+        messages: Vec::new(),
+        inline: BTreeSet::new(),
     };
 
     let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
@@ -184,8 +231,13 @@ fn parse_file<'a>(
         .filter(|path| path != "nevis")
         .collect();
     parsed.complete = source.is_read;
+    parsed.inline = items.inline.drain(..).collect();
     for item in std::mem::take(&mut items.functions) {
-        let node = function::node(cx, &file, &item);
+        let mut said = Diagnostics::default();
+        let node = function::node(&mut said, &file, &item);
+        let said = said.into_list().into_iter();
+        let said = said.map(|message| (Some(function::name(&item)), message));
+        parsed.messages.extend(said);
         // What `#[cfg]` takes away may be another node's alternative.
         if attributes::is_kept(&file, &item.attributes) {
             let as_node = match &node {

@@ -1,6 +1,7 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
 mod inject;
+mod subdag;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -15,11 +16,18 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+    Modifier {
+        name: "subdag",
+        usage: subdag::USAGE,
+        apply: subdag::apply,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {

@@ -1,0 +1,105 @@
+//! The nodes of several functions: those of a flow, or of an instance of a module.
+
+use std::collections::BTreeMap;
+
+use super::expansion::Context;
+use super::node::Node;
+use crate::ast::NodeFn;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+/// What functions became together: one node of each name.
+#[derive(Debug, Default)]
+pub(super) struct Assembly {
+    pub(super) nodes: Vec<Node>,
+    /// Names that a message was written about.
+    pub(super) poisoned: Vec<String>,
+    /// The instances among them, with where their names are written.
+    pub(super) namespaces: BTreeMap<String, Span>,
+}
+
+/// What one function became.
+struct Made {
+    /// The place of its module in the build script's list.
+    rank: usize,
+    name: String,
+    nodes: Vec<Node>,
+}
+
+impl Context<'_> {
+    /// The nodes of functions that see each other by name.
+    pub(super) fn assemble<'f>(
+        &mut self,
+        functions: impl Iterator<Item = &'f NodeFn>,
+    ) -> Assembly {
+        let outer = (
+            std::mem::take(&mut self.poisoned),
+            std::mem::take(&mut self.namespaces),
+        );
+        let mut made = Vec::new();
+        for function in functions {
+            made.push(Made {
+                rank: self.modules[function.span.file].rank,
+                name: function.name.clone(),
+                nodes: self.expand(function),
+            });
+        }
+        if self.module_overrides {
+            override_functions(&mut made);
+        }
+        let mut assembly = Assembly {
+            nodes: self.one_of_each_name(made),
+            ..Assembly::default()
+        };
+        assembly.poisoned = std::mem::replace(&mut self.poisoned, outer.0);
+        assembly.namespaces = std::mem::replace(&mut self.namespaces, outer.1);
+        assembly
+    }
+
+    fn one_of_each_name(&mut self, made: Vec<Made>) -> Vec<Node> {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut by_name: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for Made { rank, nodes: new, .. } in made {
+            for node in new {
+                let Some(&(at, known)) = by_name.get(&node.name) else {
+                    by_name.insert(node.name.clone(), (nodes.len(), rank));
+                    nodes.push(node);
+                    continue;
+                };
+                if !self.module_overrides || rank == known {
+                    self.cx.push(duplicate(&nodes[at], &node));
+                } else if rank > known {
+                    by_name.insert(node.name.clone(), (at, rank));
+                    nodes[at] = node;
+                }
+            }
+        }
+        nodes
+    }
+}
+
+/// Leaves only the function of the latest module of each name.
+fn override_functions(made: &mut Vec<Made>) {
+    let mut latest: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &*made {
+        let rank = latest.entry(one.name.clone()).or_default();
+        *rank = one.rank.max(*rank);
+    }
+    made.retain(|one| latest[&one.name] == one.rank);
+}
+
+fn duplicate(first: &Node, second: &Node) -> Diagnostic {
+    let title = if first.callee.is_same_function(&second.callee) {
+        format!("`{}` is computed twice", first.name)
+    } else {
+        format!("two functions compute `{}`", first.name)
+    };
+    let diagnostic = Diagnostic::new(Code::DuplicateNode, title)
+        .at(second.span, "again here")
+        .with(first.span, "computed here")
+        .help("rename one of them, make it private, or mark it `#[nevis::skip]`");
+    if first.span.file == second.span.file {
+        return diagnostic;
+    }
+    diagnostic.help("if the later module of the build script's list is to win: `.allow_module_overrides()`")
+}
