@@ -9,10 +9,12 @@ use crate::source::Span;
 use crate::ty::Ty;
 
 mod attribute;
+mod kernel;
 
 pub(crate) use attribute::{
     Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
 };
+pub(crate) use kernel::{Kernel, Passed, Written};
 
 /// One flow module.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub(crate) struct Module {
     pub(crate) messages: Vec<(Option<String>, Diagnostic)>,
     /// Names of modules that are written inside of it.
     pub(crate) inline: BTreeSet<String>,
+    /// The first `extern` block whose functions are compiled from C sources.
+    pub(crate) foreign: Option<Span>,
 }
 
 /// A public function of a flow module.
@@ -55,6 +59,8 @@ pub(crate) struct NodeFn {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Of a C function.
+    pub(crate) kernel: Option<Box<Kernel>>,
     /// What makes other nodes of it, in source order.
     pub(crate) modifiers: Vec<Attribute>,
 }

@@ -11,6 +11,7 @@
 //!
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
+mod config;
 mod digest;
 mod source;
 mod text;
@@ -18,6 +19,8 @@ mod text;
 mod ast;
 mod parse;
 mod ty;
+
+mod native;
 
 mod model;
 
@@ -44,8 +47,10 @@ mod cargo;
 
 pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
+pub use config::{Config, ConfigValue};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
+pub use native::Native;
 pub use parse::Cfg;
 pub use source::SourceFile;
 pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

@@ -4,9 +4,11 @@
 //! say what they need. Attributes that make several nodes of a function have been followed; nothing later
 //! knows of them.
 
+mod alternatives;
 mod assembly;
 mod binding;
 mod constant;
+mod constants;
 mod expansion;
 mod instance;
 mod modifiers;
@@ -16,7 +18,10 @@ pub(crate) use constant::Constant;
 pub(crate) use modifiers::{is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Needs, Node, Param};
 
+use std::rc::Rc;
+
 use crate::compile::Options;
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::Parsed;
 use expansion::Context;
@@ -33,10 +38,33 @@ pub(crate) struct Flow {
     pub(crate) complete: bool,
     /// Globs of the modules, for names that nothing else explains.
     pub(crate) globs: Vec<String>,
+    /// Which keys of the config it uses.
+    pub(crate) config: Asked,
 }
 
-pub(crate) fn model(cx: &mut Diagnostics, options: &Options, parsed: &Parsed) -> Flow {
+/// What is said about a flow, or an instance.
+pub(crate) struct Declared<'a> {
+    pub(crate) settings: &'a Settings,
+    /// Inputs that are listed.
+    pub(crate) inputs: &'a [String],
+}
+
+impl Declared<'_> {
+    /// Whether it is said that a value is there which no node computes.
+    fn is_given(&self, name: &str) -> bool {
+        self.settings.get(name).is_some() || self.inputs.iter().any(|input| input == name)
+    }
+}
+
+pub(crate) fn model(
+    cx: &mut Diagnostics,
+    options: &Options,
+    settings: &Settings,
+    parsed: &Parsed,
+) -> Flow {
     let modules = || parsed.modules.iter().filter(|module| !module.is_library);
+    let inputs = options.inputs.as_deref().unwrap_or_default();
+    let declared = Declared { settings, inputs };
     let name = &options.name;
     let mut flow = Flow {
         name: name.clone(),
@@ -50,8 +78,11 @@ pub(crate) fn model(cx: &mut Diagnostics, options: &Options, parsed: &Parsed) ->
             .collect(),
         complete: modules().all(|module| module.complete),
         globs: Vec::new(),
+        config: Asked::default(),
     };
     let mut context = Context::new(cx, parsed, options.module_overrides);
+    context.inputs = inputs.to_vec();
+    context.settings = Rc::new(settings.clone());
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
     let named = context.named.iter().map(|&module| &parsed.modules[module]);
@@ -59,6 +90,9 @@ pub(crate) fn model(cx: &mut Diagnostics, options: &Options, parsed: &Parsed) ->
         flow.globs.extend(module.globs.iter().cloned());
     }
     flow.nodes = assembly.nodes;
+    constants::bind(&mut context, &mut flow.nodes, settings);
+    disjoint(&mut context, &flow, &declared);
+    flow.config = std::mem::take(&mut context.config);
     flow.poisoned.extend(assembly.poisoned);
     flow.globs.sort();
     flow.globs.dedup();
@@ -71,4 +105,25 @@ pub(crate) fn model(cx: &mut Diagnostics, options: &Options, parsed: &Parsed) ->
         );
     }
     flow
+}
+
+/// A name is a node, an input or a config key, and nothing else.
+fn disjoint(context: &mut Context<'_>, flow: &Flow, declared: &Declared<'_>) {
+    for key in declared.settings.values.keys() {
+        let diagnostic = if let Some(node) = flow.nodes.iter().find(|node| node.name == *key) {
+            let title = format!("`{key}` is both a node and in the config");
+            Diagnostic::new(Code::AmbiguousName, title).at(node.span, "computed here")
+        } else if declared.inputs.contains(key) {
+            let title = format!("`{key}` is both an input and in the config");
+            Diagnostic::new(Code::AmbiguousName, title)
+                .note("the build script lists it in `.inputs([..])`")
+        } else {
+            continue;
+        };
+        let diagnostic = diagnostic.note(declared.settings.said(key));
+        context
+            .cx
+            .push(diagnostic.help("rename one of them, or leave one out"));
+        context.config.read(key);
+    }
 }

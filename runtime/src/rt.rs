@@ -10,6 +10,7 @@
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
 //! | [`fork`] | run branches of the flow at the same time |
 //! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
+//! | [`equal_lengths`] | check slices that a C function takes with one length |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -47,6 +48,7 @@ mod version;
 mod workers;
 
 pub use crate::flow::{ByName, Table, Whole};
+pub use crate::lengths::equal_lengths;
 pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
 pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,

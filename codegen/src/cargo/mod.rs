@@ -1,7 +1,12 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
+mod compiler;
+mod config;
+#[cfg(feature = "toml")]
+mod config_files;
 mod environment;
 mod included;
+mod kernels;
 mod libraries;
 mod modules;
 mod output;
@@ -9,12 +14,15 @@ mod output;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Options, compile_with};
+use crate::compile::{Compiled, Options, Problem, compile_with};
+use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
+use crate::native::Native;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 use environment::Environment;
+use kernels::Kernels;
 use libraries::Libraries;
 use modules::Found;
 
@@ -187,6 +195,8 @@ pub struct Flow {
     single_threaded: bool,
     parallel_branches: bool,
     grouping: Grouping,
+    config: Config,
+    kernels: Kernels,
     stages: Stages,
 }
 
@@ -202,6 +212,8 @@ impl Flow {
             single_threaded: false,
             parallel_branches: false,
             grouping: Grouping::default(),
+            config: Config::default(),
+            kernels: Kernels::default(),
             stages: Stages::default(),
         }
     }
@@ -286,6 +298,35 @@ impl Flow {
         self
     }
 
+    /// Adds a C source, from which functions that the flow declares in an `extern "C"` block are compiled.
+    /// Without any, the source of `src/flow.rs` is `src/flow.c`, if the module has such a block. Needs the
+    /// feature `kernels` of this crate, and a C compiler.
+    ///
+    /// Sources are in the package, and so are the headers beside them; an edit of either compiles them anew.
+    /// They are optimised as the crate is, and their warnings are cargo's.
+    pub fn kernel(self, path: impl AsRef<Path>) -> Self {
+        self.kernels([path])
+    }
+
+    /// Adds several C sources; see [`kernel`](Self::kernel).
+    pub fn kernels(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
+        let paths = paths.into_iter().map(|path| path.as_ref().to_owned());
+        self.kernels.sources.extend(paths);
+        self
+    }
+
+    /// Adds a directory of the package from which C sources may include headers.
+    pub fn kernel_include(mut self, directory: impl AsRef<Path>) -> Self {
+        self.kernels.includes.push(directory.as_ref().to_owned());
+        self
+    }
+
+    /// Adds an argument of the C compiler, for example `-ffast-math` or `-DSIZE=4`.
+    pub fn kernel_flag(mut self, flag: &str) -> Self {
+        self.kernels.flags.push(flag.to_owned());
+        self
+    }
+
     /// Checks each node of the flow; see [`Stages`]. What it refuses is a compile error at the node.
     ///
     /// ```no_run
@@ -360,9 +401,13 @@ impl Flow {
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
-        let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
+        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
+        #[cfg(feature = "toml")]
+        let config = config_files::read(environment, &self.config, watched, &mut problems);
+        #[cfg(not(feature = "toml"))]
+        let config = self.config.clone();
         if problems.is_empty() {
             for module in &self.modules {
                 match modules::read(environment, &module.path, module.in_crate.as_deref(), watched) {
@@ -371,11 +416,11 @@ impl Flow {
                         files.push(file);
                     }
                     Found::File(file) => files.push(file),
-                    Found::Problem(diagnostic) => problems.push(*diagnostic),
+                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
                 }
             }
         }
-        let options = Options {
+        let mut options = Options {
             name: self.name.clone(),
             libraries,
             module_overrides: self.module_overrides,
@@ -384,11 +429,15 @@ impl Flow {
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
+            config,
+            native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };
         let own = self.modules.iter().find(|module| !module.is_library);
         match own {
             Some(own) if problems.is_empty() => {
+                let kernels = &self.kernels;
+                options.native = kernels.compile(environment, &self.name, &files, watched);
                 let mut libraries = Libraries::new(environment, &own.path, watched);
                 let find = &mut |name: &str| libraries.find(name);
                 compile_with(&options, &files, &environment.cfg, find)

@@ -52,6 +52,7 @@ impl Emitter<'_> {
         };
         let (open, close) = match &node.callee {
             Callee::Function { file, name } => called(self.paths.function(*file, name)),
+            Callee::Kernel { file, name, .. } => called(self.kernel(*file, name)),
             Callee::Runtime(path) => called(path.clone()),
             Callee::Field { name, by_reference } => {
                 written = args

@@ -1,9 +1,12 @@
 //! The nodes of several functions: those of a flow, or of an instance of a module.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::expansion::Context;
-use super::node::Node;
+use super::node::{Callee, Node};
+use super::{Declared, alternatives};
 use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
@@ -36,12 +39,13 @@ impl Context<'_> {
             std::mem::take(&mut self.poisoned),
             std::mem::take(&mut self.namespaces),
         );
+        let functions: Vec<&NodeFn> = functions.collect();
         let mut made = Vec::new();
-        for function in functions {
+        for function in self.choose(&functions) {
             made.push(Made {
                 rank: self.modules[function.span.file].rank,
                 name: function.name.clone(),
-                nodes: self.expand(function),
+                nodes: self.expand(&function),
             });
         }
         if self.module_overrides {
@@ -54,6 +58,30 @@ impl Context<'_> {
         assembly.poisoned = std::mem::replace(&mut self.poisoned, outer.0);
         assembly.namespaces = std::mem::replace(&mut self.namespaces, outer.1);
         assembly
+    }
+
+    /// The functions that the config chooses.
+    fn choose<'f>(&mut self, functions: &[&'f NodeFn]) -> Vec<Cow<'f, NodeFn>> {
+        let settings = Rc::clone(&self.settings);
+        let inputs = self.inputs.clone();
+        let choose = |context: &mut Self, functions: &[&'f NodeFn], inputs: &[String]| {
+            let settings = &*settings;
+            let declared = Declared { settings, inputs };
+            alternatives::choose(context, functions.iter().copied(), &declared)
+        };
+        if !self.module_overrides {
+            return choose(self, functions, &inputs);
+        }
+        // Each module chooses for itself, and may leave a name to the others.
+        let mut chosen = Vec::new();
+        for of_a_module in functions.chunk_by(|a, b| a.span.file == b.span.file) {
+            let file = of_a_module[0].span.file;
+            let others = functions.iter().filter(|other| other.span.file != file);
+            let others = others.map(|other| alternatives::stripped(&other.name).to_owned());
+            let given: Vec<String> = inputs.iter().cloned().chain(others).collect();
+            chosen.extend(choose(self, of_a_module, &given));
+        }
+        chosen
     }
 
     fn one_of_each_name(&mut self, made: Vec<Made>) -> Vec<Node> {
@@ -89,10 +117,12 @@ fn override_functions(made: &mut Vec<Made>) {
 }
 
 fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let title = if first.callee.is_same_function(&second.callee) {
-        format!("`{}` is computed twice", first.name)
-    } else {
+    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
+    let are_functions = is_function(first) && is_function(second) && first.span != second.span;
+    let title = if are_functions {
         format!("two functions compute `{}`", first.name)
+    } else {
+        format!("`{}` is computed twice", first.name)
     };
     let diagnostic = Diagnostic::new(Code::DuplicateNode, title)
         .at(second.span, "again here")

@@ -1,10 +1,12 @@
 //! What one function becomes, attribute by attribute.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Library, Parsed};
 use crate::source::Span;
@@ -21,6 +23,11 @@ pub(crate) struct Context<'a> {
     pub(super) named: BTreeSet<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
+    /// The config of the flow or of the instance, and inputs that are said to be there.
+    pub(super) settings: Rc<Settings>,
+    pub(super) inputs: Vec<String>,
+    /// Which keys of the config are used.
+    pub(crate) config: Asked,
     /// The instances so far, among those that see each other by name.
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
@@ -78,6 +85,9 @@ impl<'a> Context<'a> {
             complete: true,
             named: BTreeSet::new(),
             module_overrides,
+            settings: Rc::default(),
+            inputs: Vec::new(),
+            config: Asked::default(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
             instantiated: 0,

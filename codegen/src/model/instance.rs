@@ -5,10 +5,13 @@ mod said;
 mod scope;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use super::assembly::Assembly;
 use super::expansion::Context;
 use super::node::{Needs, Node};
-use crate::ast::Word;
+use crate::ast::{NodeFn, Word};
+use crate::config::{Asked, Setting};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 pub(super) use said::{Part, Said};
@@ -38,10 +41,7 @@ impl Context<'_> {
             let named = said.parts.iter().map(|part| format!("`{}`", part.item));
             frame.instance = Some((attribute.1, named.collect::<Vec<_>>().join(", ")));
         }
-        let before = self.cx.count();
-        let inner = self.assemble(functions.iter().copied());
-        // What is wrong with a module is said once, however many instances there are of it.
-        self.cx.forget_repeated(before);
+        let (inner, asked) = self.assemble_inside(&functions, &namespace.text, said);
 
         let mut poisoned: BTreeSet<String> = inner.poisoned.into_iter().collect();
         for part in said.parts.iter().filter(|part| part.is_module) {
@@ -60,6 +60,8 @@ impl Context<'_> {
         needed.extend(nodes.iter().flat_map(Node::needs).map(str::to_owned));
         scope.check_inputs(self, needs, &needed)?;
         scope.check_externals(self, &nodes, &needed)?;
+        scope.check_config(self, &needed, &asked)?;
+        self.config.merge(asked);
 
         let mut made = Vec::new();
         for node in &mut nodes {
@@ -75,6 +77,38 @@ impl Context<'_> {
         nodes.extend(made);
         self.instantiated += nodes.len();
         Some((scope, nodes))
+    }
+
+    /// The nodes under the config and the inputs of an instance, and what they ask of the config.
+    fn assemble_inside(
+        &mut self,
+        functions: &[&NodeFn],
+        namespace: &str,
+        said: &Said,
+    ) -> (Assembly, Asked) {
+        let mut settings = (*self.settings).clone();
+        for (key, value, _) in &said.config {
+            let setting = Setting {
+                value: value.clone(),
+                origin: Some(format!("the subdag `{namespace}`")),
+            };
+            settings.values.insert(key.text.clone(), setting);
+        }
+        let given = said.inputs.iter().map(|(word, _)| word);
+        let listed = said.external.iter().flat_map(|(words, _)| words);
+        let inputs = given.chain(listed).map(|word| word.text.clone());
+        let inputs = self.inputs.iter().cloned().chain(inputs).collect();
+        let outer = (
+            std::mem::replace(&mut self.settings, Rc::new(settings)),
+            std::mem::replace(&mut self.inputs, inputs),
+            std::mem::take(&mut self.config),
+        );
+        let before = self.cx.count();
+        let inner = self.assemble(functions.iter().copied());
+        // What is wrong with a module is said once, however many instances there are of it.
+        self.cx.forget_repeated(before);
+        (self.settings, self.inputs) = (outer.0, outer.1);
+        (inner, std::mem::replace(&mut self.config, outer.2))
     }
 
     fn check_namespace(&mut self, namespace: &Word) -> Option<()> {

@@ -8,9 +8,12 @@ mod attempts;
 mod attributes;
 mod cfg;
 mod content;
+mod crossing;
+mod foreign;
 mod function;
 mod helpers;
 mod items;
+mod kernel;
 mod libraries;
 mod limits;
 mod names;
@@ -26,7 +29,8 @@ use proc_macro2::TokenStream;
 
 use crate::ast::Module;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceMap, Span};
+use crate::native::Native;
+use crate::source::{SourceFile, SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
 use limits::Bound;
@@ -39,9 +43,15 @@ struct File<'a> {
     text_len: usize,
     cfg: &'a Cfg,
     names: Names,
+    /// The module's structs of C's layout, by path.
+    of_c: BTreeSet<String>,
 }
 
 impl File<'_> {
+    fn is_of_c(&self, path: &str) -> bool {
+        self.of_c.contains(path)
+    }
+
     fn span(&self, span: proc_macro2::Span) -> Span {
         let range = span.byte_range();
         let limit = self.text_len;
@@ -68,15 +78,16 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(
     cx: &mut Diagnostics,
     sources: &mut SourceMap,
-    cfg: &Cfg,
+    (cfg, native): (&Cfg, &Native),
     find: &mut Find<'_>,
 ) -> Parsed {
+    let native = native.digest();
     let mut declared = DeclaredTypes::default();
     let mut modules: Vec<Module> = Vec::new();
     let mut rests = Vec::new();
     let mut absent = BTreeMap::new();
     while modules.len() < sources.files.len() {
-        let (module, rest) = parse_file(sources, modules.len(), cfg, &mut declared);
+        let (module, rest) = parse_file(sources, modules.len(), (cfg, &native), &mut declared);
         modules.push(module);
         rests.push(rest);
         // All files are there before what they name is looked for.
@@ -99,6 +110,18 @@ pub(crate) fn parse(
         declared,
         absent,
     }
+}
+
+/// Whether the module has a block of C functions that nothing says the library of.
+pub(crate) fn has_kernels(file: &SourceFile, cfg: &Cfg) -> bool {
+    if !file.bytes.windows(6).any(|word| word == b"extern") {
+        return false;
+    }
+    let mut cx = Diagnostics::default();
+    let mut sources = SourceMap::new(&mut cx, std::slice::from_ref(file), &[]);
+    let find = &mut |_: &str| Library::Absent(Vec::new());
+    let parsed = parse(&mut cx, &mut sources, (cfg, &Native::default()), find);
+    parsed.modules.iter().any(|module| module.foreign.is_some())
 }
 
 /// What is left of a file beside its nodes.
@@ -129,11 +152,11 @@ impl<'a> Rest<'a> {
 fn parse_file<'a>(
     sources: &SourceMap,
     index: usize,
-    cfg: &'a Cfg,
+    said: (&'a Cfg, &str),
     declared: &mut DeclaredTypes,
 ) -> (Module, Rest<'a>) {
     let mut cx = Diagnostics::default();
-    let (mut module, rest) = parse_module(&mut cx, sources, index, cfg, declared);
+    let (mut module, rest) = parse_module(&mut cx, sources, index, said, declared);
     let messages = cx.into_list().into_iter();
     module.messages.extend(messages.map(|message| (None, message)));
     (module, rest)
@@ -143,7 +166,7 @@ fn parse_module<'a>(
     cx: &mut Diagnostics,
     sources: &SourceMap,
     index: usize,
-    cfg: &'a Cfg,
+    (cfg, native): (&'a Cfg, &str),
     declared: &mut DeclaredTypes,
 ) -> (Module, Rest<'a>) {
     let source = &sources.files[index];
@@ -160,6 +183,7 @@ fn parse_module<'a>(
         text_len: source.text.len(),
         cfg,
         names,
+        of_c: BTreeSet::new(),
     };
     let mut parsed = Module {
         path: sources.module_path(index),
@@ -173,6 +197,7 @@ fn parse_module<'a>(
         rank: source.rank,
         messages: Vec::new(),
         inline: BTreeSet::new(),
+        foreign: None,
     };
 
     let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
@@ -212,7 +237,7 @@ fn parse_module<'a>(
         );
         return (parsed, Rest::nothing(file));
     }
-    let items = match items::split(tokens) {
+    let items = match items::split(tokens, native) {
         Ok(items) => items,
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
@@ -232,9 +257,16 @@ fn parse_module<'a>(
         .collect();
     parsed.complete = source.is_read;
     parsed.inline = items.inline.drain(..).collect();
+    let mut blocks = items.blocks.iter();
+    parsed.foreign = blocks
+        .find(|block| !block.is_linked && attributes::is_kept(&file, &block.conditions))
+        .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
         let mut said = Diagnostics::default();
-        let node = function::node(&mut said, &file, &item);
+        let node = match item.block {
+            Some(block) => kernel::node(&mut said, &file, &item, &items.blocks[block]),
+            None => function::node(&mut said, &file, &item),
+        };
         let said = said.into_list().into_iter();
         let said = said.map(|message| (Some(function::name(&item)), message));
         parsed.messages.extend(said);

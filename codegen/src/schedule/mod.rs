@@ -26,6 +26,7 @@ use crate::plan::Plan;
 
 pub(crate) use by_name::{ByName, by_name};
 pub(crate) use keep::travels;
+pub(crate) use names::local_name;
 use values::Values;
 
 /// How a flow may run.

@@ -1,6 +1,7 @@
 //! What the arguments of an attribute say of an instance.
 
 use crate::ast::{Argument, Attribute, Call, Kind, Value, Word};
+use crate::config::ConfigValue;
 use crate::diagnostics::most_similar;
 use crate::model::binding::Binding;
 use crate::model::expansion::Context;
@@ -10,6 +11,8 @@ use crate::source::Span;
 pub(in crate::model) struct Said {
     pub(super) parts: Vec<Part>,
     pub(super) inputs: Vec<(Word, Binding)>,
+    /// With where each value is written.
+    pub(super) config: Vec<(Word, ConfigValue, Span)>,
     /// What else may be needed, if that is listed, and where.
     pub(super) external: Option<(Vec<Word>, Span)>,
 }
@@ -90,6 +93,23 @@ impl Said {
                     self.inputs.push((name.clone(), binding));
                 }
             }
+            "config" => {
+                for argument in &call.arguments.list {
+                    let Some(key) = &argument.name else {
+                        let title = "`config` gives keys their values";
+                        let help = "write `config(region = \"eu\")`";
+                        context.wrong(argument.value.span, title, "for which key?", help);
+                        return None;
+                    };
+                    let Some(value) = config_value(&argument.value) else {
+                        let title = format!("this is no value of `{}` of the config", key.text);
+                        let help = "config has texts, numbers, booleans, and lists of these: `config(region = \"eu\")`";
+                        context.wrong(argument.value.span, &title, "not of this form", help);
+                        return None;
+                    };
+                    self.config.push((key.clone(), value, argument.value.span));
+                }
+            }
             "external_inputs" => {
                 let mut names = Vec::new();
                 for argument in &call.arguments.list {
@@ -137,6 +157,18 @@ impl Said {
             }
             None => context.misused(attribute, word.span, &title, "unknown"),
         }
+    }
+}
+
+/// A value as it is written in an attribute.
+fn config_value(value: &Value) -> Option<ConfigValue> {
+    match &value.kind {
+        Kind::Literal(literal) => ConfigValue::of_literal(literal),
+        Kind::List(values) => {
+            let values: Option<Vec<_>> = values.iter().map(config_value).collect();
+            Some(ConfigValue::List(values?))
+        }
+        Kind::Path(_) | Kind::Call(_) | Kind::Type(_) => None,
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Said;
+use crate::config::Asked;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
+use crate::model::binding::Binding;
 use crate::model::expansion::Context;
 use crate::model::node::{Needs, Node};
 
@@ -52,9 +54,14 @@ impl Scope {
                 continue;
             }
             let mut inputs = self.said.inputs.iter();
+            let mut config = self.said.config.iter();
             if let Some((_, binding)) = inputs.find(|(input, _)| input.text == *name) {
                 binding.bind(context, node, param, made)?;
                 is_given |= matches!(node.params[param].needs, Needs::Constant(_));
+            } else if let Some((_, value, span)) = config.find(|(key, ..)| key.text == *name) {
+                let binding = Binding::Value(value.to_literal(), *span);
+                binding.bind(context, node, param, made)?;
+                is_given = true;
             }
         }
         if is_given {
@@ -124,7 +131,12 @@ impl Scope {
                 let Needs::Value(name) = &param.needs else {
                     continue;
                 };
-                if self.is_known(name) || is_listed(name) || !reported.insert(name) {
+                let is_config = context.settings.get(name).is_some();
+                if self.is_known(name)
+                    || is_config
+                    || is_listed(name)
+                    || !reported.insert(name)
+                {
                     continue;
                 }
                 let title = format!(
@@ -143,10 +155,41 @@ impl Scope {
         fits
     }
 
+    /// Refuses config that nothing in the instance asks for.
+    pub(super) fn check_config(
+        &self,
+        context: &mut Context<'_>,
+        needed: &BTreeSet<String>,
+        asked: &Asked,
+    ) -> Option<()> {
+        let mut fits = Some(());
+        let mut seen = BTreeSet::new();
+        for (key, ..) in &self.said.config {
+            let name = key.text.as_str();
+            if !seen.insert(name) {
+                let title = format!("the subdag has `{name}` in its config twice");
+                context.wrong(key.span, &title, "a second time", "remove one of the two");
+                fits = None;
+            } else if !asked.keys().any(|key| key == name) && !needed.contains(name) {
+                let title = format!("nothing in the subdag reads `{name}` of the config");
+                let help = match most_similar(name, asked.keys()) {
+                    Some(similar) => format!("did you mean `{similar}`?"),
+                    None => format!("leave it out, or read it in the module: `#[nevis::config_when({name} = ..)]`"),
+                };
+                context.wrong(key.span, &title, "not read", &help);
+                fits = None;
+            }
+        }
+        fits
+    }
+
     /// Whether a name is computed or given here.
     fn is_known(&self, name: &str) -> bool {
-        let is_input = || self.said.inputs.iter().any(|(input, _)| input.text == name);
-        self.names.contains(name) || is_input()
+        let mut inputs = self.said.inputs.iter();
+        let mut config = self.said.config.iter();
+        self.names.contains(name)
+            || inputs.any(|(input, _)| input.text == name)
+            || config.any(|(key, ..)| key.text == name)
     }
 
     /// The name that may be meant, or all that are needed from outside.

@@ -1,5 +1,6 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod config;
 mod inject;
 mod subdag;
 
@@ -17,6 +18,31 @@ struct Modifier {
 
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
     Modifier {
         name: "inject",
         usage: inject::USAGE,

@@ -125,6 +125,7 @@ mod tests {
 
     use crate::diagnostics::Diagnostics;
     use crate::digest::Digest;
+    use crate::native::Native;
     use crate::parse::{Cfg, Library, parse};
     use crate::source::{SourceFile, SourceMap};
 
@@ -139,7 +140,8 @@ mod tests {
         let mut cx = Diagnostics::default();
         let mut sources = SourceMap::new(&mut cx, &files, &[]);
         let find = &mut |_: &str| Library::Absent(Vec::new());
-        let parsed = parse(&mut cx, &mut sources, &Cfg::default(), find);
+        let said = (&Cfg::default(), &Native::default());
+        let parsed = parse(&mut cx, &mut sources, said, find);
         assert!(cx.checkpoint().is_ok(), "{:?}", parsed.modules);
         let nodes = parsed.modules.into_iter().flat_map(|module| module.nodes);
         nodes.map(|node| (node.name, node.content)).collect()
