@@ -58,7 +58,7 @@ pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
-pub use collections::{array_of, entries_of, list_of};
+pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;

@@ -49,8 +49,6 @@ pub(crate) enum Callee {
     },
     /// The only argument itself.
     Same,
-    /// A method of the first argument, with the others: `number.unwrap_or(1.0)`.
-    Method(&'static str),
 }
 
 /// One parameter.
