@@ -10,7 +10,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +85,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         flow.config.check(&mut cx, &settings);
     }
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);

@@ -165,7 +165,7 @@ impl Graph {
 
     pub(crate) fn source_name(&self, source: Source) -> &'static str {
         match source {
-            Source::Node(node) => self.nodes[node].name,
+            Source::Node(node) | Source::IfRuns(node) => self.nodes[node].name,
             Source::Input(input) => self.inputs[input].name,
         }
     }
@@ -175,6 +175,7 @@ impl Graph {
         match read.source {
             _ if read.collect => "all items",
             Source::Node(source) if self.gives_items(source, node) => "each item",
+            Source::IfRuns(_) => "value, if it runs",
             _ => "value",
         }
     }

@@ -85,11 +85,7 @@ impl Binding {
         }
     }
 
-    fn group(
-        context: &mut Context<'_>,
-        arguments: &Arguments,
-        is_resolved: bool,
-    ) -> Option<Self> {
+    fn group(context: &mut Context<'_>, arguments: &Arguments, is_resolved: bool) -> Option<Self> {
         let mut members = Vec::new();
         for Argument { name, value } in &arguments.list {
             match config_call(value) {
@@ -100,7 +96,8 @@ impl Binding {
                     let member = Self::read_as(context, value, is_resolved)?;
                     if let Self::Group(_, span) = member {
                         let title = "a group in a group";
-                        let help = "make the inner one a node: a function that is given it and returns it";
+                        let help =
+                            "make the inner one a node: a function that is given it and returns it";
                         context.wrong(span, title, "not of this form", help);
                         return None;
                     }

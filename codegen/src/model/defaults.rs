@@ -97,7 +97,8 @@ fn settle_input(
         } else {
             let name = format!("{}.{}", node.name, reader.name);
             if taken.contains(&name) {
-                let title = format!("`{name}` would be the default of `{input}`, and is another node");
+                let title =
+                    format!("`{name}` would be the default of `{input}`, and is another node");
                 cx.push(
                     Diagnostic::new(Code::DuplicateNode, title)
                         .at(reader.span, "has a default")

@@ -36,7 +36,11 @@ pub(crate) struct Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module], settings: &'a Settings) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        modules: &'a [Module],
+        settings: &'a Settings,
+    ) -> Self {
         let mut functions = BTreeMap::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
@@ -127,6 +131,39 @@ impl<'a> Context<'a> {
             Diagnostic::new(Code::BadArgument, title)
                 .at(span, label)
                 .help(help),
+        );
+    }
+
+    /// The same, beside what else is to be seen.
+    pub(crate) fn wrong_beside(
+        &mut self,
+        span: Span,
+        title: &str,
+        label: &str,
+        help: &str,
+        (other, said): (Span, &str),
+    ) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(span, label)
+                .with(other, said)
+                .help(help),
+        );
+    }
+
+    /// Whether a function is a node.
+    pub(crate) fn is_node(&self, function: &NodeFn) -> bool {
+        let mut nodes = self.modules.iter().flat_map(|module| &module.nodes);
+        nodes.any(|node| node.span == function.span)
+    }
+
+    /// Says that something is there twice.
+    pub(crate) fn twice(&mut self, first: Span, second: Span, title: &str) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(second, "a second time")
+                .with(first, "the first time")
+                .help("remove one of the two"),
         );
     }
 

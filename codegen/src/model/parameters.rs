@@ -53,8 +53,14 @@ pub(crate) fn give(
             twice(context, name);
             return None;
         }
-        if node.params[param].default.is_some() && is_always && !matches!(binding, Binding::Source(_)) {
-            let title = format!("`{}` has a default, and is always given `{binding}`", name.text);
+        if node.params[param].default.is_some()
+            && is_always
+            && !matches!(binding, Binding::Source(_))
+        {
+            let title = format!(
+                "`{}` has a default, and is always given `{binding}`",
+                name.text
+            );
             let help = "remove the default, or let the parameter be an input";
             context.wrong(name.span, &title, "is never left out", help);
             return None;
@@ -67,10 +73,7 @@ pub(crate) fn give(
 /// The position of the parameter of this name, or a message.
 pub(crate) fn find(context: &mut Context<'_>, node: &Node, name: &Word) -> Option<usize> {
     let params = node.params.iter();
-    if let Some(at) = params
-        .clone()
-        .position(|param| param.name == name.text)
-    {
+    if let Some(at) = params.clone().position(|param| param.name == name.text) {
         return Some(at);
     }
     let title = format!("`{}` has no parameter `{}`", node.name, name.text);

@@ -26,7 +26,10 @@ fn value<'c>(context: &mut Context<'c>, call: &Call) -> Option<(Word, &'c Config
         Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
         None => diagnostic,
     };
-    let help = format!("set it in the build script: `.config(\"{}\", ..)`, or in the flow's TOML file", key.text);
+    let help = format!(
+        "set it in the build script: `.config(\"{}\", ..)`, or in the flow's TOML file",
+        key.text
+    );
     context.cx.push(diagnostic.help(help));
     None
 }
@@ -76,7 +79,12 @@ pub(super) fn names(
     };
     let found = found.filter(|found| !found.is_empty());
     if found.is_none() {
-        no_names(context, &key, value, "a list of names of nodes, [\"price\", \"cost\"]");
+        no_names(
+            context,
+            &key,
+            value,
+            "a list of names of nodes, [\"price\", \"cost\"]",
+        );
     }
     found
 }

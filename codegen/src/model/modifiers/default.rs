@@ -17,7 +17,12 @@ pub(super) fn apply(
     let list = &attribute.arguments.list;
     if list.is_empty() {
         let title = "`default` gives parameters a value, and this names none";
-        context.misused(attribute, attribute.arguments.span, title, "has no argument");
+        context.misused(
+            attribute,
+            attribute.arguments.span,
+            title,
+            "has no argument",
+        );
         return None;
     }
     for argument in list {
@@ -35,8 +40,12 @@ pub(super) fn apply(
             let at = parameters::find(context, node, name)?;
             let param = &mut node.params[at];
             if param.ty.optional().is_some() {
-                let title = format!("`{}` is an `Option`, which may be left out anyway", name.text);
-                let help = "take the value itself, which is always there then, or remove the default";
+                let title = format!(
+                    "`{}` is an `Option`, which may be left out anyway",
+                    name.text
+                );
+                let help =
+                    "take the value itself, which is always there then, or remove the default";
                 context.wrong(param.ty_span, &title, "would never be `None`", help);
                 return None;
             }

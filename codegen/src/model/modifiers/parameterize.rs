@@ -98,11 +98,7 @@ pub(super) fn sources(
 }
 
 /// `a(x = source(p))`, `a("Docs of a.", x = source(p))`, or `a` alone.
-fn output(
-    context: &mut Context<'_>,
-    attribute: &Attribute,
-    argument: &Argument,
-) -> Option<Output> {
+fn output(context: &mut Context<'_>, attribute: &Attribute, argument: &Argument) -> Option<Output> {
     let value = &argument.value;
     let misused = |context: &mut Context<'_>, span| {
         let title = format!("`{}` takes nodes with their arguments", attribute.name);
@@ -261,7 +257,12 @@ fn copy(
             node.name, attribute.name
         );
         let help = "let other functions read the nodes that are made, and take them apart";
-        context.wrong(attribute.span, &title, "above an attribute that names it", help);
+        context.wrong(
+            attribute.span,
+            &title,
+            "above an attribute that names it",
+            help,
+        );
         return None;
     };
     let mut copy = node.clone();
@@ -289,7 +290,9 @@ fn document(node: &mut Node, (function, docs): (&str, &str), output: &Output) {
     if !node.is_own {
         // What is made of `f` is made of this node now.
         let output = &output.name.text;
-        let docs = node.docs.replace(&format!("`{function}`"), &format!("`{output}`"));
+        let docs = node
+            .docs
+            .replace(&format!("`{function}`"), &format!("`{output}`"));
         node.docs = docs;
     }
     for Given { name, binding } in &output.given {

@@ -24,7 +24,12 @@ pub(super) fn apply(
         let (name, tags) = tagged(context, attribute, argument)?;
         if named.contains(&name) {
             let title = format!("`{}` is named twice", name.text);
-            context.wrong(name.span, &title, "a second time", "give all its tags in one place");
+            context.wrong(
+                name.span,
+                &title,
+                "a second time",
+                "give all its tags in one place",
+            );
             return None;
         }
         let nodes = expansion.nodes.iter().map(|node| node.name.as_str());
@@ -32,7 +37,9 @@ pub(super) fn apply(
             unknown(context, &name, nodes.collect());
             return None;
         }
-        let is_secret = tags.iter().any(|(key, value)| key == tags::SECRET && value == "true");
+        let is_secret = tags
+            .iter()
+            .any(|(key, value)| key == tags::SECRET && value == "true");
         let mut of: Vec<usize> = (0..expansion.nodes.len())
             .filter(|&at| is_for(&expansion.nodes[at].name, &name.text))
             .collect();
