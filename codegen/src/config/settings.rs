@@ -61,18 +61,20 @@ pub(crate) struct Asked {
     /// In an attribute, where the place is known, or by a name that a parameter needs.
     keys: BTreeSet<String>,
     attributes: BTreeMap<String, Span>,
+    places: Vec<(Span, String)>,
 }
 
 impl Asked {
     /// An attribute depends on the key.
     pub(crate) fn ask(&mut self, key: &str, span: Span) {
         self.attributes.entry(key.to_owned()).or_insert(span);
+        self.places.push((span, key.to_owned()));
         self.read(key);
     }
 
     /// The key that is asked for at this place, if one is.
     pub(crate) fn asked_at(&self, span: Span) -> Option<&str> {
-        let (key, _) = self.attributes.iter().find(|(_, at)| **at == span)?;
+        let (_, key) = self.places.iter().find(|(at, _)| *at == span)?;
         Some(key)
     }
 
