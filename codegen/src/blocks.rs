@@ -210,14 +210,17 @@ fn unrelated(
     .help("to map over the product, let one expander yield the pairs (`#[nevis::cross]` is not supported yet)")
 }
 
-/// By default: what runs once, is no expander, and nothing else reads.
+/// By default: what runs once, is no expander, and nothing else reads; and what saves, also once per item. That a
+/// value is saved, too, makes it no less of an output.
 fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<NodeId> {
     let readers = graph.readers();
     // A node whose scope a mistake hides is most likely one: stubs have its field then.
     let is_sink = |&id: &NodeId| {
-        readers[id].is_empty()
-            && !graph.nodes[id].is_expander()
-            && scopes[id].as_ref().is_none_or(Vec::is_empty)
+        let node = &graph.nodes[id];
+        let is_once = scopes[id].as_ref().is_none_or(Vec::is_empty);
+        readers[id].iter().all(|&it| graph.nodes[it].only_saves())
+            && !node.is_expander()
+            && (is_once || node.is_saver())
     };
     let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
     let all_known = graph.complete && scopes.iter().all(Option::is_some);

@@ -2,7 +2,7 @@
 
 use crate::ast::Attempts;
 use crate::digest::Digest;
-use crate::model::{Callee, Constant};
+use crate::model::{Callee, Constant, SAVER};
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
 
@@ -133,6 +133,16 @@ impl Arg {
 }
 
 impl Node {
+    /// Whether it saves what it reads.
+    pub(crate) fn is_saver(&self) -> bool {
+        self.tags.iter().any(|(key, _)| key == SAVER)
+    }
+
+    /// Whether it is what `save_to` has made.
+    pub(crate) fn only_saves(&self) -> bool {
+        self.is_saver() && matches!(self.callee, Callee::Io(_))
+    }
+
     pub(crate) fn is_expander(&self) -> bool {
         self.item.is_some()
     }

@@ -51,7 +51,9 @@ mod workers;
 
 pub use crate::flow::{ByName, Table, Whole};
 pub use crate::lengths::equal_lengths;
-pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{
+    Deserialize, MetadataOf, Options, Probe, Serialize, Unknown, ValueType, shown,
+};
 pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
     maybe, maybe_items,

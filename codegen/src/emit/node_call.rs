@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::Emitter;
 use super::code::{Code, literal};
 use crate::graph::NodeId;
-use crate::model::{Callee, Importance};
+use crate::model::{Callee, Importance, Io};
 use crate::plan::{Expr, How};
+use crate::ty::Ty;
 
 /// A call, from the outside in.
 pub(super) struct NodeCall {
@@ -61,6 +62,10 @@ impl Emitter<'_> {
                     .collect();
                 (String::new(), String::new())
             }
+            Callee::Io(io) => {
+                written = self.io_arguments(io, written);
+                called(format!("{}::<{}, _>", io.function, self.paths.ty(&io.ty)))
+            }
             Callee::Same => (String::new(), String::new()),
             Callee::Predicate { file, name } => {
                 let path = self.paths.function(*file, name);
@@ -103,6 +108,23 @@ impl Emitter<'_> {
             close,
             checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
         }
+    }
+
+    /// The loader or saver, with what it is given in it, and what is left of the arguments.
+    fn io_arguments(&self, io: &Io, args: Vec<String>) -> Vec<String> {
+        let mut args = args.into_iter();
+        let format = match &io.format {
+            Ty::Path { path, .. } if path.starts_with("nevis::io::") => path.clone(),
+            own => self.paths.ty(own),
+        };
+        let mut text = format!("&{format}");
+        for (at, piece) in io.pieces.iter().enumerate() {
+            if at > 0 {
+                text.push_str(&args.next().unwrap_or_default());
+            }
+            text.push_str(piece);
+        }
+        std::iter::once(text).chain(args).collect()
     }
 }
 

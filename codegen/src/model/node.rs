@@ -45,6 +45,8 @@ pub(crate) enum Callee {
         keys: Vec<String>,
         close: String,
     },
+    /// A loader or saver, which is made in the call.
+    Io(Io),
     /// The only argument itself.
     Same,
     /// A function of the user's that says whether its first argument is as it should be:
@@ -68,6 +70,19 @@ pub(crate) enum Importance {
     Warn,
     /// Its node fails.
     Fail,
+}
+
+/// `nevis::io::load::<Vec<Week>, _>(&nevis::io::Csv::new(path).delimiter(';'))`, or `save`, with what is saved as the
+/// last argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Io {
+    pub(crate) function: &'static str,
+    /// What is loaded or saved.
+    pub(crate) ty: Ty,
+    /// The loader or saver.
+    pub(crate) format: Ty,
+    /// What follows it, with an argument between each two.
+    pub(crate) pieces: Vec<String>,
 }
 
 /// One parameter.

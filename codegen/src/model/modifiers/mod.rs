@@ -3,7 +3,14 @@
 mod check_output;
 mod check_output_custom;
 mod config;
+mod dataloader;
+mod datasaver;
 mod inject;
+mod io;
+mod load_from;
+mod save_to;
+
+pub(crate) use io::SAVER;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -55,9 +62,29 @@ const MODIFIERS: &[Modifier] = &[
         apply: config::apply,
     },
     Modifier {
+        name: "dataloader",
+        usage: dataloader::USAGE,
+        apply: dataloader::apply,
+    },
+    Modifier {
+        name: "datasaver",
+        usage: datasaver::USAGE,
+        apply: datasaver::apply,
+    },
+    Modifier {
         name: "inject",
         usage: inject::USAGE,
         apply: inject::apply,
+    },
+    Modifier {
+        name: "load_from",
+        usage: load_from::USAGE,
+        apply: load_from::apply,
+    },
+    Modifier {
+        name: "save_to",
+        usage: save_to::USAGE,
+        apply: save_to::apply,
     },
 ];
 
