@@ -7,10 +7,12 @@ use crate::source::Span;
 use crate::ty::Ty;
 
 mod attribute;
+mod kernel;
 
 pub(crate) use attribute::{
     Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
 };
+pub(crate) use kernel::{Kernel, Passed, Written};
 
 /// One flow module.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub(crate) struct Module {
     pub(crate) complete: bool,
     /// `use path::*` of the module, made absolute: a name that nothing else explains may be from there.
     pub(crate) globs: Vec<String>,
+    /// The first `extern` block whose functions are compiled from C sources.
+    pub(crate) foreign: Option<Span>,
 }
 
 /// A public function of a flow module.
@@ -45,6 +49,8 @@ pub(crate) struct NodeFn {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Of a C function.
+    pub(crate) kernel: Option<Box<Kernel>>,
     /// What makes other nodes of it, in source order.
     pub(crate) modifiers: Vec<Attribute>,
 }

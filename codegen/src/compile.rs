@@ -7,9 +7,10 @@ use nevis_draw::Drawing;
 use crate::config::{Config, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message};
 use crate::grouping::Grouping;
+use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,8 @@ pub struct Options {
     pub grouping: Grouping,
     /// What the flow is compiled for. Files are read by [`Builder`](crate::Builder), and not here.
     pub config: Config,
+    /// The C sources of nodes that are declared in an `extern "C"` block.
+    pub native: Native,
     /// What the build script itself checks, and does with the graph.
     pub stages: Stages,
 }
@@ -69,7 +72,8 @@ pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Com
 fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
-    let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
+    let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
+    native::check(&mut cx, &options.native, &sources, &modules);
     let settings = Settings::new(&options.config);
     let said = model::Declared {
         name: &options.name,
@@ -81,6 +85,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
         flow.config.check(&mut cx, &settings);
     }
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);

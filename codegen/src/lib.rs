@@ -20,10 +20,14 @@ mod ast;
 mod parse;
 mod ty;
 
+mod native;
+
 mod model;
 
 mod graph;
 mod resolve;
+
+mod gates;
 
 mod blocks;
 
@@ -48,6 +52,7 @@ pub use compile::{Compiled, Options, compile};
 pub use config::{Config, ConfigValue};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
+pub use native::Native;
 pub use parse::Cfg;
 pub use source::SourceFile;
 pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

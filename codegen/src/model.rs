@@ -15,7 +15,7 @@ mod sources;
 
 pub(crate) use constant::Constant;
 pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Io, Needs, Node, Param};
+pub(crate) use node::{Callee, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// Nodes that are there under some configs only.
+    pub(crate) alternatives: Vec<String>,
 }
 
 /// What the build script says about the flow.
@@ -69,6 +71,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
         complete: modules.iter().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        alternatives: Vec::new(),
     };
     let mut context = Context::new(cx, modules);
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
@@ -78,6 +81,9 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
     }
     let functions = modules.iter().flat_map(|module| &module.nodes);
     for function in alternatives::choose(&mut context, functions, declared) {
+        if alternatives::is_alternative(&function) {
+            flow.alternatives.push(function.name.clone());
+        }
         for node in context.expand(&function) {
             if let Some(&first) = by_name.get(&node.name) {
                 context.cx.push(duplicate(&flow.nodes[first], &node));

@@ -69,10 +69,12 @@ mod attempts;
 mod deadline;
 mod error;
 mod executor;
+mod lengths;
 mod place;
 mod process;
 
 mod call;
+pub mod check;
 mod config;
 mod dict;
 mod flow;
@@ -100,6 +102,7 @@ pub mod cli;
 
 pub mod rt;
 
+pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
@@ -115,8 +118,9 @@ pub use executor::{
 };
 pub use flow::Flow;
 pub use given::Given;
-pub use io::Metadata;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use io::Metadata;
+pub use lengths::UnequalLengths;
 pub use lifecycle::{
     Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
     NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,

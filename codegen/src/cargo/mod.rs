@@ -1,10 +1,12 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
+mod compiler;
 mod config;
 #[cfg(feature = "toml")]
 mod config_files;
 mod environment;
 mod included;
+mod kernels;
 mod modules;
 mod output;
 
@@ -15,9 +17,11 @@ use crate::compile::{Compiled, Options, Problem, compile};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
+use crate::native::Native;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 use environment::Environment;
+use kernels::Kernels;
 use modules::Found;
 
 /// Compiles one flow module, or every flow of a directory, with the defaults of [`Builder`].
@@ -181,6 +185,7 @@ pub struct Flow {
     parallel_branches: bool,
     grouping: Grouping,
     config: Config,
+    kernels: Kernels,
     stages: Stages,
 }
 
@@ -196,6 +201,7 @@ impl Flow {
             parallel_branches: false,
             grouping: Grouping::default(),
             config: Config::default(),
+            kernels: Kernels::default(),
             stages: Stages::default(),
         }
     }
@@ -251,6 +257,35 @@ impl Flow {
     /// changes the tasks that errors name and `GRAPH` lists, and never what the flow computes.
     pub fn grouping(mut self, grouping: Grouping) -> Self {
         self.grouping = grouping;
+        self
+    }
+
+    /// Adds a C source, from which functions that the flow declares in an `extern "C"` block are compiled.
+    /// Without any, the source of `src/flow.rs` is `src/flow.c`, if the module has such a block. Needs the
+    /// feature `kernels` of this crate, and a C compiler.
+    ///
+    /// Sources are in the package, and so are the headers beside them; an edit of either compiles them anew.
+    /// They are optimised as the crate is, and their warnings are cargo's.
+    pub fn kernel(self, path: impl AsRef<Path>) -> Self {
+        self.kernels([path])
+    }
+
+    /// Adds several C sources; see [`kernel`](Self::kernel).
+    pub fn kernels(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
+        let paths = paths.into_iter().map(|path| path.as_ref().to_owned());
+        self.kernels.sources.extend(paths);
+        self
+    }
+
+    /// Adds a directory of the package from which C sources may include headers.
+    pub fn kernel_include(mut self, directory: impl AsRef<Path>) -> Self {
+        self.kernels.includes.push(directory.as_ref().to_owned());
+        self
+    }
+
+    /// Adds an argument of the C compiler, for example `-ffast-math` or `-DSIZE=4`.
+    pub fn kernel_flag(mut self, flag: &str) -> Self {
+        self.kernels.flags.push(flag.to_owned());
         self
     }
 
@@ -333,7 +368,7 @@ impl Flow {
         let config = config_files::read(environment, &self.config, watched, &mut problems);
         #[cfg(not(feature = "toml"))]
         let config = self.config.clone();
-        let options = Options {
+        let mut options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
@@ -341,6 +376,7 @@ impl Flow {
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
             config,
+            native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };
         let mut files = Vec::new();
@@ -353,6 +389,8 @@ impl Flow {
             }
         }
         if problems.is_empty() {
+            let kernels = &self.kernels;
+            options.native = kernels.compile(environment, &self.name, &files, watched);
             compile(&options, &files, &environment.cfg)
         } else {
             crate::compile::refused(&options, problems)

@@ -93,7 +93,8 @@ impl Asked {
                 if let Some(&span) = self.attributes.get(similar) {
                     diagnostic = diagnostic.at(span, "a similar key, which the config has not");
                 }
-                diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
+                cx.push(diagnostic.help(format!("did you mean `{similar}`?")));
+                continue;
             }
             cx.push(diagnostic.help(format!("leave it out, or read it: in an attribute, `#[nevis::config_when({key} = {})]`, or as a parameter `{key}`", setting.value)));
         }

@@ -124,6 +124,29 @@ impl<'a> Context<'a> {
         );
     }
 
+    /// The same, beside what else is to be seen.
+    pub(crate) fn wrong_beside(
+        &mut self,
+        span: Span,
+        title: &str,
+        label: &str,
+        help: &str,
+        (other, said): (Span, &str),
+    ) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(span, label)
+                .with(other, said)
+                .help(help),
+        );
+    }
+
+    /// Whether a function is a node.
+    pub(crate) fn is_node(&self, function: &NodeFn) -> bool {
+        let mut nodes = self.modules.iter().flat_map(|module| &module.nodes);
+        nodes.any(|node| node.span == function.span)
+    }
+
     /// The same, with how the attribute is written as help.
     pub(crate) fn misused(&mut self, attribute: &Attribute, span: Span, title: &str, label: &str) {
         let name = &attribute.name;

@@ -39,7 +39,9 @@ pub(super) fn settle(nodes: &mut [Node]) {
             && default_of(&param.ty).is_none()
             && param.ty.collected().is_none()
         {
-            types.entry(name.clone()).or_insert_with(|| borrowed(&param.ty));
+            types
+                .entry(name.clone())
+                .or_insert_with(|| borrowed(&param.ty));
         }
     }
     for node in nodes.iter() {

@@ -1,6 +1,6 @@
 //! The attributes of an item.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -78,6 +78,16 @@ pub(super) fn derives(attributes: &[Attribute], name: &str) -> bool {
                         .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
                 })
         }
+        _ => false,
+    })
+}
+
+/// Whether `#[repr(..)]` gives a struct a layout that C knows.
+pub(super) fn is_of_c(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("repr") => list.tokens.clone().into_iter().any(
+            |token| matches!(token, TokenTree::Ident(word) if word == "C" || word == "transparent"),
+        ),
         _ => false,
     })
 }

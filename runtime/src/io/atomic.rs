@@ -76,12 +76,16 @@ impl AtomicFile {
                 .write(true)
                 .open(path)
                 .map(|file| (None, file)),
-            Target::File { path, directory, .. } => {
+            Target::File {
+                path, directory, ..
+            } => {
                 if create_directories {
                     fs::create_dir_all(directory).map_err(|error| Error::writing(path, error))?;
                 }
                 debris::remove(directory);
-                target.create_beside().map(|(path, file)| (Some(path), file))
+                target
+                    .create_beside()
+                    .map(|(path, file)| (Some(path), file))
             }
         };
         let (temporary, file) = opened.map_err(|error| target.cannot_begin(path, error))?;
@@ -109,7 +113,10 @@ impl AtomicFile {
     /// its bytes.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        self.file.as_ref().map(Hashing::fingerprint).unwrap_or_default()
+        self.file
+            .as_ref()
+            .map(Hashing::fingerprint)
+            .unwrap_or_default()
     }
 
     /// Brings all of it to the disk and puts it in its place.
@@ -130,8 +137,12 @@ impl AtomicFile {
             .into_inner()
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
-        let (Some(temporary), Target::File { path, directory, .. }) =
-            (&self.temporary, &self.target)
+        let (
+            Some(temporary),
+            Target::File {
+                path, directory, ..
+            },
+        ) = (&self.temporary, &self.target)
         else {
             return Ok(());
         };

@@ -176,12 +176,18 @@ impl<T: DeserializeOwned> Loader<Vec<T>> for Csv {
         let names = names.as_ref();
         let mut kinds = Kinds::default();
         let (mut rows, mut count) = (Vec::new(), 0);
-        while reader.read_record(&mut row).map_err(|it| failed(it, names, &row))? {
+        while reader
+            .read_record(&mut row)
+            .map_err(|it| failed(it, names, &row))?
+        {
             if count < ROWS {
                 look(&mut kinds, names, &row);
             }
             count += 1;
-            rows.push(row.deserialize(names).map_err(|it| failed(it, names, &row))?);
+            rows.push(
+                row.deserialize(names)
+                    .map_err(|it| failed(it, names, &row))?,
+            );
         }
         let metadata = self.place.metadata_read(FORMAT, reader.get_ref());
         let metadata = metadata.with_rows(count).with_columns(kinds.columns());

@@ -54,14 +54,13 @@ impl<T: FromStr<Err: Display>> Loader<T> for Environment {
             (Ok(text), _) => text,
             (Err(VarError::NotPresent), Some(default)) => default.clone(),
             (Err(VarError::NotPresent), None) => {
-                return Err(self
-                    .error::<T>("it is not set")
-                    .remedy(format!("set it (`export {}=..`), or give a default", self.name)));
+                return Err(self.error::<T>("it is not set").remedy(format!(
+                    "set it (`export {}=..`), or give a default",
+                    self.name
+                )));
             }
             (Err(VarError::NotUnicode(_)), _) => {
-                return Err(self
-                    .error::<T>("it is no UTF-8")
-                    .remedy("set it to a text"));
+                return Err(self.error::<T>("it is no UTF-8").remedy("set it to a text"));
             }
         };
         // What it holds is not shown: it may be a secret.

@@ -86,9 +86,6 @@ mod tests {
         assert_eq!(read.bytes(), 9);
         assert_eq!(read.fingerprint(), written.fingerprint());
         assert_eq!(read.fingerprint(), fingerprint_of(b"some text"));
-        assert_eq!(
-            fingerprint_of(b"some text"),
-            "0"
-        );
+        assert_eq!(fingerprint_of(b"some text"), "0");
     }
 }

@@ -2,8 +2,8 @@
 
 mod elements;
 
-use std::path::Path;
 use std::io::Write as _;
+use std::path::Path;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -58,8 +58,8 @@ impl<T: DeserializeOwned> Loader<Vec<T>> for JsonLines {
         loop {
             line.clear();
             let read = reader.read_until(b'\n', &mut line);
-            let read = read
-                .map_err(|error| Error::reading(&self.place.path, error).as_type::<Vec<T>>())?;
+            let read =
+                read.map_err(|error| Error::reading(&self.place.path, error).as_type::<Vec<T>>())?;
             if read == 0 {
                 break;
             }

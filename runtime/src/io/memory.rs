@@ -128,12 +128,14 @@ impl<T: Clone + 'static> Loader<T> for Memory {
         if let Some(value) = self.store.get(&self.key) {
             return Ok((value, self.metadata::<T>()));
         }
-        let error =
-            |problem: String| Error::loading(format!("memory {}", self.key), problem).as_type::<T>();
+        let error = |problem: String| {
+            Error::loading(format!("memory {}", self.key), problem).as_type::<T>()
+        };
         let values = self.store.values();
         Err(match values.get(&self.key) {
-            Some((_, other)) => error(format!("it is a `{}`", short(other)))
-                .remedy("load it as that type"),
+            Some((_, other)) => {
+                error(format!("it is a `{}`", short(other))).remedy("load it as that type")
+            }
             None => {
                 let similar = nearest(&self.key, values.keys().map(String::as_str));
                 error("nothing was saved under this key".to_owned()).remedy(similar.map_or_else(

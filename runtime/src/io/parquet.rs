@@ -95,7 +95,8 @@ impl Parquet {
         let all = usize::try_from(count).unwrap_or(usize::MAX).max(1);
         let reader = reader.with_batch_size(rows.unwrap_or(all).max(1));
         let batches: Result<Vec<_>, _> = reader.build().map_err(failed)?.collect();
-        let batches = batches.map_err(|error| failed(ParquetError::ArrowError(error.to_string())))?;
+        let batches =
+            batches.map_err(|error| failed(ParquetError::ArrowError(error.to_string())))?;
         Ok(Loaded {
             batches,
             metadata: metadata.with_rows(count).with_columns(columns(&schema)),
@@ -103,7 +104,11 @@ impl Parquet {
         })
     }
 
-    fn write<T: ?Sized>(&self, schema: SchemaRef, batches: &[RecordBatch]) -> Result<Metadata, Error> {
+    fn write<T: ?Sized>(
+        &self,
+        schema: SchemaRef,
+        batches: &[RecordBatch],
+    ) -> Result<Metadata, Error> {
         let failed = |error: ParquetError| {
             self.place
                 .unwritable::<T>(message(&error))
@@ -119,8 +124,8 @@ impl Parquet {
             .set_compression(compression)
             .build();
         let columns = columns(&schema);
-        let mut writer = ArrowWriter::try_new(self.place.create()?, schema, Some(properties))
-            .map_err(failed)?;
+        let mut writer =
+            ArrowWriter::try_new(self.place.create()?, schema, Some(properties)).map_err(failed)?;
         for batch in batches {
             writer.write(batch).map_err(failed)?;
         }

@@ -12,7 +12,10 @@ use crate::{Directory, Result, names};
 #[track_caller]
 fn check_untouched(directory: &Directory) {
     assert_eq!(directory.names(), ["out.txt"]);
-    assert_eq!(fs::read_to_string(directory.file("out.txt")).unwrap(), "old\n");
+    assert_eq!(
+        fs::read_to_string(directory.file("out.txt")).unwrap(),
+        "old\n"
+    );
 }
 
 fn with_old() -> Result<Directory> {
@@ -86,9 +89,15 @@ fn after_a_value_that_cannot_be_serialised_the_old_file_is_there() -> Result {
     let path = directory.file("out.txt");
     let rows = |panics| (0..50_000).map(|at| Row(at, panics)).collect::<Vec<_>>();
     let error = Json::new(&path).save(&rows(false)).unwrap_err().to_string();
-    assert!(error.contains("the row has no end; it is no JSON; a file that was there is as it was"), "{error}");
+    assert!(
+        error.contains("the row has no end; it is no JSON; a file that was there is as it was"),
+        "{error}"
+    );
     check_untouched(&directory);
-    let error = JsonLines::new(&path).save(&rows(false)).unwrap_err().to_string();
+    let error = JsonLines::new(&path)
+        .save(&rows(false))
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("row 50000: the row has no end"), "{error}");
     check_untouched(&directory);
     #[cfg(feature = "csv")]
@@ -131,9 +140,18 @@ fn full_disk(directory: &Directory) -> Result {
     // Too much for the disk, and too much by what is still in memory when all is written.
     for len in [1 << 20, 62_000] {
         let error = Text::new(&path).save("x".repeat(len).as_str()).unwrap_err();
-        let source = std::error::Error::source(&error).and_then(|it| it.downcast_ref::<std::io::Error>());
-        assert_eq!(source.map(std::io::Error::kind), Some(std::io::ErrorKind::StorageFull));
-        assert!(error.to_string().contains("make room; a file that was there is as it was"), "{error}");
+        let source =
+            std::error::Error::source(&error).and_then(|it| it.downcast_ref::<std::io::Error>());
+        assert_eq!(
+            source.map(std::io::Error::kind),
+            Some(std::io::ErrorKind::StorageFull)
+        );
+        assert!(
+            error
+                .to_string()
+                .contains("make room; a file that was there is as it was"),
+            "{error}"
+        );
         check_untouched(directory);
     }
     #[cfg(feature = "csv")]
@@ -165,7 +183,10 @@ fn permissions_are_kept() -> Result {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode))?;
         let file = AtomicFile::create(&path)?;
         let names = directory.names();
-        let hidden = names.iter().find(|name| name.starts_with('.')).expect("it is there");
+        let hidden = names
+            .iter()
+            .find(|name| name.starts_with('.'))
+            .expect("it is there");
         let beside = fs::metadata(directory.file(hidden))?.permissions().mode();
         assert_eq!(beside & 0o777, mode);
         file.commit()?;
@@ -173,7 +194,10 @@ fn permissions_are_kept() -> Result {
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444))?;
     let error = Text::new(&path).save("new").unwrap_err().to_string();
-    assert!(error.contains("it is read-only; change its permissions"), "{error}");
+    assert!(
+        error.contains("it is read-only; change its permissions"),
+        "{error}"
+    );
     assert_eq!(directory.names(), ["out.txt"]);
     Ok(())
 }
@@ -224,9 +248,15 @@ fn a_directory_that_is_not_there_is_made_only_if_that_is_said() -> Result {
 fn what_is_no_file_is_never_replaced() -> Result {
     let directory = Directory::new();
     let error = Text::new(&directory.0).save("x").unwrap_err().to_string();
-    assert!(error.ends_with("it is a directory; name a file in it"), "{error}");
+    assert!(
+        error.ends_with("it is a directory; name a file in it"),
+        "{error}"
+    );
     let error = Text::new("").save("x").unwrap_err().to_string();
-    assert!(error.ends_with("that is the name of no file; name a file"), "{error}");
+    assert!(
+        error.ends_with("that is the name of no file; name a file"),
+        "{error}"
+    );
     if cfg!(target_os = "linux") {
         Text::new("/dev/null").save("x")?;
         assert!(!fs::metadata("/dev/null")?.is_file());
@@ -243,7 +273,9 @@ fn several_that_save_at_once_leave_one_whole_file() -> Result {
             let path = &path;
             scope.spawn(move || {
                 for _ in 0..20 {
-                    Text::new(path).save(letter.repeat(50_000).as_str()).unwrap();
+                    Text::new(path)
+                        .save(letter.repeat(50_000).as_str())
+                        .unwrap();
                     let (text, _) = Text::new(path).load().unwrap();
                     assert_eq!(text.len(), 50_000);
                     assert!(text.bytes().all(|byte| byte == text.as_bytes()[0]));

@@ -6,7 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use arrow_array::RecordBatch;
-use nevis::io::{Bytes, Csv, Environment, Error, Json, JsonLines, Loader, Memory, MemoryStore, Parquet, Saver, Text};
+use nevis::io::{
+    Bytes, Csv, Environment, Error, Json, JsonLines, Loader, Memory, MemoryStore, Parquet, Saver,
+    Text,
+};
 use serde::Deserialize;
 
 use crate::{Directory, Result};
@@ -46,7 +49,9 @@ fn of_a_table() -> Result {
     );
     check(
         b"name,spend,signups,late\na,1,2,\nb,x1,2,true\n",
-        &format!("`Vec<Week>`: line 3, column `spend`: `x1` is no number (invalid float literal); {correct}"),
+        &format!(
+            "`Vec<Week>`: line 3, column `spend`: `x1` is no number (invalid float literal); {correct}"
+        ),
     );
     check(
         b"name,spend,signups,late\na,1,300,\n",
@@ -57,7 +62,9 @@ fn of_a_table() -> Result {
     );
     check(
         b"name,spend,signups,late\na,1,3,perhaps\n",
-        &format!("`Vec<Week>`: line 2, column `late`: `perhaps` is no `true` or `false`; {correct}"),
+        &format!(
+            "`Vec<Week>`: line 2, column `late`: `perhaps` is no `true` or `false`; {correct}"
+        ),
     );
     check(
         b"name;spend;signups;late\na;1;3;\n",
@@ -82,7 +89,10 @@ fn of_a_table() -> Result {
     );
     let row = std::collections::BTreeMap::from([("a", 1)]);
     let error = Csv::new(&path).save(&[row][..]).unwrap_err().to_string();
-    assert!(error.contains("as `[BTreeMap<&str, i32>]`: row 1: "), "{error}");
+    assert!(
+        error.contains("as `[BTreeMap<&str, i32>]`: row 1: "),
+        "{error}"
+    );
     Ok(())
 }
 
@@ -103,7 +113,10 @@ fn of_json() -> Result {
         "[\n  {\"name\": ",
         "`Vec<Week>`: line 2, column 11: EOF while parsing a value; is it JSON, and whole?",
     );
-    fs::write(&path, "{\"name\": \"a\", \"spend\": 1, \"signups\": 2}\n\n{\"name\": \"a\"}\n")?;
+    fs::write(
+        &path,
+        "{\"name\": \"a\", \"spend\": 1, \"signups\": 2}\n\n{\"name\": \"a\"}\n",
+    )?;
     assert_eq!(
         message::<Vec<Week>>(&JsonLines::new(&path), &path),
         "`Vec<Week>`: line 3, column 13: missing field `spend`; correct it, or change the type",
@@ -116,15 +129,33 @@ fn of_what_is_not_there_or_something_else() -> Result {
     let directory = Directory::new();
     let path = directory.file("missing");
     let expected = "there is no such file; name one that exists";
-    assert_eq!(message::<String>(&Text::new(&path), &path), format!("`String`: {expected}"));
-    assert_eq!(message::<Vec<u8>>(&Bytes::new(&path), &path), format!("`Vec<u8>`: {expected}"));
-    assert_eq!(message::<u8>(&Json::new(&path), &path), format!("`u8`: {expected}"));
-    assert_eq!(message::<Vec<u8>>(&Csv::new(&path), &path), format!("`Vec<u8>`: {expected}"));
-    assert_eq!(message::<RecordBatch>(&Parquet::new(&path), &path), format!("`RecordBatch`: {expected}"));
+    assert_eq!(
+        message::<String>(&Text::new(&path), &path),
+        format!("`String`: {expected}")
+    );
+    assert_eq!(
+        message::<Vec<u8>>(&Bytes::new(&path), &path),
+        format!("`Vec<u8>`: {expected}")
+    );
+    assert_eq!(
+        message::<u8>(&Json::new(&path), &path),
+        format!("`u8`: {expected}")
+    );
+    assert_eq!(
+        message::<Vec<u8>>(&Csv::new(&path), &path),
+        format!("`Vec<u8>`: {expected}")
+    );
+    assert_eq!(
+        message::<RecordBatch>(&Parquet::new(&path), &path),
+        format!("`RecordBatch`: {expected}")
+    );
     let relative = Path::new("no/such/file");
     let text = message::<String>(&Text::new(relative), relative);
     let here = std::env::current_dir()?;
-    assert!(text.ends_with(&format!("from `{}` on or from the root", here.display())), "{text}");
+    assert!(
+        text.ends_with(&format!("from `{}` on or from the root", here.display())),
+        "{text}"
+    );
     assert_eq!(
         message::<Vec<u8>>(&Csv::new(&directory.0), &directory.0),
         "`Vec<u8>`: it is a directory; name a file in it"
@@ -136,8 +167,14 @@ fn of_what_is_not_there_or_something_else() -> Result {
         "`String`: line 2: what follows is no UTF-8; convert the file, or load it as bytes"
     );
     let text = message::<RecordBatch>(&Parquet::new(&path), &path);
-    assert!(text.ends_with("is it Parquet, whole, and compressed with Snappy or not at all?"), "{text}");
-    let error = Parquet::new(&path).save(&Vec::new()).unwrap_err().to_string();
+    assert!(
+        text.ends_with("is it Parquet, whole, and compressed with Snappy or not at all?"),
+        "{text}"
+    );
+    let error = Parquet::new(&path)
+        .save(&Vec::new())
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("there is no batch"), "{error}");
     Ok(())
 }
@@ -158,7 +195,10 @@ fn of_variables_and_keys() {
     let store = MemoryStore::new();
     store.insert("spend", 1.5);
     let key = |key: &str| error(Memory::new(key).store(&store).load());
-    assert_eq!(key("spend"), "cannot load `memory spend` as `u8`: it is a `f64`; load it as that type");
+    assert_eq!(
+        key("spend"),
+        "cannot load `memory spend` as `u8`: it is a `f64`; load it as that type"
+    );
     assert_eq!(
         key("spent"),
         "cannot load `memory spent` as `u8`: nothing was saved under this key; did you mean `spend`?"

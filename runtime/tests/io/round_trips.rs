@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, Float64Array, Int32Array, RecordBatch, StringArray};
 use nevis::Metadata;
-use nevis::io::{Csv, Environment, Json, JsonLines, Loader, Memory, MemoryStore, Parquet, Saver, Text};
+use nevis::io::{
+    Csv, Environment, Json, JsonLines, Loader, Memory, MemoryStore, Parquet, Saver, Text,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Directory, Result};
@@ -51,7 +53,10 @@ where
     assert_eq!(saved, metadata);
     let bytes = fs::read(metadata.path().expect("it is a file"))?;
     assert_eq!(metadata.bytes(), Some(bytes.len() as u64));
-    assert_eq!(metadata.fingerprint(), Some(&*Metadata::fingerprint_of(&bytes)));
+    assert_eq!(
+        metadata.fingerprint(),
+        Some(&*Metadata::fingerprint_of(&bytes))
+    );
     Ok(metadata)
 }
 
@@ -59,7 +64,12 @@ where
 fn csv() -> Result {
     let directory = Directory::new();
     let path = directory.file("weeks.csv");
-    let types = ["name text", "spend number", "signups integer", "late boolean"];
+    let types = [
+        "name text",
+        "spend number",
+        "signups integer",
+        "late boolean",
+    ];
     for delimiter in [',', ';', '\t'] {
         let metadata = round(&Csv::new(&path).delimiter(delimiter), &weeks())?;
         assert_eq!((metadata.rows(), metadata.format()), (Some(3), "csv"));
@@ -69,13 +79,22 @@ fn csv() -> Result {
     let metadata = round(&Csv::new(&path).headers(false), &rows)?;
     assert_eq!(fs::read_to_string(&path)?, "1,2.5\n3,4.0\n");
     assert_eq!(shown(&metadata), ["1 integer", "2 number"]);
-    assert_eq!(round(&Csv::new(&path), &Vec::<(u8, u8)>::new())?.rows(), Some(0));
+    assert_eq!(
+        round(&Csv::new(&path), &Vec::<(u8, u8)>::new())?.rows(),
+        Some(0)
+    );
 
-    fs::write(&path, "\u{feff}# made by hand\n name , spend\n a , 1\n b , 2 , 3\n")?;
+    fs::write(
+        &path,
+        "\u{feff}# made by hand\n name , spend\n a , 1\n b , 2 , 3\n",
+    )?;
     let csv = Csv::new(&path).comment('#').trim(true).flexible(true);
     let (rows, metadata): (Vec<(String, f64)>, _) = csv.load()?;
     assert_eq!(rows, [("a".to_owned(), 1.0), ("b".to_owned(), 2.0)]);
-    assert_eq!(shown(&metadata), ["name text", "spend integer", "3 integer"]);
+    assert_eq!(
+        shown(&metadata),
+        ["name text", "spend integer", "3 integer"]
+    );
     Ok(())
 }
 
@@ -84,11 +103,19 @@ fn json() -> Result {
     let directory = Directory::new();
     let path = directory.file("weeks.json");
     assert_eq!(round(&Json::new(&path), &weeks())?.rows(), Some(3));
-    assert_eq!(round(&Json::new(&path).pretty(true), &weeks())?.rows(), Some(3));
+    assert_eq!(
+        round(&Json::new(&path).pretty(true), &weeks())?.rows(),
+        Some(3)
+    );
     assert_eq!(round(&Json::new(&path), &weeks().remove(0))?.rows(), None);
     let lines = round(&JsonLines::new(directory.file("weeks.jsonl")), &weeks())?;
     assert_eq!(lines.rows(), Some(3));
-    let types = ["name text", "spend number", "signups integer", "late boolean"];
+    let types = [
+        "name text",
+        "spend number",
+        "signups integer",
+        "late boolean",
+    ];
     assert_eq!(shown(&lines), types);
     fs::write(&path, "\n[1]\r\n\n[2]")?;
     let (rows, metadata): (Vec<[u8; 1]>, _) = JsonLines::new(&path).load()?;
@@ -100,15 +127,24 @@ fn json() -> Result {
 fn parquet() -> Result {
     let directory = Directory::new();
     let table = RecordBatch::try_from_iter([
-        ("name", Arc::new(StringArray::from(vec![Some("a"), None, Some("c")])) as _),
-        ("spend", Arc::new(Float64Array::from(vec![1.0, 2.0, 3.0])) as _),
+        (
+            "name",
+            Arc::new(StringArray::from(vec![Some("a"), None, Some("c")])) as _,
+        ),
+        (
+            "spend",
+            Arc::new(Float64Array::from(vec![1.0, 2.0, 3.0])) as _,
+        ),
         ("signups", Arc::new(Int32Array::from(vec![1, 2, 3])) as _),
     ])?;
     let path = directory.file("weeks.parquet");
     for compress in [true, false] {
         let metadata = round(&Parquet::new(&path).compress(compress), &table)?;
         assert_eq!(metadata.rows(), Some(3));
-        assert_eq!(shown(&metadata), ["name Utf8", "spend Float64", "signups Int32"]);
+        assert_eq!(
+            shown(&metadata),
+            ["name Utf8", "spend Float64", "signups Int32"]
+        );
     }
     let file = Parquet::new(&path).batch_rows(4);
     let batches = vec![table.clone(), table.slice(1, 2)];
@@ -146,7 +182,10 @@ fn environment() -> Result {
     // Set by cargo for every test.
     let (name, metadata): (String, _) = Environment::new("CARGO_PKG_NAME").load()?;
     assert_eq!(name, "nevis");
-    assert_eq!(metadata.source(), Some("environment variable CARGO_PKG_NAME"));
+    assert_eq!(
+        metadata.source(),
+        Some("environment variable CARGO_PKG_NAME")
+    );
     assert_eq!(metadata.fingerprint(), None);
     let (package, metadata) = nevis::io::EnvironmentMap::prefix("CARGO_PKG_").load()?;
     assert_eq!(package.get("NAME").map(String::as_str), Some("nevis"));
@@ -157,7 +196,9 @@ fn environment() -> Result {
 #[test]
 fn metadata_is_data() -> Result {
     let directory = Directory::new();
-    let saved = Text::new(directory.file("a.txt")).save("a\nb")?.with("owner", "growth");
+    let saved = Text::new(directory.file("a.txt"))
+        .save("a\nb")?
+        .with("owner", "growth");
     let json = serde_json::to_value(&saved)?;
     assert_eq!(json["rows"], 2);
     assert_eq!(json["entries"]["owner"], "growth");

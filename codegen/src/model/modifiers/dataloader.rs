@@ -49,7 +49,10 @@ fn first_of_pair(ty: &Ty) -> Option<&Ty> {
 fn split(function: &Node, value: &Ty) -> (Node, Node) {
     let mut loader = function.clone();
     loader.name = format!("{}.loader", function.name);
-    loader.docs = format!("Loads `{}`: the value, and what is known of it.", function.name);
+    loader.docs = format!(
+        "Loads `{}`: the value, and what is known of it.",
+        function.name
+    );
     loader.tags.push((LOADER.to_owned(), "function".to_owned()));
     let first = Callee::Field {
         name: "0".to_owned(),

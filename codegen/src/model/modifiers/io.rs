@@ -52,7 +52,11 @@ pub(super) fn arguments<'v>(
             Some(word) if word.text == option && other.is_none() => other = Some(&argument.value),
             Some(word) => {
                 let title = format!("`{name}` takes a format and `{option}`");
-                let label = if word.text == option { "a second time" } else { "unknown" };
+                let label = if word.text == option {
+                    "a second time"
+                } else {
+                    "unknown"
+                };
                 context.misused(attribute, word.span, &title, label);
                 return None;
             }
@@ -108,7 +112,8 @@ impl Format {
         };
         if let Some(method) = call.methods.first() {
             let title = format!("`{}` has no methods here", call.callee.text);
-            let help = "write options in its parentheses: `csv(path = source(p), delimiter = \";\")`";
+            let help =
+                "write options in its parentheses: `csv(path = source(p), delimiter = \";\")`";
             context.wrong(method.callee.span, &title, "not expected", help);
             return None;
         }
@@ -153,7 +158,9 @@ impl Format {
             let binding = Binding::read(context, &argument.value)?;
             given.push((setting, binding, argument.value.span));
         }
-        let mut first = given.iter().position(|(setting, ..)| setting.constructor.is_some());
+        let mut first = given
+            .iter()
+            .position(|(setting, ..)| setting.constructor.is_some());
         let Some(constructor) = first.take() else {
             let required: Vec<String> = settings
                 .iter()
@@ -161,7 +168,12 @@ impl Format {
                 .map(|setting| format!("`{}`", setting.name))
                 .collect();
             let title = format!("`{name}` needs {}", required.join(" or "));
-            context.wrong(call.arguments.span, &title, "is given none", &known.example(side));
+            context.wrong(
+                call.arguments.span,
+                &title,
+                "is given none",
+                &known.example(side),
+            );
             return None;
         };
         let (setting, binding, span) = given.remove(constructor);
@@ -205,7 +217,9 @@ impl Format {
             format.text(if at == 0 { " { " } else { ", " });
             format.text(&format!("{}: ", word.text));
             match Binding::read(context, &argument.value)? {
-                Binding::Value(literal, _) => format.text(&field(context, &literal, argument.value.span)?),
+                Binding::Value(literal, _) => {
+                    format.text(&field(context, &literal, argument.value.span)?)
+                }
                 Binding::Source(source) => {
                     format.text("nevis::io::field(");
                     format.source(source, path());
@@ -244,7 +258,12 @@ impl Format {
             Binding::Value(literal, _) => match setting.form.text(&literal) {
                 Some(text) => self.text(&text),
                 None => {
-                    let title = format!("`{}` is {}, and this is {}", setting.name, setting.form.what(), literal.what());
+                    let title = format!(
+                        "`{}` is {}, and this is {}",
+                        setting.name,
+                        setting.form.what(),
+                        literal.what()
+                    );
                     let help = format!("write `{}`", setting.example);
                     context.wrong(span, &title, "does not fit", &help);
                     return None;
@@ -297,7 +316,11 @@ impl Format {
         let given = self.given.iter().cloned();
         given
             .map(|(name, needs, ty, span)| {
-                let span = if span == Span::default() { attribute } else { span };
+                let span = if span == Span::default() {
+                    attribute
+                } else {
+                    span
+                };
                 Param::new(&name, needs, ty, span)
             })
             .collect()
@@ -335,9 +358,14 @@ fn no_group(context: &mut Context<'_>, span: Span) {
 
 /// `csv`, `json` and so on.
 fn names(side: Side) -> String {
-    let known = FORMATS.iter().filter(|known| side == Side::Load || known.saves);
+    let known = FORMATS
+        .iter()
+        .filter(|known| side == Side::Load || known.saves);
     let names: Vec<String> = known.map(Known::shown).collect();
-    format!("{}, or your own: `crate::Own(field = ..)`", names.join(", "))
+    format!(
+        "{}, or your own: `crate::Own(field = ..)`",
+        names.join(", ")
+    )
 }
 
 fn unknown(context: &mut Context<'_>, name: &Word, side: Side) {
@@ -359,7 +387,10 @@ fn unknown_setting(context: &mut Context<'_>, known: &Known, word: &Word, side: 
         Side::Save => Side::Load,
     };
     let title = format!("`{name}` has no option `{option}`");
-    if known.settings_of(other).any(|setting| setting.name == *option) {
+    if known
+        .settings_of(other)
+        .any(|setting| setting.name == *option)
+    {
         let (label, help) = match side {
             Side::Load => ("is for saving", "remove it here"),
             Side::Save => ("is for loading", "remove it here"),

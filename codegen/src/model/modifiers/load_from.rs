@@ -39,7 +39,12 @@ fn parameter(
         if let (Some(only), None) = (free.next(), free.next()) {
             return Some(only);
         }
-        let free: Vec<&str> = node.params.iter().filter(|param| is_free(param)).map(|param| &*param.name).collect();
+        let free: Vec<&str> = node
+            .params
+            .iter()
+            .filter(|param| is_free(param))
+            .map(|param| &*param.name)
+            .collect();
         let (title, help) = if free.is_empty() {
             (
                 format!("`{}` has no parameter that could be loaded", node.name),
@@ -48,7 +53,13 @@ fn parameter(
         } else {
             (
                 format!("which parameter of `{}` is loaded?", node.name),
-                format!("say it after the format: {}", free.iter().map(|name| format!("`into = {name}`")).collect::<Vec<_>>().join(" or ")),
+                format!(
+                    "say it after the format: {}",
+                    free.iter()
+                        .map(|name| format!("`into = {name}`"))
+                        .collect::<Vec<_>>()
+                        .join(" or ")
+                ),
             )
         };
         context.wrong(attribute.span, &title, "names none", &help);
@@ -89,7 +100,11 @@ fn load(
 ) -> Option<[Node; 2]> {
     let param = &mut node.params[param];
     let Some(ty) = loaded(&param.ty) else {
-        let title = format!("`{}` is `{}`, which cannot be loaded", param.name, param.ty.short());
+        let title = format!(
+            "`{}` is `{}`, which cannot be loaded",
+            param.name,
+            param.ty.short()
+        );
         let help = "what is loaded is owned: take it as `&T`, `&[T]` or `T`";
         context.wrong(param.ty_span, &title, "borrows, or is collected", help);
         return None;
@@ -104,7 +119,10 @@ fn load(
     let select_name = format!("{}.select_data.{name}", node.name);
     param.needs = Needs::Value(select_name.clone());
 
-    let docs = format!("Loads `{name}` of `{}`: the value, and what is known of it.", node.name);
+    let docs = format!(
+        "Loads `{name}` of `{}`: the value, and what is known of it.",
+        node.name
+    );
     let callee = Callee::Io(from.loads(&ty));
     let mut load = node.beside(load_name.clone(), callee, pair.clone(), docs);
     load.span = attribute.span;
@@ -113,11 +131,16 @@ fn load(
     load.tags.push((LOADER.to_owned(), from.name.clone()));
     load.cheap = false;
 
-    let docs = format!("What `{}` is given as `{name}`, without what is known of it.", node.name);
+    let docs = format!(
+        "What `{}` is given as `{name}`, without what is known of it.",
+        node.name
+    );
     let mut select = node.beside(select_name, first, ty, docs);
     select.span = attribute.span;
     let needs = Needs::Value(load_name);
-    select.params.push(Param::new("loaded", needs, pair, attribute.span));
+    select
+        .params
+        .push(Param::new("loaded", needs, pair, attribute.span));
     Some([load, select])
 }
 

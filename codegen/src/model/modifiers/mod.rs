@@ -1,5 +1,7 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod check_output;
+mod check_output_custom;
 mod config;
 mod dataloader;
 mod datasaver;
@@ -24,6 +26,16 @@ struct Modifier {
 
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "check_output",
+        usage: check_output::USAGE,
+        apply: check_output::apply,
+    },
+    Modifier {
+        name: "check_output_custom",
+        usage: check_output_custom::USAGE,
+        apply: check_output_custom::apply,
+    },
     Modifier {
         name: "config_otherwise",
         usage: config::OTHERWISE,

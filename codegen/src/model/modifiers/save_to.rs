@@ -21,7 +21,13 @@ pub(super) fn apply(
         None => None,
     };
     for at in expansion.finals.clone() {
-        let saver = save(context, attribute, &expansion.nodes[at], &to, name.as_deref())?;
+        let saver = save(
+            context,
+            attribute,
+            &expansion.nodes[at],
+            &to,
+            name.as_deref(),
+        )?;
         expansion.nodes.push(saver);
     }
     Some(())
@@ -79,7 +85,9 @@ fn save(
     saver.params = to.params(attribute.span);
     let needs = Needs::Value(node.name.clone());
     let ty = Ty::reference(target);
-    saver.params.push(Param::new("value", needs, ty, attribute.span));
+    saver
+        .params
+        .push(Param::new("value", needs, ty, attribute.span));
     saver.returns = Returns::fallible(metadata, Ty::path(io::ERROR, Vec::new()), attribute.span);
     saver.tags.push((SAVER.to_owned(), to.name.clone()));
     saver.cheap = false;

@@ -116,7 +116,12 @@ mod tests {
         let mine = name(Path::new("a/report.csv"));
         assert!(mine.starts_with(".report.csv."), "{mine}");
         assert_eq!(is_gone(&mine), Some(false));
-        for other in [".report.csv", "report.csv", ".x.nevis-new", ".x.1-2.nevis-new"] {
+        for other in [
+            ".report.csv",
+            "report.csv",
+            ".x.nevis-new",
+            ".x.1-2.nevis-new",
+        ] {
             assert_eq!(is_gone(other), None, "{other}");
         }
         assert_eq!(is_gone(".x.1-2-other-3-4.nevis-new"), Some(false));

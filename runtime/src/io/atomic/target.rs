@@ -137,7 +137,9 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
         match fs::symlink_metadata(&path) {
             Ok(found) if found.is_symlink() => {
                 let link = fs::read_link(&path)?;
-                path = path.parent().map_or_else(|| link.clone(), |it| it.join(&link));
+                path = path
+                    .parent()
+                    .map_or_else(|| link.clone(), |it| it.join(&link));
             }
             _ => return Ok(path),
         }

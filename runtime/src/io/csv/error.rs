@@ -44,16 +44,18 @@ pub(super) fn loading<T>(
             let value = value.unwrap_or_else(|| "the value".to_owned());
             let correct = "correct it, or change the type of the field";
             let (problem, remedy) = match err.kind() {
-                DeserializeErrorKind::ParseBool(_) => {
-                    (format!("{value} is no `true` or `false`"), correct.to_owned())
-                }
+                DeserializeErrorKind::ParseBool(_) => (
+                    format!("{value} is no `true` or `false`"),
+                    correct.to_owned(),
+                ),
                 DeserializeErrorKind::ParseInt(error) => (
                     format!("{value} is no integer of the field's type ({error})"),
                     correct.to_owned(),
                 ),
-                DeserializeErrorKind::ParseFloat(error) => {
-                    (format!("{value} is no number ({error})"), correct.to_owned())
-                }
+                DeserializeErrorKind::ParseFloat(error) => (
+                    format!("{value} is no number ({error})"),
+                    correct.to_owned(),
+                ),
                 DeserializeErrorKind::UnexpectedEndOfRow => (
                     "the row has fewer values than the type has fields".to_owned(),
                     listed(names),
@@ -131,7 +133,14 @@ fn listed(names: Option<&StringRecord>) -> String {
     let Some(names) = names else {
         return "is the delimiter right?".to_owned();
     };
-    let all: Vec<String> = names.iter().take(NAMES).map(|it| format!("`{it}`")).collect();
+    let all: Vec<String> = names
+        .iter()
+        .take(NAMES)
+        .map(|it| format!("`{it}`"))
+        .collect();
     let more = if names.len() > NAMES { ", .." } else { "" };
-    format!("the columns are {}{more}; is the delimiter right?", all.join(", "))
+    format!(
+        "the columns are {}{more}; is the delimiter right?",
+        all.join(", ")
+    )
 }

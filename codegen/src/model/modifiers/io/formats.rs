@@ -138,8 +138,18 @@ pub(super) const FORMATS: &[Known] = &[
         feature: None,
         saves: false,
         settings: &[
-            first("name", Form::Text, "name = \"THREADS\"", ("nevis::io::Environment", "new")),
-            first("prefix", Form::Text, "prefix = \"SPEND_\"", ("nevis::io::EnvironmentMap", "prefix")),
+            first(
+                "name",
+                Form::Text,
+                "name = \"THREADS\"",
+                ("nevis::io::Environment", "new"),
+            ),
+            first(
+                "prefix",
+                Form::Text,
+                "prefix = \"SPEND_\"",
+                ("nevis::io::EnvironmentMap", "prefix"),
+            ),
             option("default", Form::Text, "default = \"4\"", None),
         ],
     },
@@ -148,7 +158,12 @@ pub(super) const FORMATS: &[Known] = &[
         feature: None,
         saves: true,
         settings: &[
-            first("key", Form::Text, "key = \"spend\"", ("nevis::io::Memory", "new")),
+            first(
+                "key",
+                Form::Text,
+                "key = \"spend\"",
+                ("nevis::io::Memory", "new"),
+            ),
             option("store", Form::Store, "store = source(store)", None),
         ],
     },
@@ -215,9 +230,7 @@ impl Form {
                 }
             }
             (Self::Bool, Literal::Bool(value)) => Some(value.to_string()),
-            (Self::Count, Literal::Int(digits)) if !digits.starts_with('-') => {
-                Some(digits.clone())
-            }
+            (Self::Count, Literal::Int(digits)) if !digits.starts_with('-') => Some(digits.clone()),
             _ => None,
         }
     }
