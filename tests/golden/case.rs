@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use super::stages::stages;
-use nevis_codegen::{Cfg, Compiled, GroupedNode, Grouping, Options, SourceFile, compile};
+use nevis_codegen::{
+    Cfg, Compiled, GroupedNode, Grouping, Native, Options, SourceFile, compile,
+};
 
 /// The feature that `#[cfg(..)]` finds in the cases, for the compiler and for rustc alike.
 pub(crate) const FEATURE: &str = "fast";
@@ -15,6 +17,8 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) directory: PathBuf,
     pub(crate) files: Vec<SourceFile>,
+    /// Sources and headers of nodes that are written in C.
+    pub(crate) native: Vec<(String, Vec<u8>)>,
     /// Whether the flow compiles; otherwise it has mistakes.
     pub(crate) has_check: bool,
     /// Whether rustc too refuses the flow's modules.
@@ -70,15 +74,29 @@ impl Case {
             })
             .collect();
         let has_check = directory.join("check.rs").is_file();
+        let is_native = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|extension| extension == "c" || extension == "h")
+        };
+        let native: Vec<(String, Vec<u8>)> = entries(&directory)
+            .into_iter()
+            .filter(is_native)
+            .map(|path| {
+                let bytes = fs::read(&path).expect("a C source is readable");
+                (format!("src/{}", file_name(&path)), bytes)
+            })
+            .collect();
         let options = fs::read_to_string(directory.join("options.txt")).unwrap_or_default();
         let mut case = Self {
             options: Options {
                 name: name.clone(),
+                native: Native::new(native.clone()),
                 ..Options::default()
             },
             name,
             directory,
             files,
+            native,
             has_check,
             is_refused_by_rustc: false,
         };

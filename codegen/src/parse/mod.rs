@@ -214,8 +214,11 @@ fn parse_file<'a>(
         .find(|block| !block.is_linked && attributes::is_kept(&file, &block.conditions))
         .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
-        let node = match item.block {
-            Some(block) => kernel::node(cx, &file, &item, &items.blocks[block]),
+        let node = match item.foreign {
+            Some(declared) => {
+                let block = &items.blocks[declared.block];
+                kernel::node(cx, &file, &item, (block, declared.is_safe))
+            }
             None => function::node(cx, &file, &item),
         };
         // What `#[cfg]` takes away may be another node's alternative.
