@@ -11,6 +11,7 @@
 //!
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
+mod config;
 mod digest;
 mod source;
 mod text;
@@ -25,6 +26,8 @@ mod model;
 
 mod graph;
 mod resolve;
+
+mod gates;
 
 mod blocks;
 
@@ -46,6 +49,7 @@ mod cargo;
 
 pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
+pub use config::{Config, ConfigValue};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
 pub use native::Native;

@@ -140,7 +140,7 @@ default = ["{FEATURE}"]
 slow = []
 
 [dependencies]
-nevis = {{ path = {runtime} }}
+nevis = {{ path = {runtime}, features = ["csv"] }}
 
 # The sources of nodes that are written in C.
 [build-dependencies]

@@ -1,6 +1,9 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
 mod compiler;
+mod config;
+#[cfg(feature = "toml")]
+mod config_files;
 mod environment;
 mod included;
 mod kernels;
@@ -10,7 +13,8 @@ mod output;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Options, compile};
+use crate::compile::{Compiled, Options, Problem, compile};
+use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
 use crate::native::Native;
@@ -180,6 +184,7 @@ pub struct Flow {
     single_threaded: bool,
     parallel_branches: bool,
     grouping: Grouping,
+    config: Config,
     kernels: Kernels,
     stages: Stages,
 }
@@ -195,6 +200,7 @@ impl Flow {
             single_threaded: false,
             parallel_branches: false,
             grouping: Grouping::default(),
+            config: Config::default(),
             kernels: Kernels::default(),
             stages: Stages::default(),
         }
@@ -357,6 +363,11 @@ impl Flow {
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
+        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        #[cfg(feature = "toml")]
+        let config = config_files::read(environment, &self.config, watched, &mut problems);
+        #[cfg(not(feature = "toml"))]
+        let config = self.config.clone();
         let mut options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
@@ -364,16 +375,16 @@ impl Flow {
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
+            config,
             native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };
-        let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();
         if problems.is_empty() {
             for (path, in_crate) in &self.modules {
                 match modules::read(environment, path, in_crate.as_deref(), watched) {
                     Found::File(file) => files.push(file),
-                    Found::Problem(diagnostic) => problems.push(*diagnostic),
+                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
                 }
             }
         }

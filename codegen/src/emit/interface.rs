@@ -239,7 +239,9 @@ impl Emitter<'_> {
             .map(|id| &self.graph.nodes[id]);
         for node in unneeded {
             let function = match &node.callee {
-                Callee::Function { file, name } => self.paths.function(*file, name),
+                Callee::Function { file, name } | Callee::Predicate { file, name } => {
+                    self.paths.function(*file, name)
+                }
                 Callee::Kernel { file, name, .. } => self.kernel(*file, name),
                 _ => continue,
             };

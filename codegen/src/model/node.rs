@@ -45,8 +45,44 @@ pub(crate) enum Callee {
         keys: Vec<String>,
         close: String,
     },
+    /// A loader or saver, which is made in the call.
+    Io(Io),
     /// The only argument itself.
     Same,
+    /// A function of the user's that says whether its first argument is as it should be:
+    /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
+    Predicate { file: usize, name: String },
+    /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
+    /// as an argument that is not passed on.
+    Checked {
+        node: String,
+        checks: Vec<(String, Importance)>,
+    },
+    /// What fails if any check of these nodes has: the node and the name of each check.
+    Gate(Vec<(String, String)>),
+}
+
+/// What a check that fails does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Importance {
+    /// It is said, and the value is passed on.
+    #[default]
+    Warn,
+    /// Its node fails.
+    Fail,
+}
+
+/// `nevis::io::load::<Vec<Week>, _>(&nevis::io::Csv::new(path).delimiter(';'))`, or `save`, with what is saved as the
+/// last argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Io {
+    pub(crate) function: &'static str,
+    /// What is loaded or saved.
+    pub(crate) ty: Ty,
+    /// The loader or saver.
+    pub(crate) format: Ty,
+    /// What follows it, with an argument between each two.
+    pub(crate) pieces: Vec<String>,
 }
 
 /// One parameter.
@@ -166,11 +202,11 @@ impl Callee {
         match self {
             // The function's own hash says what it does.
             Self::Function { .. } | Self::Kernel { .. } => Self::Same,
+            Self::Predicate { .. } => Self::Predicate {
+                file: 0,
+                name: String::new(),
+            },
             other => other.clone(),
         }
-    }
-
-    pub(crate) fn is_same_function(&self, other: &Self) -> bool {
-        matches!(self, Self::Function { .. } | Self::Kernel { .. }) && self == other
     }
 }

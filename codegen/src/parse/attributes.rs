@@ -152,7 +152,7 @@ pub(super) fn of_node(
                 .at(span, "unknown");
                 diagnostic = match most_similar(unknown, known) {
                     Some(name) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
-                    None => diagnostic.help(format!("there are {}", list(KNOWN))),
+                    None => diagnostic.help(format!("there are {}", list())),
                 };
                 cx.push(diagnostic);
             }
@@ -171,10 +171,15 @@ fn no_argument(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, name: &str) {
     }
 }
 
-fn list(names: &[&str]) -> String {
+/// The names of all attributes.
+fn list() -> String {
+    let mut names: Vec<&str> = crate::model::modifiers()
+        .chain(KNOWN.iter().copied())
+        .collect();
+    names.sort_unstable();
     names
         .iter()
-        .map(|name| format!("`nevis::{name}`"))
+        .map(|name| format!("`{name}`"))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -39,6 +39,8 @@ pub(crate) struct Modes {
 }
 
 pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, modes: Modes) -> Plan {
+    let present = graph.where_runs(&blocks.needed);
+    let graph = present.as_ref().unwrap_or(graph);
     let mut values = Values::new(blocks.by_name);
     let mut tree = tree::tree(graph, blocks);
     if modes.branches {

@@ -22,6 +22,9 @@ impl Builder<'_> {
                             let text = graph.nodes[node].constants[at].text.clone();
                             return Some(Expr::unseen(text, How::Constant, Held::Value));
                         }
+                        if arg.source == Source::Absent {
+                            return Some(Expr::unseen(String::new(), How::Absent, Held::Value));
+                        }
                         let value = self.values.read(graph, arg.source, arg.access)?;
                         let ty = &self.values.list[value].ty;
                         let need = ownership::need_of_arg(ty, arg);

@@ -1,6 +1,16 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod check_output;
+mod check_output_custom;
+mod config;
+mod dataloader;
+mod datasaver;
 mod inject;
+mod io;
+mod load_from;
+mod save_to;
+
+pub(crate) use io::SAVER;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -15,11 +25,68 @@ struct Modifier {
 }
 
 /// All of them, by name.
-const MODIFIERS: &[Modifier] = &[Modifier {
-    name: "inject",
-    usage: inject::USAGE,
-    apply: inject::apply,
-}];
+const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "check_output",
+        usage: check_output::USAGE,
+        apply: check_output::apply,
+    },
+    Modifier {
+        name: "check_output_custom",
+        usage: check_output_custom::USAGE,
+        apply: check_output_custom::apply,
+    },
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "dataloader",
+        usage: dataloader::USAGE,
+        apply: dataloader::apply,
+    },
+    Modifier {
+        name: "datasaver",
+        usage: datasaver::USAGE,
+        apply: datasaver::apply,
+    },
+    Modifier {
+        name: "inject",
+        usage: inject::USAGE,
+        apply: inject::apply,
+    },
+    Modifier {
+        name: "load_from",
+        usage: load_from::USAGE,
+        apply: load_from::apply,
+    },
+    Modifier {
+        name: "save_to",
+        usage: save_to::USAGE,
+        apply: save_to::apply,
+    },
+];
 
 /// Whether this is the name of an attribute that makes other nodes of a function.
 pub(crate) fn is_modifier(name: &str) -> bool {
