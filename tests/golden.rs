@@ -85,13 +85,7 @@ fn sources_in_any_order_give_the_same_text() {
 
 #[test]
 fn texts_hold_nothing_that_a_reader_would_stumble_over() {
-    const REFUSED: &[&str] = &[
-        "unwrap",
-        "allow(",
-        "//!",
-        "#![",
-        env!("CARGO_MANIFEST_DIR"),
-    ];
+    const REFUSED: &[&str] = &["unwrap", "allow(", "//!", "#![", env!("CARGO_MANIFEST_DIR")];
     for_each(&compiling(), |case| {
         let text = case.compile().rust;
         let refused = REFUSED.iter().find(|refused| text.contains(**refused));
