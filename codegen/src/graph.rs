@@ -100,6 +100,8 @@ pub(crate) struct Input {
     /// The type of the field: borrowed where every reader borrows.
     pub(crate) ty: Ty,
     pub(crate) optional: bool,
+    /// What stands in for it when it is left out, as attributes say it.
+    pub(crate) default: Option<String>,
     pub(crate) readers: Vec<NodeId>,
 }
 

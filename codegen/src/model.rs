@@ -8,14 +8,16 @@ mod alternatives;
 mod binding;
 mod constant;
 mod constants;
+mod defaults;
 mod expansion;
 mod modifiers;
 mod node;
+mod parameters;
 mod sources;
 
 pub(crate) use constant::Constant;
 pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Importance, Io, Needs, Node, Param};
+pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 
@@ -30,6 +32,8 @@ pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<Node>,
+    /// Inputs that may be left out, with the values that stand in for them.
+    pub(crate) defaults: BTreeMap<String, Vec<String>>,
     /// Names whose functions were refused.
     pub(crate) poisoned: Vec<String>,
     /// Whether every module was understood.
@@ -67,13 +71,14 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
+        defaults: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: modules.iter().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
         alternatives: Vec::new(),
     };
-    let mut context = Context::new(cx, modules);
+    let mut context = Context::new(cx, modules, declared.settings);
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for module in modules {
         flow.poisoned.extend(module.poisoned.iter().cloned());
@@ -98,6 +103,8 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
     disjoint(&mut context, &flow, declared);
     flow.config = std::mem::take(&mut context.config);
     flow.poisoned.extend(context.poisoned);
+    defaults::settle(cx, &mut flow);
+    flow.nodes.iter_mut().for_each(Node::document);
     flow.globs.sort();
     flow.globs.dedup();
     // What was said before explains more.

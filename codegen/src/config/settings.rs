@@ -70,6 +70,12 @@ impl Asked {
         self.read(key);
     }
 
+    /// The key that is asked for at this place, if one is.
+    pub(crate) fn asked_at(&self, span: Span) -> Option<&str> {
+        let (key, _) = self.attributes.iter().find(|(_, at)| **at == span)?;
+        Some(key)
+    }
+
     /// The value may be needed.
     pub(crate) fn read(&mut self, key: &str) {
         self.keys.insert(key.to_owned());

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Emitter;
 use super::code::{Code, literal};
 use crate::graph::NodeId;
-use crate::model::{Callee, Importance, Io};
+use crate::model::{Callee, FieldBy, Importance, Io};
 use crate::plan::{Expr, How};
 use crate::ty::Ty;
 
@@ -55,11 +55,15 @@ impl Emitter<'_> {
             Callee::Function { file, name } => called(self.paths.function(*file, name)),
             Callee::Kernel { file, name, .. } => called(self.kernel(*file, name)),
             Callee::Runtime(path) => called(path.clone()),
-            Callee::Field { name, by_reference } => {
-                written = args
-                    .iter()
-                    .map(|arg| field(arg, name, *by_reference))
-                    .collect();
+            Callee::Field(taken) => {
+                let value = &node.value;
+                let is_copy = value.is_copy(&self.graph.declared);
+                let by = match taken.by {
+                    FieldBy::Clone if is_copy => FieldBy::Value,
+                    by => by,
+                };
+                let read = |arg| field(arg, &taken.name, by, value.is_std_owned());
+                written = args.iter().map(read).collect();
                 (String::new(), String::new())
             }
             Callee::Io(io) => {
@@ -92,6 +96,14 @@ impl Emitter<'_> {
                     *found = format!("({}, {}, {found})", literal(node), literal(check));
                 }
                 ("nevis::rt::checks([".to_owned(), "])".to_owned())
+            }
+            Callee::Method(name) => {
+                let object = if written.is_empty() {
+                    String::new()
+                } else {
+                    written.remove(0)
+                };
+                (format!("{object}.{name}("), ")".to_owned())
             }
             Callee::Collection { open, keys, close } => {
                 for (key, value) in keys.iter().zip(&mut written) {
@@ -214,12 +226,19 @@ fn is_secret(tags: &[(String, String)]) -> bool {
 }
 
 /// A field of a local. What would be cloned to take the field is not; the field is.
-fn field(arg: &Expr, name: &str, by_reference: bool) -> String {
+fn field(arg: &Expr, name: &str, by: FieldBy, is_std_owned: bool) -> String {
     let place = format!("{}.{name}", arg.name);
-    match arg.how {
-        _ if by_reference => format!("&{place}"),
-        How::CloneMethod | How::CloneOwned | How::CloneBorrowed => format!("{place}.clone()"),
-        _ => place,
+    let is_cloned = matches!(
+        arg.how,
+        How::CloneMethod | How::CloneOwned | How::CloneBorrowed
+    );
+    match by {
+        FieldBy::Reference => format!("&{place}"),
+        FieldBy::Slice => format!("&{place}[..]"),
+        FieldBy::Target => format!("&*{place}"),
+        FieldBy::Value if !is_cloned => place,
+        FieldBy::Value | FieldBy::Clone if is_std_owned => format!("{place}.clone()"),
+        FieldBy::Value | FieldBy::Clone => format!("Clone::clone(&{place})"),
     }
 }
 

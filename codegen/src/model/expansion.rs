@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
-use crate::config::Asked;
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -15,7 +15,9 @@ pub(crate) struct Context<'a> {
     pub(crate) modules: &'a [Module],
     /// Names of nodes that a message was written about.
     pub(crate) poisoned: Vec<String>,
-    /// Which keys of the config are used.
+    /// The flow's config.
+    pub(crate) settings: &'a Settings,
+    /// Which keys of it are used.
     pub(crate) config: Asked,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
@@ -24,6 +26,8 @@ pub(crate) struct Context<'a> {
 /// The nodes of one function so far.
 #[derive(Debug)]
 pub(crate) struct Expansion {
+    /// The function's name.
+    pub(crate) name: String,
     pub(crate) nodes: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
@@ -32,7 +36,11 @@ pub(crate) struct Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module]) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        modules: &'a [Module],
+        settings: &'a Settings,
+    ) -> Self {
         let mut functions = BTreeMap::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
@@ -47,6 +55,7 @@ impl<'a> Context<'a> {
             cx,
             modules,
             poisoned: Vec::new(),
+            settings,
             config: Asked::default(),
             functions,
         }
@@ -55,6 +64,7 @@ impl<'a> Context<'a> {
     /// The nodes of a function: its attributes are followed from the one next to it upwards.
     pub(super) fn expand(&mut self, function: &NodeFn) -> Vec<Node> {
         let mut expansion = Expansion {
+            name: function.name.clone(),
             nodes: vec![Node::of_function(function)],
             finals: vec![0],
             is_refused: false,
@@ -147,11 +157,29 @@ impl<'a> Context<'a> {
         nodes.any(|node| node.span == function.span)
     }
 
+    /// Says that something is there twice.
+    pub(crate) fn twice(&mut self, first: Span, second: Span, title: &str) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(second, "a second time")
+                .with(first, "the first time")
+                .help("remove one of the two"),
+        );
+    }
+
     /// The same, with how the attribute is written as help.
     pub(crate) fn misused(&mut self, attribute: &Attribute, span: Span, title: &str, label: &str) {
         let name = &attribute.name;
         let help = format!("write `#[nevis::{name}({})]`", modifiers::usage(name));
         self.wrong(span, title, label, &help);
+    }
+}
+
+impl Expansion {
+    /// The nodes whose parameters are the function's.
+    pub(crate) fn own(&self) -> Vec<usize> {
+        let nodes = 0..self.nodes.len();
+        nodes.filter(|&at| self.nodes[at].is_own).collect()
     }
 }
 

@@ -16,11 +16,13 @@ mod items;
 mod kernel;
 mod limits;
 mod names;
+mod structs;
+pub(crate) mod tags;
 mod ty;
 
 pub use cfg::Cfg;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
@@ -147,6 +149,7 @@ fn parse_file<'a>(
         docs: String::new(),
         nodes: Vec::new(),
         helpers: Vec::new(),
+        structs: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
@@ -200,6 +203,7 @@ fn parse_file<'a>(
     let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
+    parsed.structs = structs::declared(&file, &items);
     parsed.globs = file
         .names
         .globs

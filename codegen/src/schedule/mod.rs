@@ -6,6 +6,7 @@ mod by_name;
 mod connect;
 mod cut;
 mod escapes;
+mod fields;
 mod forks;
 mod frames;
 mod functions;

@@ -222,6 +222,11 @@ impl Ty {
         }
     }
 
+    /// Whether the type is certainly a number, a `bool`, a `char` or another small one of the standard library.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(self, Self::Path { path, .. } if COPY.contains(&path.as_str()) || STD_COPY.contains(&path.as_str()))
+    }
+
     /// Whether the type is certainly an owned one of the standard library, which `.clone()` copies.
     pub(crate) fn is_std_owned(&self) -> bool {
         matches!(self, Self::Path { path, .. } if STD_OWNED.contains(&path.as_str()))

@@ -5,15 +5,20 @@ mod check_output_custom;
 mod config;
 mod dataloader;
 mod datasaver;
+mod default;
+mod extract_fields;
 mod inject;
 mod io;
 mod load_from;
+mod parameterize;
+mod parts;
 mod save_to;
-
-pub(crate) use io::SAVER;
+mod tag_outputs;
+mod unpack_fields;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
+pub(crate) use io::SAVER;
 
 /// An attribute that changes what a function becomes.
 struct Modifier {
@@ -72,6 +77,16 @@ const MODIFIERS: &[Modifier] = &[
         apply: datasaver::apply,
     },
     Modifier {
+        name: "default",
+        usage: default::USAGE,
+        apply: default::apply,
+    },
+    Modifier {
+        name: "extract_fields",
+        usage: extract_fields::USAGE,
+        apply: extract_fields::apply,
+    },
+    Modifier {
         name: "inject",
         usage: inject::USAGE,
         apply: inject::apply,
@@ -82,9 +97,39 @@ const MODIFIERS: &[Modifier] = &[
         apply: load_from::apply,
     },
     Modifier {
+        name: "parameterize",
+        usage: parameterize::USAGE,
+        apply: parameterize::apply,
+    },
+    Modifier {
+        name: "parameterize_sources",
+        usage: parameterize::SOURCES,
+        apply: parameterize::sources,
+    },
+    Modifier {
+        name: "parameterize_values",
+        usage: parameterize::VALUES,
+        apply: parameterize::values,
+    },
+    Modifier {
+        name: "resolve",
+        usage: inject::RESOLVE,
+        apply: inject::apply,
+    },
+    Modifier {
         name: "save_to",
         usage: save_to::USAGE,
         apply: save_to::apply,
+    },
+    Modifier {
+        name: "tag_outputs",
+        usage: tag_outputs::USAGE,
+        apply: tag_outputs::apply,
+    },
+    Modifier {
+        name: "unpack_fields",
+        usage: unpack_fields::USAGE,
+        apply: unpack_fields::apply,
     },
 ];
 
