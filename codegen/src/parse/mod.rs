@@ -269,8 +269,11 @@ fn parse_module<'a>(
         .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
         let mut said = Diagnostics::default();
-        let node = match item.block {
-            Some(block) => kernel::node(&mut said, &file, &item, &items.blocks[block]),
+        let node = match item.foreign {
+            Some(declared) => {
+                let block = &items.blocks[declared.block];
+                kernel::node(&mut said, &file, &item, (block, declared.is_safe))
+            }
             None => function::node(&mut said, &file, &item),
         };
         let said = said.into_list().into_iter();
