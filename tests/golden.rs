@@ -3,7 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `flow.rs`, or several modules | the flow |
-//! | `options.txt` | what the build script says, as `outputs = a, b`; may be absent |
+//! | `options.txt` | what the build script says, as `outputs = a, b` or `config.region = "eu"`; may be absent |
 //! | `check.rs` | of a flow that compiles: runs it, and compares with the calls written by hand |
 //! | `expected.rs.snap`, `plan.dot.snap` | of a flow that compiles: generated text and drawing |
 //! | `expected.txt.snap` | of a flow with mistakes: all messages |

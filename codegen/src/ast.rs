@@ -8,11 +8,13 @@ use crate::source::Span;
 use crate::ty::Ty;
 
 mod attribute;
+mod kernel;
 mod structs;
 
 pub(crate) use attribute::{
     Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
 };
+pub(crate) use kernel::{Kernel, Passed, Written};
 pub(crate) use structs::{Struct, StructField};
 
 /// One flow module.
@@ -32,6 +34,8 @@ pub(crate) struct Module {
     pub(crate) complete: bool,
     /// `use path::*` of the module, made absolute: a name that nothing else explains may be from there.
     pub(crate) globs: Vec<String>,
+    /// The first `extern` block whose functions are compiled from C sources.
+    pub(crate) foreign: Option<Span>,
 }
 
 /// A public function of a flow module.
@@ -50,6 +54,8 @@ pub(crate) struct NodeFn {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Of a C function.
+    pub(crate) kernel: Option<Box<Kernel>>,
     /// What makes other nodes of it, in source order.
     pub(crate) modifiers: Vec<Attribute>,
     /// Whether the body computes something: it is not empty, and not `todo!()` or `unimplemented!()`.

@@ -1,12 +1,16 @@
 //! The whole compiler: a pure function from sources to text.
 
+use std::ops::Range;
+
 use nevis_draw::Drawing;
 
-use crate::diagnostics::{Code, Diagnostics, Message};
+use crate::config::{Config, Settings};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message};
 use crate::grouping::Grouping;
-use crate::source::{SourceFile, SourceMap};
+use crate::native::{self, Native};
+use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,10 @@ pub struct Options {
     pub parallel_branches: bool,
     /// Which nodes are one task.
     pub grouping: Grouping,
+    /// What the flow is compiled for. Files are read by [`Builder`](crate::Builder), and not here.
+    pub config: Config,
+    /// The C sources of nodes that are declared in an `extern "C"` block.
+    pub native: Native,
     /// What the build script itself checks, and does with the graph.
     pub stages: Stages,
 }
@@ -64,9 +72,20 @@ pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Com
 fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
     let mut cx = Diagnostics::default();
     let sources = SourceMap::new(&mut cx, files);
-    let (modules, declared) = parse::parse(&mut cx, &sources, cfg);
-    let flow = model::model(&mut cx, &options.name, &modules);
+    let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
+    native::check(&mut cx, &options.native, &sources, &modules);
+    let settings = Settings::new(&options.config);
+    let said = model::Declared {
+        name: &options.name,
+        settings: &settings,
+        inputs: options.inputs.as_deref(),
+    };
+    let flow = model::model(&mut cx, &said, &modules);
+    if flow.complete {
+        flow.config.check(&mut cx, &settings);
+    }
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
@@ -131,18 +150,47 @@ pub(crate) fn shown_messages(flow: &str, messages: &[Message]) -> String {
         })
 }
 
-/// A flow whose modules could not be read.
-pub(crate) fn refused(
-    options: &Options,
-    problems: Vec<crate::diagnostics::Diagnostic>,
-) -> Compiled {
+/// What is wrong with a flow before any of it was parsed.
+pub(crate) struct Problem {
+    pub(crate) diagnostic: Diagnostic,
+    /// The file that it is in, where in it, and what to say there.
+    pub(crate) place: Option<(SourceFile, Range<usize>, String)>,
+}
+
+impl From<Diagnostic> for Problem {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostic,
+            place: None,
+        }
+    }
+}
+
+/// A flow whose modules or config could not be read.
+pub(crate) fn refused(options: &Options, problems: Vec<Problem>) -> Compiled {
     let mut cx = Diagnostics::default();
-    let sources = SourceMap::new(&mut cx, &[]);
-    let mut flow = model::model(&mut Diagnostics::default(), &options.name, &[]);
+    let places = problems.iter().filter_map(|problem| problem.place.as_ref());
+    let files: Vec<SourceFile> = places.map(|(file, ..)| file.clone()).collect();
+    let sources = SourceMap::new(&mut cx, &files);
+    let declared = model::Declared {
+        name: &options.name,
+        settings: &Settings::default(),
+        inputs: None,
+    };
+    let mut flow = model::model(&mut Diagnostics::default(), &declared, &[]);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     for problem in problems {
-        cx.push(problem);
+        let place = problem.place.and_then(|(file, range, label)| {
+            let is_it = |source: &Source| source.path == file.path;
+            let file = sources.files.iter().position(is_it)?;
+            let (start, end) = (range.start, range.end);
+            Some((Span { file, start, end }, label))
+        });
+        cx.push(match place {
+            Some((span, label)) => problem.diagnostic.at(span, label),
+            None => problem.diagnostic,
+        });
     }
     let messages = cx.render(&sources);
     Compiled {

@@ -81,7 +81,7 @@ fn edges(graph: &Graph, to: NodeId, node: &graph::Node) -> Vec<Edge> {
             }
             Source::Node(source) => (End::Node(source), EdgeKind::Value),
             Source::Input(input) => (End::Input(input), EdgeKind::Value),
-            Source::Constant(_) | Source::Unknown => return None,
+            Source::Constant(_) | Source::Absent | Source::Unknown => return None,
         };
         let ty = arg.ty.short().to_string();
         Some(Edge { from, to, kind, ty })

@@ -11,6 +11,7 @@
 //!
 //! The modules below are the stages, in order: [`compile()`] is all of them, without any IO.
 
+mod config;
 mod digest;
 mod source;
 mod text;
@@ -19,10 +20,14 @@ mod ast;
 mod parse;
 mod ty;
 
+mod native;
+
 mod model;
 
 mod graph;
 mod resolve;
+
+mod gates;
 
 mod blocks;
 
@@ -44,8 +49,10 @@ mod cargo;
 
 pub use cargo::{Builder, Flow, build};
 pub use compile::{Compiled, Options, compile};
+pub use config::{Config, ConfigValue};
 pub use diagnostics::{Code, Message, explain};
 pub use grouping::{GroupedNode, Grouping, GroupingStrategy};
+pub use native::Native;
 pub use parse::Cfg;
 pub use source::SourceFile;
 pub use stages::{DependencyView, GraphView, InputView, NodeKind, NodeView, Rejection, Stages};

@@ -4,19 +4,23 @@
 //! say what they need. Attributes that make several nodes of a function have been followed; nothing later
 //! knows of them.
 
+mod alternatives;
 mod binding;
 mod constant;
+mod constants;
 mod expansion;
 mod modifiers;
 mod node;
+mod sources;
 
 pub(crate) use constant::Constant;
-pub(crate) use modifiers::{is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Field, FieldBy, Needs, Node, Param};
+pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
+pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
 
 use crate::ast::Module;
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use expansion::Context;
 
@@ -32,9 +36,30 @@ pub(crate) struct Flow {
     pub(crate) complete: bool,
     /// Globs of the modules, for names that nothing else explains.
     pub(crate) globs: Vec<String>,
+    /// Which keys of the config it uses.
+    pub(crate) config: Asked,
+    /// Nodes that are there under some configs only.
+    pub(crate) alternatives: Vec<String>,
 }
 
-pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flow {
+/// What the build script says about the flow.
+pub(crate) struct Declared<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) settings: &'a Settings,
+    /// All inputs, if they are listed.
+    pub(crate) inputs: Option<&'a [String]>,
+}
+
+impl Declared<'_> {
+    /// Whether the build script says that a value is there which no node computes.
+    fn is_given(&self, name: &str) -> bool {
+        let inputs = self.inputs.unwrap_or_default();
+        self.settings.get(name).is_some() || inputs.iter().any(|input| input == name)
+    }
+}
+
+pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Module]) -> Flow {
+    let name = declared.name;
     let mut flow = Flow {
         name: name.to_owned(),
         docs: modules
@@ -45,23 +70,33 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flo
         poisoned: Vec::new(),
         complete: modules.iter().all(|module| module.complete),
         globs: Vec::new(),
+        config: Asked::default(),
+        alternatives: Vec::new(),
     };
     let mut context = Context::new(cx, modules);
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for module in modules {
         flow.poisoned.extend(module.poisoned.iter().cloned());
         flow.globs.extend(module.globs.iter().cloned());
-        for function in &module.nodes {
-            for node in context.expand(function) {
-                if let Some(&first) = by_name.get(&node.name) {
-                    context.cx.push(duplicate(&flow.nodes[first], &node));
-                } else {
-                    by_name.insert(node.name.clone(), flow.nodes.len());
-                    flow.nodes.push(node);
-                }
+    }
+    let functions = modules.iter().flat_map(|module| &module.nodes);
+    for function in alternatives::choose(&mut context, functions, declared) {
+        if alternatives::is_alternative(&function) {
+            flow.alternatives.push(function.name.clone());
+        }
+        for node in context.expand(&function) {
+            if let Some(&first) = by_name.get(&node.name) {
+                context.cx.push(duplicate(&flow.nodes[first], &node));
+            } else {
+                by_name.insert(node.name.clone(), flow.nodes.len());
+                flow.nodes.push(node);
             }
         }
     }
+    sources::settle(&mut flow.nodes);
+    constants::bind(&mut context, &mut flow.nodes, declared.settings);
+    disjoint(&mut context, &flow, declared);
+    flow.config = std::mem::take(&mut context.config);
     flow.poisoned.extend(context.poisoned);
     flow.globs.sort();
     flow.globs.dedup();
@@ -76,11 +111,35 @@ pub(crate) fn model(cx: &mut Diagnostics, name: &str, modules: &[Module]) -> Flo
     flow
 }
 
+/// A name is a node, an input or a config key, and nothing else.
+fn disjoint(context: &mut Context<'_>, flow: &Flow, declared: &Declared<'_>) {
+    for key in declared.settings.values.keys() {
+        let inputs = declared.inputs.unwrap_or_default();
+        let diagnostic = if let Some(node) = flow.nodes.iter().find(|node| node.name == *key) {
+            let title = format!("`{key}` is both a node and in the config");
+            Diagnostic::new(Code::AmbiguousName, title).at(node.span, "computed here")
+        } else if inputs.contains(key) {
+            let title = format!("`{key}` is both an input and in the config");
+            Diagnostic::new(Code::AmbiguousName, title)
+                .note("the build script lists it in `.inputs([..])`")
+        } else {
+            continue;
+        };
+        let diagnostic = diagnostic.note(declared.settings.said(key));
+        context
+            .cx
+            .push(diagnostic.help("rename one of them, or leave one out"));
+        context.config.read(key);
+    }
+}
+
 fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let title = if first.callee.is_same_function(&second.callee) {
-        format!("`{}` is computed twice", first.name)
-    } else {
+    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
+    let are_functions = is_function(first) && is_function(second) && first.span != second.span;
+    let title = if are_functions {
         format!("two functions compute `{}`", first.name)
+    } else {
+        format!("`{}` is computed twice", first.name)
     };
     Diagnostic::new(Code::DuplicateNode, title)
         .at(second.span, "again here")

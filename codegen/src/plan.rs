@@ -389,4 +389,6 @@ pub(crate) enum How {
     Constant,
     /// `x`, a field that is a local of its own.
     Part,
+    /// `None`, of what does not run.
+    Absent,
 }

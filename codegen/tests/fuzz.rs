@@ -11,6 +11,7 @@
 
 mod fuzz {
     pub(super) mod corpus;
+    pub(super) mod modifiers;
     pub(super) mod modules;
     pub(super) mod mutate;
     pub(super) mod soup;
@@ -169,6 +170,22 @@ fn token_soups() {
     check(1_500, fuzz::soup::soup, |text| {
         is_sound(&compiled(text.as_bytes(), None))
     });
+}
+
+#[test]
+fn modules_with_modifiers() {
+    let valid = check(1_500, fuzz::modifiers::module, |text| {
+        is_sound(&compiled(text.as_bytes(), None))
+    });
+    println!("{valid:?}");
+}
+
+#[test]
+fn functions_with_a_modifier() {
+    let valid = check(600, fuzz::modifiers::function, |text| {
+        is_sound(&compiled(text.as_bytes(), None))
+    });
+    valid.are_mixed(5);
 }
 
 #[test]

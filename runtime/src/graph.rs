@@ -109,6 +109,8 @@ pub enum Source {
     Node(usize),
     /// A position in [`Graph::inputs`].
     Input(usize),
+    /// A position in [`Graph::nodes`], of a node that is read if it runs anyway: it does not run for this reader.
+    IfRuns(usize),
 }
 
 /// What the flow needs and does not compute.

@@ -39,6 +39,8 @@
 //! | feature | adds | |
 //! |---|---|---|
 //! | `draw` | `Graph::drawing` and its like, `Graph::to_svg`, `draw` | on by default |
+//! | `csv` | `io::Csv`: tables with separators; `serde` with it | |
+//! | `parquet` | `io::Parquet`; `arrow` with it | takes half a minute to build; needs Rust 1.88 |
 //! | `serde` | values from JSON and as JSON: `JsonResult`, `Config::from_json`, `Dict::to_json` and their like | |
 //! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
 //! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
@@ -67,9 +69,12 @@ mod attempts;
 mod deadline;
 mod error;
 mod executor;
+mod lengths;
 mod place;
+mod process;
 
 mod call;
+pub mod check;
 mod config;
 mod dict;
 mod flow;
@@ -81,6 +86,8 @@ mod view;
 mod lifecycle;
 
 pub mod adapters;
+
+pub mod io;
 
 mod driver;
 
@@ -95,6 +102,7 @@ pub mod cli;
 
 pub mod rt;
 
+pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
@@ -111,6 +119,8 @@ pub use executor::{
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use io::Metadata;
+pub use lengths::UnequalLengths;
 pub use lifecycle::{
     Adapter, Argument, Arguments, Around, CancellationToken, HookError, HookResult, NodeCall,
     NodeExecute, NodeExecutionMethod, PostGraphExecute, PostNodeExecute, PostTaskExecute,

@@ -46,7 +46,7 @@ mod compare;
 mod connect;
 mod error;
 mod fingerprint;
-mod process;
+
 mod prune;
 mod read;
 mod records;
@@ -62,7 +62,7 @@ pub use records::{Given, GivenKind, NodeTime, Record, Run, Status, Tolerated};
 pub use time::Timestamp;
 
 pub(crate) use connect::{PATIENCE, writer};
-pub(crate) use process::Process;
+
 pub(crate) use write::{Begun, Ended, GivenRow, NodeRow, insert};
 
 /// Where the command line keeps its records: in the current directory.

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use super::stages::stages;
-use nevis_codegen::{Cfg, Compiled, GroupedNode, Grouping, Options, SourceFile, compile};
+use nevis_codegen::{
+    Cfg, Compiled, ConfigValue, GroupedNode, Grouping, Options, SourceFile, compile,
+};
+use serde_json::Value as Json;
 
 /// The feature that `#[cfg(..)]` finds in the cases, for the compiler and for rustc alike.
 pub(crate) const FEATURE: &str = "fast";
@@ -105,6 +108,11 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            (key, value) if key.starts_with("config.") => {
+                let config = std::mem::take(&mut self.options.config);
+                let value = serde_json::from_str(value).expect("a value of config is JSON");
+                self.options.config = config.set(&key["config.".len()..], config_value(&value));
+            }
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
         }
@@ -173,6 +181,23 @@ fn grouping(name: &str) -> Grouping {
             nodes.iter().map(task).collect()
         }),
         other => panic!("no grouping is called {other}"),
+    }
+}
+
+/// `"eu"`, `1`, `0.5`, `true`, `[1, 2]` or `{"a": 1}`.
+fn config_value(json: &Json) -> ConfigValue {
+    match json {
+        Json::Null => panic!("no value of config is nothing"),
+        Json::Bool(value) => ConfigValue::from(*value),
+        Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => ConfigValue::from(integer),
+            (None, number) => ConfigValue::from(number.expect("a number of config is small")),
+        },
+        Json::String(text) => ConfigValue::from(text),
+        Json::Array(list) => list.iter().map(config_value).collect::<Vec<_>>().into(),
+        Json::Object(map) => {
+            ConfigValue::map(map.iter().map(|(key, value)| (key, config_value(value))))
+        }
     }
 }
 

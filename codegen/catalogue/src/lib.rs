@@ -180,4 +180,47 @@ equally often, so they are all outside of map blocks, or all in the same one. A 
 `validate_node` is called for every node, `validate_graph` for the whole flow, and `post_graph_construct`
 once nothing is wrong with it. The message has the text that the check gives, and ends with the place in
 the build script that adds the check. Change the flow so that the check accepts it, or change the check.";
+
+    BadConfig = "NV0024", "config that does not fit the flow",
+"The build script gives a flow config, values by name: `.config(\"region\", \"eu\")`, or a TOML file. A
+value has the type that it is written with: the text \"1\" is not the number 1, and 1 is not 1.0. A key
+that no attribute and no parameter reads is a mistake, and so is one that is also a node or an input.";
+
+    Alternatives = "NV0025", "no alternative fits, or several do",
+"Functions that `#[nevis::config_when(..)]` and its kin choose among compute one value, and the config
+says which of them does: exactly one. The text after the last `__` of such a function's name is not part
+of the value's name.
+
+    #[nevis::config_when(region = \"eu\")]
+    pub fn price__eu(net: f64, vat: f64) -> f64 { .. }
+
+    #[nevis::config_otherwise]
+    pub fn price__rest(net: f64) -> f64 { .. }
+
+Let the conditions exclude each other, and mark the one that is there for the rest
+`#[nevis::config_otherwise]`. Where the value is an input in some configs, list the flow's inputs in the
+build script; a value that the config itself has needs no function either.";
+    CannotCross = "NV0030", "a C function that cannot be a node",
+"A public function of an `extern \"C\"` block is a node, whose parameters are what C can be given:
+
+- numbers and `bool` by value, and the types of `std::ffi` such as `c_int`
+- structs of the same module with `#[repr(C)]`
+- slices, as a pointer directly before a length: `xs: *const f64, xs_len: usize` is `xs: &[f64]`
+- slices of one length, before a length named `n` or `len`: `a: *const f64, b: *const f64, n: usize`
+- a list that C writes, as long as what it reads: `xs: *const f64, out: *mut f64, n: usize` is a node
+  that takes `xs: &[f64]` and computes a `Vec<f64>`
+
+    unsafe extern \"C\" {
+        pub unsafe fn dot(a: *const f64, b: *const f64, n: usize) -> f64;
+    }
+
+Anything else has no form in C that is the same everywhere. Make the function private, and write a node in
+Rust that calls it.";
+
+    KernelSource = "NV0031", "C that is not there",
+"A public function of an `extern \"C\"` block is compiled by the build script, from C sources of the
+package. One is missing or does not compile, defines no function of this name, there is no C compiler, or
+the feature `kernels` of `nevis-codegen` is off. The source of `src/flow.rs` is `src/flow.c`, unless the
+build script names others: `Flow::kernel(\"src/dot.c\")`. Functions of a library that is there already have
+its name above their block: `#[link(name = \"m\")]`.";
 }

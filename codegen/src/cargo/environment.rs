@@ -13,6 +13,8 @@ use crate::parse::Cfg;
 pub(super) struct Environment {
     /// The package: the folder of its Cargo.toml.
     pub(super) package: PathBuf,
+    /// What that file calls the package.
+    pub(super) name: String,
     pub(super) out_dir: PathBuf,
     /// Where to write the generated text once more, for reading.
     pub(super) emit: Option<PathBuf>,
@@ -33,6 +35,7 @@ impl Environment {
             .filter(|dir| !dir.is_empty())
             .map(|dir| package.join(dir));
         Ok(Self {
+            name: env::var("CARGO_PKG_NAME").unwrap_or_default(),
             out_dir: required("OUT_DIR")?,
             emit,
             cfg: cfg(),

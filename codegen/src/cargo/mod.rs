@@ -1,19 +1,27 @@
 //! Talking to cargo: the only module that reads files and the environment, and writes.
 
+mod compiler;
+mod config;
+#[cfg(feature = "toml")]
+mod config_files;
 mod environment;
 mod included;
+mod kernels;
 mod modules;
 mod output;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Options, compile};
+use crate::compile::{Compiled, Options, Problem, compile};
+use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
+use crate::native::Native;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 use environment::Environment;
+use kernels::Kernels;
 use modules::Found;
 
 /// Compiles one flow module, or every flow of a directory, with the defaults of [`Builder`].
@@ -176,6 +184,8 @@ pub struct Flow {
     single_threaded: bool,
     parallel_branches: bool,
     grouping: Grouping,
+    config: Config,
+    kernels: Kernels,
     stages: Stages,
 }
 
@@ -190,6 +200,8 @@ impl Flow {
             single_threaded: false,
             parallel_branches: false,
             grouping: Grouping::default(),
+            config: Config::default(),
+            kernels: Kernels::default(),
             stages: Stages::default(),
         }
     }
@@ -245,6 +257,35 @@ impl Flow {
     /// changes the tasks that errors name and `GRAPH` lists, and never what the flow computes.
     pub fn grouping(mut self, grouping: Grouping) -> Self {
         self.grouping = grouping;
+        self
+    }
+
+    /// Adds a C source, from which functions that the flow declares in an `extern "C"` block are compiled.
+    /// Without any, the source of `src/flow.rs` is `src/flow.c`, if the module has such a block. Needs the
+    /// feature `kernels` of this crate, and a C compiler.
+    ///
+    /// Sources are in the package, and so are the headers beside them; an edit of either compiles them anew.
+    /// They are optimised as the crate is, and their warnings are cargo's.
+    pub fn kernel(self, path: impl AsRef<Path>) -> Self {
+        self.kernels([path])
+    }
+
+    /// Adds several C sources; see [`kernel`](Self::kernel).
+    pub fn kernels(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
+        let paths = paths.into_iter().map(|path| path.as_ref().to_owned());
+        self.kernels.sources.extend(paths);
+        self
+    }
+
+    /// Adds a directory of the package from which C sources may include headers.
+    pub fn kernel_include(mut self, directory: impl AsRef<Path>) -> Self {
+        self.kernels.includes.push(directory.as_ref().to_owned());
+        self
+    }
+
+    /// Adds an argument of the C compiler, for example `-ffast-math` or `-DSIZE=4`.
+    pub fn kernel_flag(mut self, flag: &str) -> Self {
+        self.kernels.flags.push(flag.to_owned());
         self
     }
 
@@ -322,26 +363,34 @@ impl Flow {
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
-        let options = Options {
+        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        #[cfg(feature = "toml")]
+        let config = config_files::read(environment, &self.config, watched, &mut problems);
+        #[cfg(not(feature = "toml"))]
+        let config = self.config.clone();
+        let mut options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
             single_threaded: self.single_threaded,
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
+            config,
+            native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };
-        let mut problems: Vec<Diagnostic> = problem.into_iter().collect();
         let mut files = Vec::new();
         if problems.is_empty() {
             for (path, in_crate) in &self.modules {
                 match modules::read(environment, path, in_crate.as_deref(), watched) {
                     Found::File(file) => files.push(file),
-                    Found::Problem(diagnostic) => problems.push(*diagnostic),
+                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
                 }
             }
         }
         if problems.is_empty() {
+            let kernels = &self.kernels;
+            options.native = kernels.compile(environment, &self.name, &files, watched);
             compile(&options, &files, &environment.cfg)
         } else {
             crate::compile::refused(&options, problems)

@@ -129,7 +129,7 @@ fn near_file(full: &Path) -> String {
 
 /// The full path of a module, which must be in the package: a build that read other files would not
 /// be the same everywhere.
-fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+pub(super) fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let outside = |how: &str| {
         Box::new(
             Diagnostic::new(
@@ -159,7 +159,7 @@ fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Diagnos
 /// path would make every build dirty. The package's own directory usually holds the target directory,
 /// which every build changes; what makes a new module of it part of the crate is an edit of one that
 /// is there.
-fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>) {
+pub(super) fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>) {
     if full == environment.package {
         let entries = fs::read_dir(full).into_iter().flatten();
         let names = entries
@@ -185,7 +185,7 @@ fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>)
     watched.insert(slashes(relative));
 }
 
-fn slashes(path: &Path) -> String {
+pub(super) fn slashes(path: &Path) -> String {
     let parts: Vec<String> = path
         .components()
         .filter(|part| *part != Component::CurDir)

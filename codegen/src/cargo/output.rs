@@ -110,7 +110,11 @@ impl Writer {
         let hides_nodes = |message: &Message| {
             matches!(
                 message.code,
-                Code::Syntax | Code::Unreadable | Code::OutsidePackage | Code::BadFlow
+                Code::Syntax
+                    | Code::Unreadable
+                    | Code::OutsidePackage
+                    | Code::BadFlow
+                    | Code::BadConfig
             )
         };
         let last = last.filter(|_| compiled.messages.iter().all(hides_nodes));

@@ -238,11 +238,15 @@ impl Emitter<'_> {
             .filter(|&id| !self.needed[id])
             .map(|id| &self.graph.nodes[id]);
         for node in unneeded {
-            if let Callee::Function { file, name } = &node.callee {
-                let function = self.paths.function(*file, name);
-                if !used.contains(&function) {
-                    used.push(function);
+            let function = match &node.callee {
+                Callee::Function { file, name } | Callee::Predicate { file, name } => {
+                    self.paths.function(*file, name)
                 }
+                Callee::Kernel { file, name, .. } => self.kernel(*file, name),
+                _ => continue,
+            };
+            if !used.contains(&function) {
+                used.push(function);
             }
         }
         code.blank();

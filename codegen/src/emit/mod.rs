@@ -7,6 +7,7 @@ mod fork;
 mod functions;
 mod graph;
 mod interface;
+mod kernels;
 mod map_site;
 mod node_call;
 mod paths;
@@ -51,6 +52,8 @@ struct Emitter<'a> {
     branches: bool,
     needed: &'a [bool],
     paths: &'a Paths,
+    /// C functions that are called through one of Rust.
+    wrapped: &'a [kernels::Wrapped<'a>],
     /// The blocks, by their expanders.
     expanders: Vec<NodeId>,
     /// In runs by name: when each node runs, and what is in each function.
@@ -62,7 +65,9 @@ struct Emitter<'a> {
 
 pub(crate) fn emit(request: &Request<'_>) -> String {
     let graph = request.graph;
-    let paths = Paths::new(request.sources);
+    let wrapped = kernels::wrapped(&graph.nodes);
+    let reserved = (!wrapped.is_empty()).then_some(kernels::MODULE);
+    let paths = Paths::new(request.sources, reserved);
     let by_name = &request.by_name.plan;
     let (positions, ranges) = positions(request);
     let emitter = Emitter {
@@ -75,6 +80,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
         branches: request.branches,
         needed: &request.blocks.needed,
         paths: &paths,
+        wrapped: &wrapped,
         expanders: (0..graph.nodes.len())
             .filter(|&id| graph.nodes[id].is_expander())
             .collect(),
@@ -114,6 +120,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     requested.table(&mut body, &request.by_name.runs, &mut types);
     requested.input_views(&mut body);
     emitter.graph(&mut body);
+    emitter.kernels(&mut body);
     emitter.uses(&mut body);
 
     let mut code = Code::default();

@@ -24,12 +24,14 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    pub(super) fn new(sources: &SourceMap) -> Self {
+    /// `reserved`: a module of the generated file itself.
+    pub(super) fn new(sources: &SourceMap, reserved: Option<&str>) -> Self {
         let mut modules: Vec<(String, String)> = Vec::new();
         for file in 0..sources.files.len() {
             let path = sources.module_path(file);
             let mut alias = path.rsplit("::").next().unwrap_or("crate").to_owned();
-            while modules.iter().any(|(_, taken)| *taken == alias) {
+            let is_reserved = |alias: &str| Some(alias) == reserved;
+            while is_reserved(&alias) || modules.iter().any(|(_, taken)| *taken == alias) {
                 alias.push('_');
             }
             modules.push((path, alias));

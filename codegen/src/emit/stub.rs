@@ -16,7 +16,7 @@ pub(crate) fn stub(
     outputs: &[NodeId],
     messages: &str,
 ) -> String {
-    let paths = Paths::new(sources);
+    let paths = Paths::new(sources, None);
     let mut body = Code::default();
     let borrows = graph
         .inputs

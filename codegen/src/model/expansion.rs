@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
+use crate::config::Asked;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -14,6 +15,8 @@ pub(crate) struct Context<'a> {
     pub(crate) modules: &'a [Module],
     /// Names of nodes that a message was written about.
     pub(crate) poisoned: Vec<String>,
+    /// Which keys of the config are used.
+    pub(crate) config: Asked,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -44,6 +47,7 @@ impl<'a> Context<'a> {
             cx,
             modules,
             poisoned: Vec::new(),
+            config: Asked::default(),
             functions,
         }
     }
@@ -128,6 +132,29 @@ impl<'a> Context<'a> {
                 .with(first, "the first time")
                 .help("remove one of the two"),
         );
+    }
+
+    /// The same, beside what else is to be seen.
+    pub(crate) fn wrong_beside(
+        &mut self,
+        span: Span,
+        title: &str,
+        label: &str,
+        help: &str,
+        (other, said): (Span, &str),
+    ) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(span, label)
+                .with(other, said)
+                .help(help),
+        );
+    }
+
+    /// Whether a function is a node.
+    pub(crate) fn is_node(&self, function: &NodeFn) -> bool {
+        let mut nodes = self.modules.iter().flat_map(|module| &module.nodes);
+        nodes.any(|node| node.span == function.span)
     }
 
     /// The same, with how the attribute is written as help.

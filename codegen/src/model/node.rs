@@ -1,7 +1,7 @@
 //! A plain node: what is called, and what its parameters need.
 
 use super::Constant;
-use crate::ast::{Attempts, NodeFn, Returns};
+use crate::ast::{Attempts, Kernel, NodeFn, Returns};
 use crate::digest::{self, Digest};
 use crate::source::Span;
 use crate::ty::Ty;
@@ -28,6 +28,12 @@ pub(crate) struct Node {
 pub(crate) enum Callee {
     /// A function of the user's, without `r#` taken away: `crate::flow::price(..)`.
     Function { file: usize, name: String },
+    /// A C function of the user's, as Rust knows it.
+    Kernel {
+        file: usize,
+        name: String,
+        kernel: Box<Kernel>,
+    },
     /// A function of the runtime: `nevis::rt::entry(..)`.
     Runtime(String),
     /// A field of the only argument: `stats.mean`, `pair.0`.
@@ -38,8 +44,44 @@ pub(crate) enum Callee {
         keys: Vec<String>,
         close: String,
     },
+    /// A loader or saver, which is made in the call.
+    Io(Io),
     /// The only argument itself.
     Same,
+    /// A function of the user's that says whether its first argument is as it should be:
+    /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
+    Predicate { file: usize, name: String },
+    /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
+    /// as an argument that is not passed on.
+    Checked {
+        node: String,
+        checks: Vec<(String, Importance)>,
+    },
+    /// What fails if any check of these nodes has: the node and the name of each check.
+    Gate(Vec<(String, String)>),
+}
+
+/// What a check that fails does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Importance {
+    /// It is said, and the value is passed on.
+    #[default]
+    Warn,
+    /// Its node fails.
+    Fail,
+}
+
+/// `nevis::io::load::<Vec<Week>, _>(&nevis::io::Csv::new(path).delimiter(';'))`, or `save`, with what is saved as the
+/// last argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Io {
+    pub(crate) function: &'static str,
+    /// What is loaded or saved.
+    pub(crate) ty: Ty,
+    /// The loader or saver.
+    pub(crate) format: Ty,
+    /// What follows it, with an argument between each two.
+    pub(crate) pieces: Vec<String>,
 }
 
 /// What a node takes of its only argument.
@@ -93,10 +135,7 @@ impl Node {
     pub(crate) fn of_function(function: &NodeFn) -> Self {
         Self {
             name: function.name.clone(),
-            callee: Callee::Function {
-                file: function.span.file,
-                name: function.function.clone(),
-            },
+            callee: Callee::of_function(function),
             span: function.span,
             docs: function.docs.clone(),
             params: function.params.iter().map(Param::of_function).collect(),
@@ -177,16 +216,38 @@ impl Param {
 }
 
 impl Callee {
+    /// A part of a tuple, by value.
+    pub(crate) fn part(at: usize) -> Self {
+        Self::Field(Field {
+            name: at.to_string(),
+            by: FieldBy::Value,
+            all: Vec::new(),
+        })
+    }
+
+    /// A function of the user's.
+    pub(crate) fn of_function(function: &NodeFn) -> Self {
+        let (file, name) = (function.span.file, function.function.clone());
+        match &function.kernel {
+            Some(kernel) => Self::Kernel {
+                file,
+                name,
+                kernel: kernel.clone(),
+            },
+            None => Self::Function { file, name },
+        }
+    }
+
     /// What is called, without where it is written.
     fn kind(&self) -> Self {
         match self {
             // The function's own hash says what it does.
-            Self::Function { .. } => Self::Same,
+            Self::Function { .. } | Self::Kernel { .. } => Self::Same,
+            Self::Predicate { .. } => Self::Predicate {
+                file: 0,
+                name: String::new(),
+            },
             other => other.clone(),
         }
-    }
-
-    pub(crate) fn is_same_function(&self, other: &Self) -> bool {
-        matches!(self, Self::Function { .. }) && self == other
     }
 }

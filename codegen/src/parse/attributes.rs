@@ -1,6 +1,6 @@
 //! The attributes of an item.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -82,6 +82,16 @@ pub(super) fn derives(attributes: &[Attribute], name: &str) -> bool {
     })
 }
 
+/// Whether `#[repr(..)]` gives a struct a layout that C knows.
+pub(super) fn is_of_c(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("repr") => list.tokens.clone().into_iter().any(
+            |token| matches!(token, TokenTree::Ident(word) if word == "C" || word == "transparent"),
+        ),
+        _ => false,
+    })
+}
+
 /// Reads the attributes of nevis; says what is wrong with them.
 pub(super) fn of_node(
     cx: &mut Diagnostics,
@@ -142,7 +152,7 @@ pub(super) fn of_node(
                 .at(span, "unknown");
                 diagnostic = match most_similar(unknown, known) {
                     Some(name) => diagnostic.help(format!("did you mean `nevis::{name}`?")),
-                    None => diagnostic.help(format!("there are {}", list(KNOWN))),
+                    None => diagnostic.help(format!("there are {}", list())),
                 };
                 cx.push(diagnostic);
             }
@@ -161,10 +171,15 @@ fn no_argument(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, name: &str) {
     }
 }
 
-fn list(names: &[&str]) -> String {
+/// The names of all attributes.
+fn list() -> String {
+    let mut names: Vec<&str> = crate::model::modifiers()
+        .chain(KNOWN.iter().copied())
+        .collect();
+    names.sort_unstable();
     names
         .iter()
-        .map(|name| format!("`nevis::{name}`"))
+        .map(|name| format!("`{name}`"))
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -30,6 +30,18 @@ pub(super) enum Parsed {
 }
 
 pub(super) fn node(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Parsed {
+    node_with(cx, file, item, |cx, attributes| {
+        understand(cx, file, item, attributes)
+    })
+}
+
+/// What becomes of a function whose signature is understood so.
+pub(super) fn node_with(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    item: &FunctionItem,
+    understand: impl FnOnce(&mut Diagnostics, NodeAttributes) -> Option<NodeFn>,
+) -> Parsed {
     if !attributes::is_kept(file, &item.attributes) {
         return Parsed::Absent;
     }
@@ -37,24 +49,21 @@ pub(super) fn node(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -
     if attributes.skip {
         return Parsed::Absent;
     }
-    let name = name_token(&item.signature);
-    let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
     if attributes.refused {
         return Parsed::Unknown(self::name(item));
     }
-    match understand(cx, file, item, attributes, span) {
+    match understand(cx, attributes) {
         Some(node) => Parsed::Node(Box::new(node)),
         None => Parsed::Refused(self::name(item)),
     }
 }
 
-fn understand(
+/// The signature, if it is one and not too large.
+pub(super) fn signature(
     cx: &mut Diagnostics,
     file: &File<'_>,
     item: &FunctionItem,
-    attributes: NodeAttributes,
-    name_span: Span,
-) -> Option<NodeFn> {
+) -> Option<Signature> {
     if let Err(excess) = limits::signature(&item.signature) {
         let label = match excess {
             Excess::Levels => format!("a type of more than {} levels", limits::TYPE_LEVELS),
@@ -66,20 +75,31 @@ fn understand(
                 )
             }
         };
+        let name = name_token(&item.signature);
+        let span = name.map_or_else(proc_macro2::Span::call_site, TokenTree::span);
         cx.push(
             Diagnostic::new(Code::TooLarge, "a signature is too large")
-                .at(name_span, label)
+                .at(file.span(span), label)
                 .help("give the type a name, or gather parameters in a struct"),
         );
         return None;
     }
-    let signature = match syn::parse2::<Signature>(item.signature.iter().cloned().collect()) {
-        Ok(signature) => signature,
+    match syn::parse2::<Signature>(item.signature.iter().cloned().collect()) {
+        Ok(signature) => Some(signature),
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
-            return None;
+            None
         }
-    };
+    }
+}
+
+fn understand(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    item: &FunctionItem,
+    attributes: NodeAttributes,
+) -> Option<NodeFn> {
+    let signature = signature(cx, file, item)?;
     shape(cx, file, &signature)?;
     let params = signature
         .inputs
@@ -89,11 +109,12 @@ fn understand(
     let params = params.into_iter().collect::<Option<Vec<_>>>()?;
     let returns = returns(cx, file, &signature)?;
     let name = signature.ident.unraw().to_string();
-    let attempts = attributes.attempts.of(cx, (&name, name_span), &returns);
+    let span = file.span(signature.ident.span());
+    let attempts = attributes.attempts.of(cx, (&name, span), &returns);
     Some(NodeFn {
         name,
         function: signature.ident.to_string(),
-        span: file.span(signature.ident.span()),
+        span,
         docs: attributes::docs(&item.attributes),
         params,
         returns,
@@ -101,6 +122,7 @@ fn understand(
         content: 0,
         cheap: attributes.cheap,
         attempts,
+        kernel: None,
         modifiers: attributes.modifiers,
         has_body: has_body(item),
     })
@@ -108,9 +130,7 @@ fn understand(
 
 /// A function that is no node, which an attribute names; `None` when a message says why it cannot be called.
 pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<NodeFn> {
-    let name = name_token(&item.signature);
-    let span = file.span(name.map_or_else(proc_macro2::Span::call_site, TokenTree::span));
-    understand(cx, file, item, NodeAttributes::default(), span)
+    understand(cx, file, item, NodeAttributes::default())
 }
 
 /// Whether the body computes something.

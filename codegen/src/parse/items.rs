@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, UseTree, Visibility};
 
 use super::content::Content;
-use super::{File, attributes, limits};
+use super::{File, attributes, foreign, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ty::DeclaredTypes;
 
@@ -15,8 +15,12 @@ use crate::ty::DeclaredTypes;
 pub(super) struct Items {
     /// `//!` and `#![..]`.
     pub(super) attributes: Vec<Attribute>,
-    /// All public functions.
+    /// All public functions, those of `extern` blocks too.
     pub(super) functions: Vec<FunctionItem>,
+    /// The `extern` blocks.
+    pub(super) blocks: Vec<foreign::Block>,
+    /// A hash of the C sources.
+    pub(super) sources_in_c: String,
     /// All other functions, with whether other modules may see them.
     pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
@@ -34,18 +38,23 @@ pub(super) struct FunctionItem {
     pub(super) attributes: Vec<Attribute>,
     pub(super) signature: Vec<TokenTree>,
     pub(super) body: Option<TokenTree>,
+    /// The `extern` block that it is in.
+    pub(super) block: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    Struct,
+    /// Another type of its own.
     Nominal,
     Other,
 }
 
-pub(super) fn split(tokens: TokenStream) -> syn::Result<Items> {
+pub(super) fn split(tokens: TokenStream, sources_in_c: &str) -> syn::Result<Items> {
     (|input: ParseStream<'_>| {
         let mut items = Items {
             attributes: Attribute::parse_inner(input)?,
+            sources_in_c: sources_in_c.to_owned(),
             ..Items::default()
         };
         while !input.is_empty() {
@@ -65,6 +74,7 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             attributes,
             signature,
             body,
+            block: None,
         };
         if matches!(visibility, Visibility::Public(_)) {
             items.functions.push(function);
@@ -73,6 +83,9 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             let is_visible = !matches!(visibility, Visibility::Inherited);
             items.others.push((function, is_visible));
         }
+        return Ok(());
+    }
+    if foreign::block(input, &attributes, items)? {
         return Ok(());
     }
     let Some(keyword) = input.cursor().ident().map(|(ident, _)| ident.to_string()) else {
@@ -97,16 +110,12 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
             if let Some(ident) = ident {
-                let is_nominal = matches!(keyword.as_str(), "struct" | "enum" | "union");
-                items.types.push((
-                    attributes,
-                    ident,
-                    if is_nominal {
-                        Kind::Nominal
-                    } else {
-                        Kind::Other
-                    },
-                ));
+                let kind = match keyword.as_str() {
+                    "struct" => Kind::Struct,
+                    "enum" | "union" => Kind::Nominal,
+                    _ => Kind::Other,
+                };
+                items.types.push((attributes, ident, kind));
             }
         }
         "const" | "static" | "extern" => {
@@ -138,7 +147,7 @@ const QUALIFIERS: &[&str] = &[
 ];
 
 /// Whether a function's qualifiers and `fn` follow.
-fn starts_function(input: ParseStream<'_>) -> bool {
+pub(super) fn starts_function(input: ParseStream<'_>) -> bool {
     let mut cursor = input.cursor();
     while let Some((ident, rest)) = cursor.ident() {
         cursor = match ident.to_string().as_str() {
@@ -157,7 +166,7 @@ fn second_ident(input: ParseStream<'_>) -> Option<Ident> {
 }
 
 /// The tokens of an item up to its body, and that, or up to its `;`, which is eaten.
-fn take_until(
+pub(super) fn take_until(
     input: ParseStream<'_>,
     semicolon_only: bool,
 ) -> syn::Result<(Vec<TokenTree>, Option<TokenTree>)> {
@@ -185,7 +194,7 @@ fn in_arguments(tokens: &[TokenTree]) -> bool {
 }
 
 /// An item of another kind: `impl`, a macro call, something that rustc will refuse.
-fn take_item(input: ParseStream<'_>) -> syn::Result<Vec<TokenTree>> {
+pub(super) fn take_item(input: ParseStream<'_>) -> syn::Result<Vec<TokenTree>> {
     let mut tokens = Vec::new();
     while !input.is_empty() {
         let token: TokenTree = input.parse()?;
@@ -213,8 +222,11 @@ pub(super) fn declare(
             continue;
         }
         let name = ident.unraw().to_string();
-        if *kind == Kind::Nominal {
+        if *kind != Kind::Other {
             let path = [file.names.module.join("::"), name.clone()].join("::");
+            if *kind == Kind::Struct && attributes::is_of_c(attributes) {
+                file.of_c.insert(path.clone());
+            }
             if attributes::derives(attributes, "Copy") {
                 declared.copy.insert(path.clone());
             }

@@ -8,9 +8,12 @@ mod attempts;
 mod attributes;
 mod cfg;
 mod content;
+mod crossing;
+mod foreign;
 mod function;
 mod helpers;
 mod items;
+mod kernel;
 mod limits;
 mod names;
 mod structs;
@@ -18,14 +21,15 @@ mod ty;
 
 pub use cfg::Cfg;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
 use crate::ast::Module;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceMap, Span};
+use crate::native::Native;
+use crate::source::{SourceFile, SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
 use limits::Bound;
@@ -38,9 +42,15 @@ struct File<'a> {
     text_len: usize,
     cfg: &'a Cfg,
     names: Names,
+    /// The module's structs of C's layout, by path.
+    of_c: BTreeSet<String>,
 }
 
 impl File<'_> {
+    fn is_of_c(&self, path: &str) -> bool {
+        self.of_c.contains(path)
+    }
+
     fn span(&self, span: proc_macro2::Span) -> Span {
         let range = span.byte_range();
         let limit = self.text_len;
@@ -56,12 +66,13 @@ impl File<'_> {
 pub(crate) fn parse(
     cx: &mut Diagnostics,
     sources: &SourceMap,
-    cfg: &Cfg,
+    (cfg, native): (&Cfg, &Native),
 ) -> (Vec<Module>, DeclaredTypes) {
     let mut declared = DeclaredTypes::default();
+    let native = native.digest();
     let files = 0..sources.files.len();
     let parsed: Vec<(Module, Rest<'_>)> = files
-        .map(|file| parse_file(cx, sources, file, cfg, &mut declared))
+        .map(|file| parse_file(cx, sources, file, (cfg, &native), &mut declared))
         .collect();
     let (mut modules, rests): (Vec<Module>, Vec<Rest<'_>>) = parsed.into_iter().unzip();
     helpers::find(cx, &mut modules, &rests);
@@ -71,6 +82,17 @@ pub(crate) fn parse(
         .collect::<Vec<_>>();
     content::digests(&mut modules, &contents);
     (modules, declared)
+}
+
+/// Whether the module has a block of C functions that nothing says the library of.
+pub(crate) fn has_kernels(file: &SourceFile, cfg: &Cfg) -> bool {
+    if !file.bytes.windows(6).any(|word| word == b"extern") {
+        return false;
+    }
+    let mut cx = Diagnostics::default();
+    let sources = SourceMap::new(&mut cx, std::slice::from_ref(file));
+    let (modules, _) = parse(&mut cx, &sources, (cfg, &Native::default()));
+    modules.iter().any(|module| module.foreign.is_some())
 }
 
 /// What is left of a file beside its nodes.
@@ -102,7 +124,7 @@ fn parse_file<'a>(
     cx: &mut Diagnostics,
     sources: &SourceMap,
     index: usize,
-    cfg: &'a Cfg,
+    (cfg, native): (&'a Cfg, &str),
     declared: &mut DeclaredTypes,
 ) -> (Module, Rest<'a>) {
     let source = &sources.files[index];
@@ -119,6 +141,7 @@ fn parse_file<'a>(
         text_len: source.text.len(),
         cfg,
         names,
+        of_c: BTreeSet::new(),
     };
     let mut parsed = Module {
         path: sources.module_path(index),
@@ -129,6 +152,7 @@ fn parse_file<'a>(
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
+        foreign: None,
     };
 
     let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
@@ -168,7 +192,7 @@ fn parse_file<'a>(
         );
         return (parsed, Rest::nothing(file));
     }
-    let items = match items::split(tokens) {
+    let items = match items::split(tokens, native) {
         Ok(items) => items,
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
@@ -188,8 +212,15 @@ fn parse_file<'a>(
         .filter(|path| path != "nevis")
         .collect();
     parsed.complete = source.is_read;
+    let mut blocks = items.blocks.iter();
+    parsed.foreign = blocks
+        .find(|block| !block.is_linked && attributes::is_kept(&file, &block.conditions))
+        .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
-        let node = function::node(cx, &file, &item);
+        let node = match item.block {
+            Some(block) => kernel::node(cx, &file, &item, &items.blocks[block]),
+            None => function::node(cx, &file, &item),
+        };
         // What `#[cfg]` takes away may be another node's alternative.
         if attributes::is_kept(&file, &item.attributes) {
             let as_node = match &node {

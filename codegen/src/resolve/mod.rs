@@ -136,7 +136,10 @@ impl<'a> NameTable<'a> {
             .map(|(id, node)| (node.name.clone(), id))
             .collect();
         for name in declared.unwrap_or_default() {
-            if let Some(&id) = nodes.get(name) {
+            if let Some(&id) = nodes.get(name)
+                // Under another config it may be an input.
+                && !flow.alternatives.contains(name)
+            {
                 cx.push(
                     Diagnostic::new(
                         Code::AmbiguousName,

@@ -27,6 +27,7 @@ use crate::plan::Plan;
 
 pub(crate) use by_name::{ByName, by_name};
 pub(crate) use keep::travels;
+pub(crate) use names::local_name;
 use values::Values;
 
 /// How a flow may run.
@@ -39,6 +40,8 @@ pub(crate) struct Modes {
 }
 
 pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, modes: Modes) -> Plan {
+    let present = graph.where_runs(&blocks.needed);
+    let graph = present.as_ref().unwrap_or(graph);
     let mut values = Values::new(blocks.by_name);
     let mut tree = tree::tree(graph, blocks);
     if modes.branches {

@@ -210,6 +210,15 @@ fn last_node(frames: &[Frame], frame: &Frame) -> Option<NodeId> {
     })
 }
 
+/// The name as a local may have it, if nothing else has it.
+pub(crate) fn local_name(name: &str) -> String {
+    if needs_mark(name) {
+        format!("{}_", snake_case(name))
+    } else {
+        name.to_owned()
+    }
+}
+
 /// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or
 /// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {

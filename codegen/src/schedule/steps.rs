@@ -24,6 +24,9 @@ impl Builder<'_> {
                             let text = graph.nodes[node].constants[at].text.clone();
                             return Some(Expr::unseen(text, How::Constant, Held::Value));
                         }
+                        if arg.source == Source::Absent {
+                            return Some(Expr::unseen(String::new(), How::Absent, Held::Value));
+                        }
                         let value = self.values.read(graph, arg.source, arg.access)?;
                         if let Some(part) = part(body, value, &graph.nodes[node].callee) {
                             return Some(part);

@@ -8,9 +8,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::connect::reader;
 use super::error::StoreError;
 use super::fingerprint::Fingerprint;
-use super::process::Process;
 use super::records::{Given, GivenKind, NodeTime, Record, Run, Status, Tolerated};
 use super::time::Timestamp;
+use crate::process::Process;
 
 /// A file of records, to be read.
 ///

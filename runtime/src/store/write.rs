@@ -5,10 +5,10 @@ use rusqlite::{
 };
 
 use super::fingerprint::Fingerprint;
-use super::process::Process;
 use super::records::{GivenKind, Status};
 use super::time::Timestamp;
 use crate::graph::Graph;
+use crate::process::Process;
 
 /// A run that begins.
 #[derive(Debug)]

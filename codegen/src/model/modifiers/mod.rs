@@ -1,9 +1,19 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod check_output;
+mod check_output_custom;
+mod config;
+mod dataloader;
+mod datasaver;
 mod extract_fields;
 mod inject;
+mod io;
+mod load_from;
 mod parts;
+mod save_to;
 mod unpack_fields;
+
+pub(crate) use io::SAVER;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -20,6 +30,51 @@ struct Modifier {
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
     Modifier {
+        name: "check_output",
+        usage: check_output::USAGE,
+        apply: check_output::apply,
+    },
+    Modifier {
+        name: "check_output_custom",
+        usage: check_output_custom::USAGE,
+        apply: check_output_custom::apply,
+    },
+    Modifier {
+        name: "config_otherwise",
+        usage: config::OTHERWISE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not",
+        usage: config::ONE,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "config_when_not_in",
+        usage: config::SEVERAL,
+        apply: config::apply,
+    },
+    Modifier {
+        name: "dataloader",
+        usage: dataloader::USAGE,
+        apply: dataloader::apply,
+    },
+    Modifier {
+        name: "datasaver",
+        usage: datasaver::USAGE,
+        apply: datasaver::apply,
+    },
+    Modifier {
         name: "extract_fields",
         usage: extract_fields::USAGE,
         apply: extract_fields::apply,
@@ -28,6 +83,16 @@ const MODIFIERS: &[Modifier] = &[
         name: "inject",
         usage: inject::USAGE,
         apply: inject::apply,
+    },
+    Modifier {
+        name: "load_from",
+        usage: load_from::USAGE,
+        apply: load_from::apply,
+    },
+    Modifier {
+        name: "save_to",
+        usage: save_to::USAGE,
+        apply: save_to::apply,
     },
     Modifier {
         name: "unpack_fields",

@@ -131,6 +131,7 @@ mod tests {
 
     use crate::diagnostics::Diagnostics;
     use crate::digest::Digest;
+    use crate::native::Native;
     use crate::parse::{Cfg, parse};
     use crate::source::{SourceFile, SourceMap};
 
@@ -144,7 +145,7 @@ mod tests {
         let files: Vec<SourceFile> = modules.iter().map(file).collect();
         let mut cx = Diagnostics::default();
         let sources = SourceMap::new(&mut cx, &files);
-        let (modules, _) = parse(&mut cx, &sources, &Cfg::default());
+        let (modules, _) = parse(&mut cx, &sources, (&Cfg::default(), &Native::default()));
         assert!(cx.checkpoint().is_ok(), "{modules:?}");
         let nodes = modules.into_iter().flat_map(|module| module.nodes);
         nodes.map(|node| (node.name, node.content)).collect()

@@ -12,7 +12,8 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::{Active, lock};
-use crate::store::{Begun, Ended, Process, StoreError, insert, writer};
+use crate::process::Process;
+use crate::store::{Begun, Ended, StoreError, insert, writer};
 
 /// Who is told of problems.
 type Tell = Box<dyn Fn(&StoreError) + Send + Sync>;

@@ -1,0 +1,116 @@
+//! A config as the compiler sees it: one value for each key, and who asks for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Config, ConfigValue, Piece};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
+use crate::source::Span;
+
+/// The values by their keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Settings {
+    pub(crate) values: BTreeMap<String, Setting>,
+}
+
+/// A value, and where it is from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Setting {
+    pub(crate) value: ConfigValue,
+    /// `config/eu.toml:3`; of what the build script itself says, none.
+    pub(crate) origin: Option<String>,
+}
+
+impl Settings {
+    /// The values, of which later ones go before earlier ones. What is still in a file is not here.
+    pub(crate) fn new(config: &Config) -> Self {
+        let mut values = BTreeMap::new();
+        for piece in &config.pieces {
+            match piece {
+                Piece::Value(key, setting) => {
+                    values.insert(key.clone(), setting.clone());
+                }
+                #[cfg(feature = "toml")]
+                Piece::File { .. } => {}
+            }
+        }
+        Self { values }
+    }
+
+    /// What the config says about a key, in a message.
+    pub(crate) fn said(&self, key: &str) -> String {
+        match self.values.get(key) {
+            None => format!("the config has no `{key}`"),
+            Some(Setting { value, origin }) => {
+                let place = match origin {
+                    Some(place) => format!("in {place}"),
+                    None => "in the build script".to_owned(),
+                };
+                format!("the config has `{key} = {value}`, {place}")
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&ConfigValue> {
+        self.values.get(key).map(|setting| &setting.value)
+    }
+}
+
+/// The keys that a flow's modules ask for.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    /// In an attribute, where the place is known, or by a name that a parameter needs.
+    keys: BTreeSet<String>,
+    attributes: BTreeMap<String, Span>,
+}
+
+impl Asked {
+    /// An attribute depends on the key.
+    pub(crate) fn ask(&mut self, key: &str, span: Span) {
+        self.attributes.entry(key.to_owned()).or_insert(span);
+        self.read(key);
+    }
+
+    /// The value may be needed.
+    pub(crate) fn read(&mut self, key: &str) {
+        self.keys.insert(key.to_owned());
+    }
+
+    /// Says which keys nobody asks for. A file may be that of several flows: what it has too much counts
+    /// only where another key may be meant.
+    pub(crate) fn check(&self, cx: &mut Diagnostics, settings: &Settings) {
+        for (key, setting) in &settings.values {
+            if self.keys.contains(key) {
+                continue;
+            }
+            let unset = self.keys.iter().filter(|key| settings.get(key).is_none());
+            let similar = most_similar(key, unset.map(String::as_str));
+            if setting.origin.is_some() && similar.is_none() {
+                continue;
+            }
+            let title = format!("nothing reads `{key}` of the config");
+            let mut diagnostic = Diagnostic::new(Code::BadConfig, title).note(settings.said(key));
+            if let Some(similar) = similar {
+                if let Some(&span) = self.attributes.get(similar) {
+                    diagnostic = diagnostic.at(span, "a similar key, which the config has not");
+                }
+                cx.push(diagnostic.help(format!("did you mean `{similar}`?")));
+                continue;
+            }
+            cx.push(diagnostic.help(format!("leave it out, or read it: in an attribute, `#[nevis::config_when({key} = {})]`, or as a parameter `{key}`", setting.value)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, ConfigValue, Settings};
+
+    #[test]
+    fn later_values_go_before_earlier_ones() {
+        let config = Config::new().set("region", "eu").set("rounds", 3);
+        let settings = Settings::new(&config.and([("region", "us")]));
+        assert_eq!(settings.get("region"), Some(&ConfigValue::from("us")));
+        assert_eq!(settings.get("rounds"), Some(&ConfigValue::from(3)));
+        assert_eq!(settings.get("rates"), None);
+    }
+}

@@ -1,0 +1,225 @@
+//! C functions: each has a function of the node's own signature around it, where its slices become
+//! pointers and lengths. So a call of it is like any other, and this is the only `unsafe` there is.
+
+use super::Emitter;
+use super::code::Code;
+use crate::ast::{Kernel, Passed};
+use crate::graph::Node;
+use crate::model::Callee;
+use crate::schedule::local_name;
+
+/// The module of these functions.
+pub(super) const MODULE: &str = "kernels";
+
+/// Parameters that clippy finds too many.
+const MANY: usize = 7;
+
+impl Kernel {
+    /// Whether Rust may call it as it is.
+    pub(super) fn is_direct(&self) -> bool {
+        self.is_safe
+            && self
+                .arguments
+                .iter()
+                .all(|one| matches!(one, Passed::Value(_)))
+    }
+}
+
+/// A C function that needs one around it.
+pub(super) struct Wrapped<'a> {
+    file: usize,
+    function: &'a str,
+    kernel: &'a Kernel,
+    /// What the function around it is called.
+    name: String,
+}
+
+/// The C functions that the nodes call.
+pub(super) fn wrapped(nodes: &[Node]) -> Vec<Wrapped<'_>> {
+    let mut list: Vec<Wrapped<'_>> = Vec::new();
+    for node in nodes {
+        let Callee::Kernel { file, name, kernel } = &node.callee else {
+            continue;
+        };
+        let is_known = list
+            .iter()
+            .any(|one| one.file == *file && one.function == name);
+        if is_known || kernel.is_direct() {
+            continue;
+        }
+        let taken: Vec<String> = list.iter().map(|one| one.name.clone()).collect();
+        list.push(Wrapped {
+            file: *file,
+            function: name,
+            kernel,
+            name: free(name.trim_start_matches("r#"), &taken),
+        });
+    }
+    list
+}
+
+/// The name as a local or a function may have it, while others have these.
+fn free(name: &str, taken: &[String]) -> String {
+    let mut name = local_name(name);
+    while taken.contains(&name) {
+        name.push('_');
+    }
+    name
+}
+
+impl Emitter<'_> {
+    /// The path by which a C function is called.
+    pub(super) fn kernel(&self, file: usize, function: &str) -> String {
+        let mut wrapped = self.wrapped.iter();
+        match wrapped.find(|one| one.file == file && one.function == function) {
+            Some(one) => format!("{MODULE}::{}", one.name),
+            None => self.paths.function(file, function),
+        }
+    }
+
+    pub(super) fn kernels(&self, code: &mut Code) {
+        if self.wrapped.is_empty() {
+            return;
+        }
+        code.blank();
+        code.line("/// C functions, with slices for pointers and lengths.");
+        code.open(&format!("mod {MODULE} {{"));
+        for one in self.wrapped {
+            code.blank();
+            self.wrapper(code, one);
+        }
+        code.close("}");
+    }
+
+    fn wrapper(&self, code: &mut Code, one: &Wrapped<'_>) {
+        let kernel = one.kernel;
+        let mut names: Vec<String> = Vec::new();
+        for (name, _) in &kernel.params {
+            names.push(free(name, &names));
+        }
+        let place = self.declared(kernel.span);
+        code.line(&format!("/// `{}`: {place}", one.function));
+        code.line("#[inline]");
+        if names.len() > MANY {
+            code.line(
+                "#[expect(clippy::too_many_arguments, reason = \"the C function has as many\")]",
+            );
+        }
+        let params = names.iter().zip(&kernel.params);
+        let params: Vec<String> = params
+            .map(|(name, (_, ty))| format!("{name}: {ty}"))
+            .collect();
+        let returns = if kernel.returns.is_unit() {
+            String::new()
+        } else {
+            kernel.returns.to_string()
+        };
+        code.function(&format!("pub(super) fn {}", one.name), &params, &returns);
+        for equal in &kernel.equal {
+            let lengths: Vec<String> = equal
+                .iter()
+                .map(|&at| format!("({:?}, {}.len())", kernel.params[at].0, names[at]))
+                .collect();
+            code.list("nevis::rt::equal_lengths", ("(&[", "])"), &lengths, "?;");
+        }
+        let out = kernel
+            .out
+            .as_ref()
+            .map(|out| (out, free(&out.name, &names)));
+        if let Some((out, name)) = &out {
+            let length = &names[out.as_long_as];
+            code.line(&format!(
+                "let mut {name} = vec![{}; {length}.len()];",
+                out.zero
+            ));
+        }
+        let args: Vec<String> = kernel
+            .arguments
+            .iter()
+            .map(|argument| match argument {
+                Passed::Value(at) => names[*at].clone(),
+                Passed::Pointer(at) => format!("{}.as_ptr()", names[*at]),
+                Passed::Length(at) => format!("{}.len()", names[*at]),
+                Passed::Out => {
+                    format!("{}.as_mut_ptr()", out.as_ref().map_or("", |(_, name)| name))
+                }
+            })
+            .collect();
+        let path = format!("{}::{}", self.paths.module_path(one.file), one.function);
+        let call = (path.as_str(), args.as_slice());
+        let fallible = !kernel.equal.is_empty();
+        let is_unit = kernel.in_c.starts_with("void ");
+        let result = match &out {
+            Some((_, name)) => name.as_str(),
+            None if is_unit => "()",
+            None => "value",
+        };
+        let before = if fallible && !is_unit {
+            "let value = "
+        } else {
+            ""
+        };
+        let after = if is_unit || fallible { ";" } else { "" };
+        if kernel.is_safe {
+            code.list(&format!("{before}{path}"), ("(", ")"), &args, after);
+        } else {
+            safety(code, kernel, &place);
+            in_block(code, before, call, (after, is_unit));
+        }
+        if fallible {
+            code.line(&format!("Ok({result})"));
+        } else if out.is_some() {
+            code.line(result);
+        }
+        code.close("}");
+    }
+
+    /// `src/flow.rs:9`.
+    fn declared(&self, span: crate::source::Span) -> String {
+        format!(
+            "{}:{}",
+            self.sources.files[span.file].path,
+            self.sources.line(span)
+        )
+    }
+}
+
+/// Who promised what.
+fn safety(code: &mut Code, kernel: &Kernel, place: &str) {
+    let has_slices = kernel
+        .arguments
+        .iter()
+        .any(|one| matches!(one, Passed::Pointer(_)));
+    let promised = format!("promises who makes a node of it: {place}.");
+    if has_slices {
+        code.comment("//", "SAFETY: every pointer has the length of its slice. That the function reads and writes no");
+        code.comment(
+            "//",
+            &format!("further, and needs nothing else, {promised}"),
+        );
+    } else {
+        code.comment(
+            "//",
+            "SAFETY: that the function may be called with any values",
+        );
+        code.comment("//", &promised);
+    }
+}
+
+/// `unsafe { flow::dot(a.as_ptr(), a.len()) }`.
+fn in_block(
+    code: &mut Code,
+    before: &str,
+    (path, args): (&str, &[String]),
+    (after, is_unit): (&str, bool),
+) {
+    let call = format!("{path}({})", args.join(", "));
+    let line = format!("{before}unsafe {{ {call} }}{after}");
+    if !is_unit && code.fits(&line) {
+        code.line(&line);
+        return;
+    }
+    code.open(&format!("{before}unsafe {{"));
+    code.list(path, ("(", ")"), args, if is_unit { ";" } else { "" });
+    code.close(&format!("}}{}", if is_unit { "" } else { after }));
+}

@@ -1,0 +1,162 @@
+//! Stage `native`: what became of the C sources of a flow's kernels.
+//!
+//! The sources were compiled before, because only `cargo/` runs programs. Here the message about what
+//! went wrong gets its place in the flow.
+
+use crate::ast::{Kernel, Module, NodeFn};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::digest;
+use crate::source::SourceMap;
+
+/// The C sources of a flow.
+#[derive(Clone, Debug, Default)]
+pub struct Native {
+    /// The sources, and the headers that they may include: path and content.
+    sources: Vec<(String, Vec<u8>)>,
+    /// What the compiler is told beside.
+    flags: Vec<String>,
+    /// What was made of them, to look for names in.
+    library: Vec<u8>,
+    problem: Option<Diagnostic>,
+}
+
+impl Native {
+    /// Sources and headers, by path. Their content is part of what the nodes do that are written in C.
+    #[must_use]
+    pub fn new(sources: Vec<(String, Vec<u8>)>) -> Self {
+        Self {
+            sources,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn with_flags(mut self, flags: Vec<String>) -> Self {
+        self.flags = flags;
+        self
+    }
+
+    pub(crate) fn with_library(mut self, library: Vec<u8>) -> Self {
+        self.library = library;
+        self
+    }
+
+    /// Why there is no library; its place is the flow's `extern` block.
+    pub(crate) fn with_problem(mut self, problem: Diagnostic) -> Self {
+        self.problem = Some(problem);
+        self
+    }
+
+    /// A hash of all that the compiler is given.
+    pub(crate) fn digest(&self) -> String {
+        let mut sources: Vec<_> = self.sources.iter().collect();
+        sources.sort();
+        let flags = self.flags.iter().map(String::as_bytes);
+        let contents = sources.iter().map(|(_, content)| content.as_slice());
+        let mut all = Vec::new();
+        for part in flags.chain(contents) {
+            all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            all.extend_from_slice(part);
+        }
+        digest::text(digest::digest(&all))
+    }
+
+    /// Whether the name is anywhere in the sources, or in what was made of them: a macro may put
+    /// names together.
+    fn names(&self, symbol: &str) -> bool {
+        let sources = self.sources.iter().map(|(_, content)| content);
+        let mut found = sources.filter(|content| holds(content, symbol, is_word));
+        // Some systems put an underscore in front.
+        found.next().is_some() || holds(&self.library, symbol, |byte| byte != b'_' && is_word(byte))
+    }
+}
+
+/// Whether a word is in a text.
+fn holds(text: &[u8], word: &str, is_word: impl Fn(u8) -> bool) -> bool {
+    let word = word.as_bytes();
+    if word.is_empty() {
+        return false;
+    }
+    text.windows(word.len()).enumerate().any(|(at, found)| {
+        let before = at.checked_sub(1).map(|before| text[before]);
+        let after = text.get(at + word.len()).copied();
+        found == word && ![before, after].into_iter().flatten().any(&is_word)
+    })
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+}
+
+/// Says what is wrong with the sources.
+pub(crate) fn check(
+    cx: &mut Diagnostics,
+    native: &Native,
+    sources: &SourceMap,
+    modules: &[Module],
+) {
+    if let Some(problem) = &native.problem {
+        let mut problem = problem.clone();
+        if let Some(block) = modules.iter().find_map(|module| module.foreign) {
+            problem = problem.at(block, "these functions are compiled from C");
+        }
+        cx.push(problem);
+        return;
+    }
+    for (file, module) in modules.iter().enumerate() {
+        let nodes = module.nodes.iter();
+        let kernels = nodes.filter_map(|node| Some((node, node.kernel.as_deref()?)));
+        for (node, kernel) in kernels.filter(|(_, kernel)| !kernel.is_linked) {
+            if native.sources.is_empty() {
+                cx.push(without_source(&sources.files[file].path, node, kernel));
+                // The others of the module are in the same block, or miss the same.
+                break;
+            }
+            if !native.names(&kernel.symbol) {
+                cx.push(undefined(native, node, kernel));
+            }
+        }
+    }
+}
+
+fn without_source(module: &str, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
+    let source = module.strip_suffix(".rs").unwrap_or(module);
+    Diagnostic::new(
+        Code::KernelSource,
+        format!("there is no C source for `{}`", node.name),
+    )
+    .at(kernel.block, "these functions are compiled from C")
+    .help(format!(
+        "write `{source}.c`, which is found next to the module, or name sources in the build script: `.kernel(\"{source}.c\")`"
+    ))
+    .help("if they are in a library of the system, name it above the block: `#[link(name = \"m\")]`")
+}
+
+fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
+    let is_source = |path: &&str| path.ends_with(".c");
+    let paths = native.sources.iter().map(|(path, _)| path.as_str());
+    let paths: Vec<&str> = paths.filter(is_source).collect();
+    Diagnostic::new(
+        Code::KernelSource,
+        format!("no C source defines `{}`", kernel.symbol),
+    )
+    .at(node.span, "declared here")
+    .note(format!("the sources are: {}", paths.join(", ")))
+    .help(format!("define it there: `{}`", kernel.in_c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{holds, is_word};
+
+    #[test]
+    fn words_are_whole() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(holds(text.as_bytes(), "dot", is_word), expected, "{text}");
+        };
+        check("double dot(const double *a)", true);
+        check("dot", true);
+        check("dots(dot_2, a_dot)", false);
+        check("dots(dot)", true);
+        check("", false);
+    }
+}

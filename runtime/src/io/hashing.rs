@@ -1,0 +1,91 @@
+//! Reading and writing that counts and hashes what goes through.
+
+use std::hash::Hasher as _;
+use std::io::{self, Read, Write};
+
+use siphasher::sip128::{Hasher128 as _, SipHasher13};
+
+/// A reader or writer, with the number of bytes that have gone through it, and their hash.
+#[derive(Debug)]
+pub(super) struct Hashing<I> {
+    inner: I,
+    bytes: u64,
+    hasher: SipHasher13,
+}
+
+impl<I> Hashing<I> {
+    pub(super) fn new(inner: I) -> Self {
+        Self {
+            inner,
+            bytes: 0,
+            hasher: SipHasher13::new(),
+        }
+    }
+
+    pub(super) const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    pub(super) fn fingerprint(&self) -> String {
+        finish(&self.hasher)
+    }
+
+    pub(super) fn into_inner(self) -> I {
+        self.inner
+    }
+
+    fn count(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        self.hasher.write(bytes);
+    }
+}
+
+impl<I: Read> Read for Hashing<I> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.count(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+impl<I: Write> Write for Hashing<I> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.count(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+pub(super) fn fingerprint_of(bytes: &[u8]) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write(bytes);
+    finish(&hasher)
+}
+
+fn finish(hasher: &SipHasher13) -> String {
+    format!("{:032x}", hasher.finish128().as_u128())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_does_not_depend_on_how_bytes_arrive() {
+        let mut all = Vec::new();
+        let mut read = Hashing::new(&b"some text"[..]);
+        let mut part = [0; 4];
+        assert_eq!(read.read(&mut part).unwrap(), 4);
+        read.read_to_end(&mut all).unwrap();
+        let mut written = Hashing::new(Vec::new());
+        written.write_all(b"some text").unwrap();
+        assert_eq!(read.bytes(), 9);
+        assert_eq!(read.fingerprint(), written.fingerprint());
+        assert_eq!(read.fingerprint(), fingerprint_of(b"some text"));
+        assert_eq!(fingerprint_of(b"some text"), "0");
+    }
+}
