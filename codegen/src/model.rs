@@ -73,7 +73,8 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
         config: Asked::default(),
         alternatives: Vec::new(),
     };
-    let mut context = Context::new(cx, modules);
+    let mut context = Context::new(cx, modules, declared.settings);
+    context.read_mutations();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for module in modules {
         flow.poisoned.extend(module.poisoned.iter().cloned());
@@ -93,6 +94,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
             }
         }
     }
+    context.refuse_unused_mutations(&flow.nodes);
     sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, declared.settings);
     disjoint(&mut context, &flow, declared);

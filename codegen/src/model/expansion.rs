@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::modifiers;
+use super::modifiers::{self, Mutation};
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
-use crate::config::Asked;
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -17,6 +17,10 @@ pub(crate) struct Context<'a> {
     pub(crate) poisoned: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// The config.
+    pub(crate) settings: &'a Settings,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -27,12 +31,32 @@ pub(crate) struct Expansion {
     pub(crate) nodes: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
+    /// What nodes are called when something is put behind them that takes their name.
+    pub(crate) asides: BTreeMap<usize, String>,
     /// Whether a message says that an attribute is not understood.
     pub(crate) is_refused: bool,
 }
 
+impl Expansion {
+    /// A name that no other node of the function has.
+    pub(crate) fn fresh(&self, name: String) -> String {
+        let is_taken = |name: &str| self.nodes.iter().any(|node| node.name == name);
+        let mut free = name.clone();
+        let mut more = 0;
+        while is_taken(&free) {
+            more += 1;
+            free = format!("{name}_{more}");
+        }
+        free
+    }
+}
+
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module]) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        modules: &'a [Module],
+        settings: &'a Settings,
+    ) -> Self {
         let mut functions = BTreeMap::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
@@ -48,6 +72,8 @@ impl<'a> Context<'a> {
             modules,
             poisoned: Vec::new(),
             config: Asked::default(),
+            settings,
+            mutations: Vec::new(),
             functions,
         }
     }
@@ -57,18 +83,20 @@ impl<'a> Context<'a> {
         let mut expansion = Expansion {
             nodes: vec![Node::of_function(function)],
             finals: vec![0],
+            asides: BTreeMap::new(),
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {
             modifiers::apply(self, &mut expansion, attribute);
         }
+        let is_mutated = self.mutate(&mut expansion, function);
         if expansion.is_refused {
             // Their names exist, but what they are is not known.
             let names = expansion.nodes.iter().map(|node| node.name.clone());
             self.poisoned.extend(names.chain([function.name.clone()]));
             return Vec::new();
         }
-        if !function.modifiers.is_empty() {
+        if is_mutated || !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
         }
         expansion.nodes

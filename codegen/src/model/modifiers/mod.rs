@@ -5,15 +5,21 @@ mod check_output_custom;
 mod config;
 mod dataloader;
 mod datasaver;
+mod does;
 mod extract_fields;
 mod inject;
 mod io;
 mod load_from;
+mod mutate;
 mod parts;
+mod pipe_input;
+mod pipe_output;
 mod save_to;
+mod steps;
 mod unpack_fields;
 
 pub(crate) use io::SAVER;
+pub(super) use mutate::Mutation;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
@@ -75,6 +81,11 @@ const MODIFIERS: &[Modifier] = &[
         apply: datasaver::apply,
     },
     Modifier {
+        name: "does",
+        usage: does::USAGE,
+        apply: does::apply,
+    },
+    Modifier {
         name: "extract_fields",
         usage: extract_fields::USAGE,
         apply: extract_fields::apply,
@@ -88,6 +99,21 @@ const MODIFIERS: &[Modifier] = &[
         name: "load_from",
         usage: load_from::USAGE,
         apply: load_from::apply,
+    },
+    Modifier {
+        name: "mutate",
+        usage: mutate::USAGE,
+        apply: mutate::apply,
+    },
+    Modifier {
+        name: "pipe_input",
+        usage: pipe_input::USAGE,
+        apply: pipe_input::apply,
+    },
+    Modifier {
+        name: "pipe_output",
+        usage: pipe_output::USAGE,
+        apply: pipe_output::apply,
     },
     Modifier {
         name: "save_to",
