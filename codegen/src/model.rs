@@ -40,6 +40,8 @@ pub(crate) struct Flow {
     pub(crate) config: Asked,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
 }
 
 /// What the build script says about the flow.
@@ -72,6 +74,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
         globs: Vec::new(),
         config: Asked::default(),
         alternatives: Vec::new(),
+        left_out: Vec::new(),
     };
     let mut context = Context::new(cx, modules, declared.settings);
     context.read_mutations();
@@ -99,6 +102,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
     constants::bind(&mut context, &mut flow.nodes, declared.settings);
     disjoint(&mut context, &flow, declared);
     flow.config = std::mem::take(&mut context.config);
+    flow.left_out = std::mem::take(&mut context.left_out);
     flow.poisoned.extend(context.poisoned);
     flow.globs.sort();
     flow.globs.dedup();

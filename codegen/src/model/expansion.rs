@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::modifiers::{self, Mutation};
-use super::node::Node;
+use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) config: Asked,
     /// The config.
     pub(crate) settings: &'a Settings,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
     /// Steps that are written on the step, in source order.
     pub(super) mutations: Vec<Mutation<'a>>,
     /// Functions by their absolute paths, with whether generated code may call them.
@@ -73,6 +75,7 @@ impl<'a> Context<'a> {
             poisoned: Vec::new(),
             config: Asked::default(),
             settings,
+            left_out: Vec::new(),
             mutations: Vec::new(),
             functions,
         }

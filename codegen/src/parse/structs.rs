@@ -54,14 +54,17 @@ fn fields(file: &File<'_>, tokens: TokenStream, is_generic: bool) -> Option<Vec<
 
 /// Whether an `impl` begins as `impl Drop for Name`.
 fn is_drop_of(head: &[TokenTree], name: &proc_macro2::Ident) -> bool {
-    let is = |token: &TokenTree, text: &str| matches!(token, TokenTree::Ident(ident) if ident == text);
+    let is =
+        |token: &TokenTree, text: &str| matches!(token, TokenTree::Ident(ident) if ident == text);
     let at = head.iter().position(|token| is(token, "for"));
     at.is_some_and(|at| {
         let (before, after) = head.split_at(at);
         before.last().is_some_and(|token| is(token, "Drop"))
             && after
                 .iter()
-                .take_while(|token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'))
+                .take_while(
+                    |token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<'),
+                )
                 .any(|token| is(token, &name.to_string()))
     })
 }

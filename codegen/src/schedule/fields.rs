@@ -81,7 +81,11 @@ impl Builder<'_> {
         }
         let whole = local(body, value);
         let local = |field: String| {
-            let name = format!("{}_{}", whole.trim_end_matches('_'), field.trim_start_matches("r#"));
+            let name = format!(
+                "{}_{}",
+                whole.trim_end_matches('_'),
+                field.trim_start_matches("r#")
+            );
             (field, self.names.unused(&name))
         };
         let parts: Vec<(String, String)> = fields.into_iter().map(local).collect();

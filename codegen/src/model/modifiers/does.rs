@@ -2,6 +2,7 @@
 //! node's name, what it needs and its type.
 
 use super::parts::listed;
+use super::steps;
 use crate::ast::{Attribute, Kind, NodeFn};
 use crate::diagnostics::most_similar;
 use crate::model::binding::{self, Binding};
@@ -61,10 +62,7 @@ pub(super) fn apply(
         has_no_body(context, attribute, &node)?;
         returns_the_same(context, span, function, &node)?;
         let mut done = node.clone();
-        done.callee = Callee::Function {
-            file: function.span.file,
-            name: function.function.clone(),
-        };
+        done.callee = steps::callee(function);
         done.content = function.content;
         done.returns = function.returns.clone();
         done.returns.span = node.returns.span;
@@ -76,8 +74,14 @@ pub(super) fn apply(
                 continue;
             }
             let Some(own) = node.params.iter().find(|own| own.name == name) else {
-                let title = format!("`{}` needs `{name}`, which `{}` has not", function.name, node.name);
-                let help = format!("give it something: `#[nevis::does({}, {name} = source(..))]`", function.name);
+                let title = format!(
+                    "`{}` needs `{name}`, which `{}` has not",
+                    function.name, node.name
+                );
+                let help = format!(
+                    "give it something: `#[nevis::does({}, {name} = source(..))]`",
+                    function.name
+                );
                 let beside = (done.params[param].span, "needed here");
                 context.wrong_beside(span, &title, "is given too little", &help, beside);
                 return None;
@@ -92,12 +96,7 @@ pub(super) fn apply(
 }
 
 /// What names of parameters mean is what the function's own parameters are given; each of these is used.
-fn needs(
-    context: &mut Context<'_>,
-    node: &Node,
-    done: &mut Node,
-    made: &mut [Node],
-) -> Option<()> {
+fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [Node]) -> Option<()> {
     let mut used = Vec::new();
     let params = made.iter_mut().flat_map(|node| &mut node.params);
     for param in done.params.iter_mut().chain(params) {
@@ -120,7 +119,10 @@ fn needs(
     let unused = |own: &&Param| !used.contains(&own.name);
     if let Some(own) = node.params.iter().find(unused) {
         let title = format!("`{}` of `{}` is given to nothing", own.name, node.name);
-        let help = format!("write which parameter it is for: `does(.., x = source({}))`, or remove it", own.name);
+        let help = format!(
+            "write which parameter it is for: `does(.., x = source({}))`, or remove it",
+            own.name
+        );
         context.wrong(own.span, &title, "is never used", &help);
         return None;
     }
@@ -176,10 +178,18 @@ fn returns_the_same(
 
 /// Whether a parameter may be given what one of the same name is.
 fn fits(context: &mut Context<'_>, own: &Param, other: &Param) -> Option<()> {
-    if !own.ty.obviously_differs(&other.ty, &DeclaredTypes::default()) {
+    if !own
+        .ty
+        .obviously_differs(&other.ty, &DeclaredTypes::default())
+    {
         return Some(());
     }
-    let title = format!("`{}` is `{}` here, and `{}` there", own.name, own.ty.short(), other.ty.short());
+    let title = format!(
+        "`{}` is `{}` here, and `{}` there",
+        own.name,
+        own.ty.short(),
+        other.ty.short()
+    );
     let help = format!("write `{}: {}`", own.name, other.ty.short());
     let beside = (other.ty_span, "is asked for");
     context.wrong_beside(own.ty_span, &title, "another type", &help, beside);

@@ -53,7 +53,10 @@ fn not_of(context: &mut Context<'_>, attribute: &Attribute, node: &Node, shape: 
         Shape::Tuple(types) => {
             let names: Vec<&str> = ["a", "b", "c"].into_iter().take(types.len()).collect();
             (
-                format!("`{}` returns a tuple, which has no fields by name", node.name),
+                format!(
+                    "`{}` returns a tuple, which has no fields by name",
+                    node.name
+                ),
                 format!("write `#[nevis::unpack_fields({})]`", names.join(", ")),
             )
         }
@@ -99,7 +102,10 @@ fn field(
         let title = format!("`{}` of `{of}` is private", field.name);
         context.cx.push(
             crate::diagnostics::Diagnostic::new(crate::diagnostics::Code::BadArgument, title)
-                .at(part.word.span, "read by generated code, which is in another module")
+                .at(
+                    part.word.span,
+                    "read by generated code, which is in another module",
+                )
                 .with(field.span, "is private")
                 .help(format!("make it visible: `pub(crate) {}: ..`", field.name)),
         );
@@ -109,7 +115,10 @@ fn field(
     let Some(ty) = part.ty.as_ref().map(|(ty, _)| ty).or(known_ty.as_ref()) else {
         let title = format!("the type of `{}` is not known", part.word.text);
         let label = "the struct is not declared in the flow's modules, or generic";
-        let help = format!("write `#[nevis::{}({}: f64)]`", attribute.name, part.word.text);
+        let help = format!(
+            "write `#[nevis::{}({}: f64)]`",
+            attribute.name, part.word.text
+        );
         context.wrong(part.word.span, &title, label, &help);
         return None;
     };

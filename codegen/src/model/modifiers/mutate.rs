@@ -27,8 +27,14 @@ pub(super) fn apply(
     attribute: &Attribute,
 ) -> Option<()> {
     let node = &expansion.nodes[0];
-    let title = format!("`mutate` makes a step of a function, and `{}` is a node", node.name);
-    let help = format!("make it `pub(crate) fn {}`: that is no node, but generated code may call it", node.name);
+    let title = format!(
+        "`mutate` makes a step of a function, and `{}` is a node",
+        node.name
+    );
+    let help = format!(
+        "make it `pub(crate) fn {}`: that is no node, but generated code may call it",
+        node.name
+    );
     let beside = (node.span, "is public, so it is a node");
     context.wrong_beside(attribute.span, &title, "not of a node", &help, beside);
     None
@@ -57,7 +63,10 @@ impl<'a> Context<'a> {
     ) -> Option<()> {
         if !is_visible {
             let title = format!("generated code cannot call `{}`", function.name);
-            let help = format!("make it `pub(crate) fn {}`: that is no node, but other modules may call it", function.name);
+            let help = format!(
+                "make it `pub(crate) fn {}`: that is no node, but other modules may call it",
+                function.name
+            );
             let beside = (function.span, "is private");
             self.wrong_beside(attribute.span, &title, "makes a step of it", &help, beside);
             return None;
@@ -119,7 +128,11 @@ impl<'a> Context<'a> {
     }
 
     /// Puts the steps behind the nodes of a function that are written on the steps; whether there are any.
-    pub(in crate::model) fn mutate(&mut self, expansion: &mut Expansion, function: &NodeFn) -> bool {
+    pub(in crate::model) fn mutate(
+        &mut self,
+        expansion: &mut Expansion,
+        function: &NodeFn,
+    ) -> bool {
         let mut is_any = false;
         for at in 0..self.mutations.len() {
             let mutation = &mut self.mutations[at];
@@ -132,6 +145,7 @@ impl<'a> Context<'a> {
             };
             mutation.is_used = true;
             if !mutation.is_there {
+                self.left_out.push(steps::callee(mutation.step.function));
                 continue;
             }
             is_any = true;
@@ -153,8 +167,12 @@ impl<'a> Context<'a> {
             let file = mutation.step.function.span.file;
             let of_module = nodes.iter().filter(|node| node.span.file == file);
             let names = of_module.map(|node| node.name.as_str());
-            let title = format!("`mutate` names `{}`, which the module does not compute", target.text);
-            let mut diagnostic = Diagnostic::new(Code::BadArgument, title).at(target.span, "unknown");
+            let title = format!(
+                "`mutate` names `{}`, which the module does not compute",
+                target.text
+            );
+            let mut diagnostic =
+                Diagnostic::new(Code::BadArgument, title).at(target.span, "unknown");
             if let Some(other) = nodes.iter().find(|node| node.name == target.text) {
                 diagnostic = diagnostic
                     .with(other.span, "computed in another module")

@@ -64,10 +64,9 @@ impl Parts {
                 },
                 (word, _) => {
                     let (span, title) = match word {
-                        Some(word) => (
-                            word.span,
-                            format!("`{name}` has no option `{}`", word.text),
-                        ),
+                        Some(word) => {
+                            (word.span, format!("`{name}` has no option `{}`", word.text))
+                        }
                         None => (*span, format!("`{name}` takes names")),
                     };
                     context.misused(attribute, span, &title, "not of this form");
@@ -79,7 +78,11 @@ impl Parts {
                 context.misused(attribute, part.word.span, &title, "a name is expected");
                 return None;
             }
-            if let Some(first) = parts.list.iter().find(|one| one.word.text == part.word.text) {
+            if let Some(first) = parts
+                .list
+                .iter()
+                .find(|one| one.word.text == part.word.text)
+            {
                 let title = format!("`{}` is named twice", part.word.text);
                 context.twice(first.word.span, part.word.span, &title);
                 return None;

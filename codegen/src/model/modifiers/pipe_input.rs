@@ -42,7 +42,10 @@ fn parameter(
 ) -> Option<usize> {
     let name = match settings.on.as_deref() {
         None if node.params.is_empty() => {
-            let title = format!("`{}` has no parameter, and `pipe_input` changes one", node.name);
+            let title = format!(
+                "`{}` has no parameter, and `pipe_input` changes one",
+                node.name
+            );
             let help = "write `#[nevis::pipe_output(..)]` for steps behind a function";
             let beside = (node.span, "has no parameter");
             context.wrong_beside(attribute.span, &title, "changes nothing", help, beside);

@@ -30,16 +30,11 @@ pub(super) struct Settings<'a> {
     pub(super) namespace: Option<String>,
 }
 
-const FORM: &str =
-    "a step is `step(scale, factor = value(2.0))`, with `.named(\"scaled\")` if it has another name";
+const FORM: &str = "a step is `step(scale, factor = value(2.0))`, with `.named(\"scaled\")` if it has another name";
 
 impl<'a> Settings<'a> {
     /// Reads the steps, and settings of which `on` may be one.
-    pub(super) fn read(
-        context: &mut Context<'a>,
-        attribute: &Attribute,
-        on: &str,
-    ) -> Option<Self> {
+    pub(super) fn read(context: &mut Context<'a>, attribute: &Attribute, on: &str) -> Option<Self> {
         let mut settings = Self {
             steps: Vec::new(),
             on: None,
@@ -50,7 +45,9 @@ impl<'a> Settings<'a> {
             match &argument.name {
                 None => {
                     is_any = true;
-                    settings.steps.extend(step(context, attribute, &argument.value)?);
+                    settings
+                        .steps
+                        .extend(step(context, attribute, &argument.value)?);
                 }
                 Some(name) if name.text == on => {
                     settings.on = Some(names(context, attribute, &argument.value)?);
@@ -67,7 +64,9 @@ impl<'a> Settings<'a> {
                     let title = format!("`{}` has no setting `{}`", attribute.name, name.text);
                     let help = match most_similar(&name.text, [on, "namespace"].into_iter()) {
                         Some(similar) => format!("did you mean `{similar}`?"),
-                        None => format!("its settings are `{on} = name` and `namespace = name`; what a step is given is in the parentheses of the step"),
+                        None => format!(
+                            "its settings are `{on} = name` and `namespace = name`; what a step is given is in the parentheses of the step"
+                        ),
                     };
                     context.wrong(name.span, &title, "unknown", &help);
                     return None;
@@ -131,13 +130,23 @@ fn step<'a>(
     fits(context, function, span)?;
     let bindings = bindings(context, function, rest)?;
     let (named, is_there) = methods(context, call)?;
-    let step = Step {
+    if !is_there {
+        context.left_out.push(callee(function));
+        return Some(None);
+    }
+    Some(Some(Step {
         function,
         span,
         named,
         bindings,
-    };
-    Some(is_there.then_some(step))
+    }))
+}
+
+pub(super) fn callee(function: &NodeFn) -> Callee {
+    Callee::Function {
+        file: function.span.file,
+        name: function.function.clone(),
+    }
 }
 
 /// Whether a function can be a step.
@@ -145,7 +154,9 @@ pub(super) fn fits(context: &mut Context<'_>, function: &NodeFn, span: Span) -> 
     let name = &function.name;
     if context.is_node(function) {
         let title = format!("`{name}` is a node, and a step is none");
-        let help = format!("make it `pub(crate) fn {name}`: that is no node, but generated code may call it");
+        let help = format!(
+            "make it `pub(crate) fn {name}`: that is no node, but generated code may call it"
+        );
         context.wrong_beside(
             span,
             &title,
@@ -179,8 +190,18 @@ pub(super) fn bindings(
             context.wrong(argument.value.span, title, "for which parameter?", help);
             return None;
         };
-        let names = || function.params.iter().skip(1).map(|param| param.name.as_str());
-        if function.params.first().is_some_and(|first| first.name == name.text) {
+        let names = || {
+            function
+                .params
+                .iter()
+                .skip(1)
+                .map(|param| param.name.as_str())
+        };
+        if function
+            .params
+            .first()
+            .is_some_and(|first| first.name == name.text)
+        {
             let title = format!("`{}` of `{}` is given the value", name.text, function.name);
             let help = "remove it: the first parameter of a step is what the step before gives";
             context.wrong(name.span, &title, "the first parameter", help);
@@ -231,11 +252,18 @@ pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<
             name @ ("when" | "when_not" | "when_in" | "when_not_in") => {
                 let is_list = name.ends_with("_in");
                 let fits = |argument: &Argument| {
-                    let is_key = argument.name.as_ref().is_some_and(|name| name.text != "name");
+                    let is_key = argument
+                        .name
+                        .as_ref()
+                        .is_some_and(|name| name.text != "name");
                     is_key && matches!(argument.value.kind, Kind::List(_)) == is_list
                 };
                 if arguments.list.is_empty() || !arguments.list.iter().all(fits) {
-                    let example = if is_list { "[\"eu\", \"uk\"]" } else { "\"eu\"" };
+                    let example = if is_list {
+                        "[\"eu\", \"uk\"]"
+                    } else {
+                        "\"eu\""
+                    };
                     let title = format!("`{name}` says what the config is");
                     let help = format!("write `.{name}(region = {example})`");
                     context.wrong(arguments.span, &title, "not of this form", &help);
@@ -299,11 +327,7 @@ pub(super) fn node(
     } else {
         function.docs.clone()
     };
-    let callee = Callee::Function {
-        file: function.span.file,
-        name: function.function.clone(),
-    };
-    let mut node = base.beside(name, callee, Ty::unit(), docs);
+    let mut node = base.beside(name, callee(function), Ty::unit(), docs);
     node.span = step.span;
     node.content = function.content;
     node.cheap = false;
@@ -319,7 +343,10 @@ pub(super) fn node(
         }
     };
     for (name, binding) in &step.bindings {
-        let at = node.params.iter().position(|param| param.name == name.text)?;
+        let at = node
+            .params
+            .iter()
+            .position(|param| param.name == name.text)?;
         binding.bind(context, &mut node, at, made)?;
     }
     Some(node)
@@ -364,6 +391,9 @@ fn after(
     } else {
         let aside = match expansion.asides.get(&at) {
             Some(aside) => expansion.fresh(aside.clone()),
+            None if matches!(before.callee, Callee::Checked { .. }) => {
+                expansion.fresh(format!("{name}.checked"))
+            }
             None => expansion.fresh(format!("{name}.raw")),
         };
         let node = &mut expansion.nodes[at];
