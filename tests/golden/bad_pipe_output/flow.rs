@@ -12,10 +12,6 @@ fn hidden(value: f64) -> f64 {
     value
 }
 
-pub(crate) fn text(value: &str) -> String {
-    value.to_owned()
-}
-
 #[nevis::pipe_output]
 pub fn a(x: f64) -> f64 {
     x
@@ -110,26 +106,3 @@ pub fn r(x: f64) -> f64 {
 pub fn s(x: f64) -> f64 {
     x
 }
-
-#[nevis::pipe_output(step(round, digits = 2), on_output = tt)]
-pub fn t(x: f64) -> f64 {
-    x
-}
-
-#[nevis::pipe_output(step(round, digits = 2), on_input = x)]
-pub fn u(x: f64) -> f64 {
-    x
-}
-
-#[nevis::pipe_output(step(round, digits = 2), namespace = 3)]
-pub fn v(x: f64) -> f64 {
-    x
-}
-
-#[nevis::pipe_output(step(text))]
-pub fn w(x: f64) -> f64 {
-    x
-}
-
-#[nevis::retry(3)]
-fn tried() {}

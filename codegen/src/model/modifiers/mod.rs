@@ -6,6 +6,7 @@ mod config;
 mod dataloader;
 mod datasaver;
 mod does;
+mod extract_columns;
 mod extract_fields;
 mod inject;
 mod io;
@@ -84,6 +85,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "does",
         usage: does::USAGE,
         apply: does::apply,
+    },
+    Modifier {
+        name: "extract_columns",
+        usage: extract_columns::USAGE,
+        apply: extract_columns::apply,
     },
     Modifier {
         name: "extract_fields",

@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
             self.wrong_beside(attribute.span, &title, "makes a step of it", &help, beside);
             return None;
         }
-        steps::fits(self, function, function.span)?;
+        steps::fits(self, function, attribute.span)?;
         let list = &attribute.arguments.list;
         let (given, targets): (Vec<Argument>, Vec<Argument>) = list
             .iter()
