@@ -35,6 +35,10 @@ pub(crate) fn drawing(
     };
     let input = |input: &graph::Input| Input {
         optional: input.optional,
+        docs: match &input.default {
+            Some(default) => format!("Default: {default}."),
+            None => String::new(),
+        },
         ..Input::new(&input.name, input.ty.short().to_string())
     };
     let task = |task: &group::Task| Task {

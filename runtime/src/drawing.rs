@@ -41,6 +41,10 @@ impl Graph {
         };
         let input = |input: &graph::Input| Input {
             optional: input.optional,
+            docs: match input.default {
+                Some(default) => format!("Default: {default}."),
+                None => String::new(),
+            },
             ..Input::new(input.name, input.ty)
         };
         let block = |block: &graph::Block| Block {

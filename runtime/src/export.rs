@@ -73,6 +73,7 @@ impl Graph {
                 ("name", Json::text(input.name)),
                 ("type", Json::text(input.ty)),
                 ("optional", Json::Bool(input.optional)),
+                ("default", Json::option(input.default)),
             ])
         });
         let blocks = self.blocks.iter().map(|block| {

@@ -23,6 +23,10 @@ impl Emitter<'_> {
                 format!("name: {}", literal(&input.name)),
                 format!("ty: {}", literal(&input.ty.short().to_string())),
                 format!("optional: {}", input.optional),
+                match &input.default {
+                    Some(default) => format!("default: Some({})", literal(default)),
+                    None => "default: None".to_owned(),
+                },
             ];
             code.list("nevis::Input ", ("{", "}"), &fields, ",");
         });

@@ -52,10 +52,10 @@ impl Emitter<'_> {
                 .filter(|&&id| self.needed[id])
                 .map(|&id| format!("`{}`", self.graph.nodes[id].name))
                 .collect();
-            let optional = if input.optional {
-                " May be left out."
-            } else {
-                ""
+            let optional = match &input.default {
+                Some(default) => format!(" May be left out: then it is `{default}`."),
+                None if input.optional => " May be left out.".to_owned(),
+                None => String::new(),
             };
             code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
             let ty = input.ty.with_lifetime(Some("'a"));

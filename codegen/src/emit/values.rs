@@ -350,7 +350,13 @@ impl Types {
                 code.line("metadata: Known::METADATA,");
             }
             code.line("serialize: Known::SERIALIZE,");
-            code.line("deserialize: Known::DESERIALIZE,");
+            // What borrows for ever is read from no text.
+            let borrows = text.contains('&') || text.contains("'static");
+            code.line(if borrows {
+                "deserialize: None,"
+            } else {
+                "deserialize: Known::DESERIALIZE,"
+            });
             code.line("..Known::SENT");
             code.close("}");
             code.close("};");

@@ -10,6 +10,7 @@ use super::expansion::Context;
 use crate::ast::{Attribute, NodeFn};
 use crate::diagnostics::{Code, Diagnostic};
 use condition::Condition;
+pub(super) use condition::stripped;
 
 /// How many alternatives a message shows.
 const SHOWN: usize = 8;
@@ -78,9 +79,8 @@ pub(super) fn holds(context: &mut Context<'_>, attribute: &Attribute) -> Option<
     for condition in &conditions {
         context.config.ask(&condition.key, condition.span);
     }
-    let settings = context.settings;
     let mut conditions = conditions.iter();
-    Some(conditions.all(|condition| condition.holds(settings)))
+    Some(conditions.all(|condition| condition.holds(&context.settings)))
 }
 
 /// Whether config says if there is a node of the function.

@@ -21,6 +21,8 @@ pub(crate) struct Node {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Whether attributes of its function mean its parameters: nodes that modifiers make beside it have others.
+    pub(crate) is_own: bool,
 }
 
 /// What a node calls.
@@ -119,6 +121,8 @@ pub(crate) struct Param {
     pub(crate) span: Span,
     pub(crate) ty: Ty,
     pub(crate) ty_span: Span,
+    /// What it is given when it needs an input that is left out.
+    pub(crate) default: Option<Constant>,
 }
 
 /// What a parameter is given.
@@ -144,6 +148,7 @@ impl Node {
             content: function.content,
             cheap: function.cheap,
             attempts: function.attempts,
+            is_own: true,
         }
     }
 
@@ -160,6 +165,20 @@ impl Node {
             content: self.content,
             cheap: true,
             attempts: Attempts::default(),
+            is_own: false,
+        }
+    }
+
+    /// Says in the documentation which values are written into the call.
+    pub(super) fn document(&mut self) {
+        let constants = self.params.iter().filter_map(|param| match &param.needs {
+            Needs::Constant(constant) => Some(format!("`{} = {}`", param.name, constant.literal)),
+            Needs::Value(_) => None,
+        });
+        let constants: Vec<String> = constants.collect();
+        if self.is_own && !constants.is_empty() {
+            let gap = if self.docs.is_empty() { "" } else { "\n\n" };
+            self.docs = format!("{}{gap}With {}.", self.docs, constants.join(", "));
         }
     }
 
@@ -200,6 +219,7 @@ impl Param {
             span: param.span,
             ty: param.ty.clone(),
             ty_span: param.ty_span,
+            default: None,
         }
     }
 
@@ -211,17 +231,18 @@ impl Param {
             span,
             ty,
             ty_span: span,
+            default: None,
         }
     }
 }
 
 impl Callee {
-    /// A part of a tuple, by value.
-    pub(crate) fn part(at: usize) -> Self {
+    /// `pair.0`
+    pub(crate) fn first_of_pair() -> Self {
         Self::Field(Field {
-            name: at.to_string(),
+            name: "0".to_owned(),
             by: FieldBy::Value,
-            all: Vec::new(),
+            all: vec!["0".to_owned(), "1".to_owned()],
         })
     }
 

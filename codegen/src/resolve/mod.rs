@@ -119,6 +119,8 @@ struct NameTable<'a> {
     nodes: BTreeMap<String, NodeId>,
     inputs: BTreeMap<String, usize>,
     poisoned: BTreeSet<String>,
+    /// What stands in for inputs that are left out.
+    defaults: BTreeMap<String, Vec<String>>,
     /// All inputs of the flow, when the build script lists them.
     declared: Option<&'a [String]>,
     /// Whether a missing name may be in a module that was not understood.
@@ -156,6 +158,7 @@ impl<'a> NameTable<'a> {
             nearest: nearest::Nearest::new(nodes.keys()),
             nodes,
             inputs: BTreeMap::new(),
+            defaults: flow.defaults.clone(),
             poisoned: flow.poisoned.iter().cloned().collect(),
             declared,
             complete: flow.complete,
@@ -207,6 +210,7 @@ impl<'a> NameTable<'a> {
             name: name.to_owned(),
             ty: param.ty.clone(),
             optional: false,
+            default: self.defaults.get(name).map(|values| values.join(" or ")),
             readers: vec![reader],
         });
         self.inputs.insert(name.to_owned(), input);

@@ -54,7 +54,7 @@ fn split(function: &Node, value: &Ty) -> (Node, Node) {
         function.name
     );
     loader.tags.push((LOADER.to_owned(), "function".to_owned()));
-    let first = Callee::part(0);
+    let first = Callee::first_of_pair();
     let mut node = function.beside(
         function.name.clone(),
         first,

@@ -111,7 +111,7 @@ fn load(
     };
     let (name, span) = (param.name.clone(), param.span);
     let pair = Ty::Tuple(vec![ty.clone(), Ty::path(METADATA, Vec::new())]);
-    let first = Callee::part(0);
+    let first = Callee::first_of_pair();
     let load_name = format!("{}.load_data.{name}", node.name);
     let select_name = format!("{}.select_data.{name}", node.name);
     param.needs = Needs::Value(select_name.clone());

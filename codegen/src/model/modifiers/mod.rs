@@ -5,6 +5,7 @@ mod check_output_custom;
 mod config;
 mod dataloader;
 mod datasaver;
+mod default;
 mod does;
 mod extract_columns;
 mod extract_fields;
@@ -12,11 +13,14 @@ mod inject;
 mod io;
 mod load_from;
 mod mutate;
+mod parameterize;
 mod parts;
 mod pipe_input;
 mod pipe_output;
 mod save_to;
 mod steps;
+mod subdag;
+mod tag_outputs;
 mod unpack_fields;
 
 pub(crate) use io::SAVER;
@@ -82,6 +86,11 @@ const MODIFIERS: &[Modifier] = &[
         apply: datasaver::apply,
     },
     Modifier {
+        name: "default",
+        usage: default::USAGE,
+        apply: default::apply,
+    },
+    Modifier {
         name: "does",
         usage: does::USAGE,
         apply: does::apply,
@@ -112,6 +121,21 @@ const MODIFIERS: &[Modifier] = &[
         apply: mutate::apply,
     },
     Modifier {
+        name: "parameterize",
+        usage: parameterize::USAGE,
+        apply: parameterize::apply,
+    },
+    Modifier {
+        name: "parameterize_sources",
+        usage: parameterize::SOURCES,
+        apply: parameterize::sources,
+    },
+    Modifier {
+        name: "parameterize_values",
+        usage: parameterize::VALUES,
+        apply: parameterize::values,
+    },
+    Modifier {
         name: "pipe_input",
         usage: pipe_input::USAGE,
         apply: pipe_input::apply,
@@ -122,9 +146,24 @@ const MODIFIERS: &[Modifier] = &[
         apply: pipe_output::apply,
     },
     Modifier {
+        name: "resolve",
+        usage: inject::RESOLVE,
+        apply: inject::apply,
+    },
+    Modifier {
         name: "save_to",
         usage: save_to::USAGE,
         apply: save_to::apply,
+    },
+    Modifier {
+        name: "subdag",
+        usage: subdag::USAGE,
+        apply: subdag::apply,
+    },
+    Modifier {
+        name: "tag_outputs",
+        usage: tag_outputs::USAGE,
+        apply: tag_outputs::apply,
     },
     Modifier {
         name: "unpack_fields",

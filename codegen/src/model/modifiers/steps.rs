@@ -129,8 +129,8 @@ fn step<'a>(
     let function = context.function(&attribute.name, &path.item, span)?;
     fits(context, function, span)?;
     let bindings = bindings(context, function, rest)?;
-    let (named, is_there) = methods(context, call)?;
-    if !is_there {
+    let (named, conditions) = methods(context, call)?;
+    if !are_met(context, &conditions)? {
         context.left_out.push(callee(function));
         return Some(None);
     }
@@ -229,10 +229,22 @@ pub(super) fn bindings(
     Some(bindings)
 }
 
-/// What is said of a step after its parentheses: its name, and whether it is there under this config.
-pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<Word>, bool)> {
+/// Whether config is as all of these say.
+pub(super) fn are_met(context: &mut Context<'_>, conditions: &[Attribute]) -> Option<bool> {
+    let mut are_met = true;
+    for condition in conditions {
+        are_met &= alternatives::holds(context, condition)?;
+    }
+    Some(are_met)
+}
+
+/// What is said of a step after its parentheses: its name, and what config must be, as the attributes that say so.
+pub(super) fn methods(
+    context: &mut Context<'_>,
+    call: &Call,
+) -> Option<(Option<Word>, Vec<Attribute>)> {
     let mut named = None;
-    let mut is_there = true;
+    let mut conditions = Vec::new();
     for method in &call.methods {
         let Call {
             callee, arguments, ..
@@ -269,12 +281,11 @@ pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<
                     context.wrong(arguments.span, &title, "not of this form", &help);
                     return None;
                 }
-                let attribute = Attribute {
+                conditions.push(Attribute {
                     name: format!("config_{name}"),
                     span: callee.span,
                     arguments: arguments.clone(),
-                };
-                is_there &= alternatives::holds(context, &attribute)?;
+                });
             }
             other => {
                 let known = ["named", "when", "when_not", "when_in", "when_not_in"];
@@ -288,7 +299,7 @@ pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<
             }
         }
     }
-    Some((named, is_there))
+    Some((named, conditions))
 }
 
 /// The name of a step of a node: `price.with_round`.
