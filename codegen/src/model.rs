@@ -48,6 +48,8 @@ pub(crate) struct Flow {
     pub(crate) config: Asked,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
 }
 
 /// What is said about a flow, or an instance.
@@ -89,6 +91,7 @@ pub(crate) fn model(
         globs: Vec::new(),
         config: Asked::default(),
         alternatives: Vec::new(),
+        left_out: Vec::new(),
     };
     let mut context = Context::new(cx, parsed, options.module_overrides);
     context.inputs = inputs.to_vec();
@@ -107,6 +110,7 @@ pub(crate) fn model(
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
+    flow.left_out = std::mem::take(&mut context.left_out);
     flow.poisoned.extend(assembly.poisoned);
     defaults::settle(cx, &mut flow);
     flow.nodes.iter_mut().for_each(Node::document);

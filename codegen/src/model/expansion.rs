@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::modifiers::{self, Mutation};
-use super::node::Node;
+use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -28,6 +28,10 @@ pub(crate) struct Context<'a> {
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// The instances so far, among those that see each other by name.
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
@@ -36,8 +40,6 @@ pub(crate) struct Context<'a> {
     pub(super) instantiated: usize,
     /// Modules that attributes name and that are not there.
     pub(super) absent: &'a BTreeMap<String, Library>,
-    /// Steps that are written on the step, in source order.
-    pub(super) mutations: Vec<Mutation<'a>>,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -104,11 +106,12 @@ impl<'a> Context<'a> {
             settings: Rc::default(),
             inputs: Vec::new(),
             config: Asked::default(),
+            left_out: Vec::new(),
+            mutations: Vec::new(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
             instantiated: 0,
             absent: &parsed.absent,
-            mutations: Vec::new(),
             functions,
         }
     }

@@ -2,6 +2,7 @@
 //! node's name, what it needs and its type.
 
 use super::parts::listed;
+use super::steps;
 use crate::ast::{Attribute, Kind, NodeFn};
 use crate::diagnostics::most_similar;
 use crate::model::binding::{self, Binding};
@@ -61,10 +62,7 @@ pub(super) fn apply(
         has_no_body(context, attribute, &node)?;
         returns_the_same(context, span, function, &node)?;
         let mut done = node.clone();
-        done.callee = Callee::Function {
-            file: function.span.file,
-            name: function.function.clone(),
-        };
+        done.callee = steps::callee(function);
         done.content = function.content;
         done.returns = function.returns.clone();
         done.returns.span = node.returns.span;

@@ -7,6 +7,7 @@ mod dataloader;
 mod datasaver;
 mod default;
 mod does;
+mod extract_columns;
 mod extract_fields;
 mod inject;
 mod io;
@@ -92,6 +93,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "does",
         usage: does::USAGE,
         apply: does::apply,
+    },
+    Modifier {
+        name: "extract_columns",
+        usage: extract_columns::USAGE,
+        apply: extract_columns::apply,
     },
     Modifier {
         name: "extract_fields",
