@@ -1,6 +1,6 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostics::Diagnostic;
@@ -10,11 +10,13 @@ use crate::ty::Ty;
 
 mod attribute;
 mod kernel;
+mod structs;
 
 pub(crate) use attribute::{
     Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
 };
 pub(crate) use kernel::{Kernel, Passed, Written};
+pub(crate) use structs::{Struct, StructField};
 
 /// One flow module.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub(crate) struct Module {
     pub(crate) nodes: Vec<NodeFn>,
     /// Functions that are no nodes, as far as attributes name them.
     pub(crate) helpers: Vec<Helper>,
+    /// Structs with named fields, by absolute path.
+    pub(crate) structs: BTreeMap<String, Struct>,
     /// Functions that a message was written about: their names exist, but nothing else is known.
     pub(crate) poisoned: Vec<String>,
     /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
@@ -63,6 +67,8 @@ pub(crate) struct NodeFn {
     pub(crate) kernel: Option<Box<Kernel>>,
     /// What makes other nodes of it, in source order.
     pub(crate) modifiers: Vec<Attribute>,
+    /// Whether the body computes something: it is not empty, and not `todo!()` or `unimplemented!()`.
+    pub(crate) has_body: bool,
 }
 
 /// A function that is no node, which an attribute may name.

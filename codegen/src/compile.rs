@@ -11,7 +11,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +110,7 @@ fn stages(
     }
     let declared = parsed.declared;
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);

@@ -9,16 +9,19 @@ mod assembly;
 mod binding;
 mod constant;
 mod constants;
+mod defaults;
 mod expansion;
 mod instance;
 mod modifiers;
 mod node;
+mod parameters;
+mod sources;
 
 pub(crate) use constant::Constant;
-pub(crate) use modifiers::{is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Needs, Node, Param};
+pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
+pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use crate::compile::Options;
 use crate::config::{Asked, Settings};
@@ -32,6 +35,8 @@ pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<Node>,
+    /// Inputs that may be left out, with the values that stand in for them.
+    pub(crate) defaults: BTreeMap<String, Vec<String>>,
     /// Names whose functions were refused.
     pub(crate) poisoned: Vec<String>,
     /// Whether every module was understood.
@@ -40,6 +45,8 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// Nodes that are there under some configs only.
+    pub(crate) alternatives: Vec<String>,
 }
 
 /// What is said about a flow, or an instance.
@@ -73,16 +80,17 @@ pub(crate) fn model(
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
+        defaults: BTreeMap::new(),
         poisoned: modules()
             .flat_map(|module| module.poisoned.iter().cloned())
             .collect(),
         complete: modules().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        alternatives: Vec::new(),
     };
-    let mut context = Context::new(cx, parsed, options.module_overrides);
-    context.inputs = inputs.to_vec();
-    context.settings = Rc::new(settings.clone());
+    let mut context = Context::new(cx, parsed, &declared);
+    context.module_overrides = options.module_overrides;
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
     let named = context.named.iter().map(|&module| &parsed.modules[module]);
@@ -90,10 +98,14 @@ pub(crate) fn model(
         flow.globs.extend(module.globs.iter().cloned());
     }
     flow.nodes = assembly.nodes;
+    flow.alternatives = assembly.alternatives;
+    sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
     flow.poisoned.extend(assembly.poisoned);
+    defaults::settle(cx, &mut flow);
+    flow.nodes.iter_mut().for_each(Node::document);
     flow.globs.sort();
     flow.globs.dedup();
     // What was said before explains more.

@@ -377,4 +377,6 @@ pub(crate) enum How {
     UnitRef,
     /// The text itself, of a constant.
     Constant,
+    /// `None`, of what does not run.
+    Absent,
 }

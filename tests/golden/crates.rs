@@ -128,7 +128,7 @@ default = ["{FEATURE}"]
 slow = []
 
 [dependencies]
-nevis = {{ path = {runtime} }}
+nevis = {{ path = {runtime}, features = ["csv"] }}
 "#
     )
 }

@@ -82,6 +82,12 @@ impl Asked {
         self.keys.iter().map(String::as_str)
     }
 
+    /// The key that is asked for at this place, if one is.
+    pub(crate) fn asked_at(&self, span: Span) -> Option<&str> {
+        let (key, _) = self.attributes.iter().find(|(_, at)| **at == span)?;
+        Some(key)
+    }
+
     /// The value may be needed.
     pub(crate) fn read(&mut self, key: &str) {
         self.keys.insert(key.to_owned());
@@ -105,7 +111,8 @@ impl Asked {
                 if let Some(&span) = self.attributes.get(similar) {
                     diagnostic = diagnostic.at(span, "a similar key, which the config has not");
                 }
-                diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
+                cx.push(diagnostic.help(format!("did you mean `{similar}`?")));
+                continue;
             }
             cx.push(diagnostic.help(format!("leave it out, or read it: in an attribute, `#[nevis::config_when({key} = {})]`, or as a parameter `{key}`", setting.value)));
         }

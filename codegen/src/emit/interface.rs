@@ -52,10 +52,10 @@ impl Emitter<'_> {
                 .filter(|&&id| self.needed[id])
                 .map(|&id| format!("`{}`", self.graph.nodes[id].name))
                 .collect();
-            let optional = if input.optional {
-                " May be left out."
-            } else {
-                ""
+            let optional = match &input.default {
+                Some(default) => format!(" May be left out: then it is `{default}`."),
+                None if input.optional => " May be left out.".to_owned(),
+                None => String::new(),
             };
             code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
             let ty = input.ty.with_lifetime(Some("'a"));
@@ -239,7 +239,9 @@ impl Emitter<'_> {
             .map(|id| &self.graph.nodes[id]);
         for node in unneeded {
             let function = match &node.callee {
-                Callee::Function { file, name } => self.paths.function(*file, name),
+                Callee::Function { file, name } | Callee::Predicate { file, name } => {
+                    self.paths.function(*file, name)
+                }
                 Callee::Kernel { file, name, .. } => self.kernel(*file, name),
                 _ => continue,
             };

@@ -33,12 +33,11 @@ pub(super) fn choose<'a>(
 ) -> Vec<Cow<'a, NodeFn>> {
     let mut alternatives = Vec::new();
     for function in functions {
-        match condition::read(context, function) {
-            Some(alternative) => alternatives.push(alternative),
-            None => {
-                let name = condition::stripped(&function.name).to_owned();
-                context.poisoned.extend([function.name.clone(), name]);
-            }
+        if let Some(alternative) = condition::read(context, function) {
+            alternatives.push(alternative);
+        } else {
+            let name = condition::stripped(&function.name).to_owned();
+            context.poisoned.extend([function.name.clone(), name]);
         }
     }
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -72,6 +71,12 @@ pub(super) fn choose<'a>(
     let alternatives = alternatives.into_iter().enumerate();
     let alternatives = alternatives.filter(|(at, _)| is_chosen(at));
     alternatives.map(|(_, one)| one.into_function()).collect()
+}
+
+/// Whether config says if there is a node of the function.
+pub(super) fn is_alternative(function: &NodeFn) -> bool {
+    let mut attributes = function.modifiers.iter();
+    attributes.any(|attribute| attribute.name.starts_with("config_"))
 }
 
 /// Which of the alternatives of one name is the node, if any.

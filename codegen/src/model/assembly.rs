@@ -17,6 +17,8 @@ pub(super) struct Assembly {
     pub(super) nodes: Vec<Node>,
     /// Names that a message was written about.
     pub(super) poisoned: Vec<String>,
+    /// Names of those that are there under some configs only.
+    pub(super) alternatives: Vec<String>,
     /// The instances among them, with where their names are written.
     pub(super) namespaces: BTreeMap<String, Span>,
 }
@@ -38,10 +40,14 @@ impl Context<'_> {
         let outer = (
             std::mem::take(&mut self.poisoned),
             std::mem::take(&mut self.namespaces),
+            std::mem::take(&mut self.alternatives),
         );
         let functions: Vec<&NodeFn> = functions.collect();
         let mut made = Vec::new();
         for function in self.choose(&functions) {
+            if alternatives::is_alternative(&function) {
+                self.alternatives.push(function.name.clone());
+            }
             made.push(Made {
                 rank: self.modules[function.span.file].rank,
                 name: function.name.clone(),
@@ -57,6 +63,7 @@ impl Context<'_> {
         };
         assembly.poisoned = std::mem::replace(&mut self.poisoned, outer.0);
         assembly.namespaces = std::mem::replace(&mut self.namespaces, outer.1);
+        assembly.alternatives = std::mem::replace(&mut self.alternatives, outer.2);
         assembly
     }
 

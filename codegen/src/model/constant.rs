@@ -66,6 +66,7 @@ fn text(literal: &Literal, ty: &Ty) -> Option<String> {
         }
         (_, Ty::Path { path, args }) if args.is_empty() => scalar(literal, path),
         (Literal::List(_) | Literal::Map(_), _) => None,
+        (_, Ty::Path { .. }) if ty.is_std_owned() || ty.ok_type().is_some() => None,
         (_, Ty::Path { .. } | Ty::Impl { .. } | Ty::Other { .. }) => plain(literal),
         _ => None,
     }
@@ -97,8 +98,7 @@ fn scalar(literal: &Literal, path: &str) -> Option<String> {
         ("f64" | "f32", Literal::Int(digits)) => Some(format!("{}.0", grouped(digits))),
         ("f64" | "f32", Literal::Float(digits)) => Some(float(digits)),
         (name, Literal::Int(digits)) if INTEGERS.contains(&name) => {
-            let fits = !(digits.starts_with('-') && name.starts_with('u'));
-            fits.then(|| grouped(digits))
+            fits(digits, name).then(|| grouped(digits))
         }
         ("bool", Literal::Bool(value)) => Some(value.to_string()),
         ("char", Literal::Char(c)) => Some(format!("{c:?}")),
@@ -115,6 +115,30 @@ fn scalar(literal: &Literal, path: &str) -> Option<String> {
         (_, Literal::List(_) | Literal::Map(_)) => None,
         _ if is_number => plain(literal),
         _ => plain(literal),
+    }
+}
+
+/// Whether an integer is one of this type.
+fn fits(digits: &str, ty: &str) -> bool {
+    let bits = match &ty[1..] {
+        // That of the target is not known here.
+        "size" => 64,
+        bits => bits.parse().unwrap_or(128),
+    };
+    let magnitude = digits.trim_start_matches('-').parse::<u128>();
+    let is_negative = digits.starts_with('-');
+    let free = if ty.starts_with('i') {
+        129 - bits
+    } else {
+        128 - bits
+    };
+    let most = u128::MAX.checked_shr(free).unwrap_or_default();
+    match (magnitude, is_negative) {
+        (Ok(0), _) => true,
+        (Ok(_), true) if ty.starts_with('u') => false,
+        (Ok(magnitude), true) => magnitude - 1 <= most,
+        (Ok(magnitude), false) => magnitude <= most,
+        (Err(_), _) => false,
     }
 }
 
@@ -199,7 +223,18 @@ mod tests {
         check(&three, &named("f64"), Some("3.0"));
         check(&three, &named("u8"), Some("3"));
         check(&three, &named("String"), None);
-        check(&Literal::Int("-3".to_owned()), &named("u8"), None);
+        let int = |digits: &str, ty: &str, fits: bool| {
+            let literal = Literal::Int(digits.to_owned());
+            check(&literal, &named(ty), fits.then_some(digits));
+        };
+        int("-3", "u8", false);
+        int("255", "u8", true);
+        int("256", "u8", false);
+        int("-128", "i8", true);
+        int("-129", "i8", false);
+        int("128", "i8", false);
+        int("0", "usize", true);
+        int("99999", "u64", true);
         check(
             &Literal::Int("1500000".to_owned()),
             &named("u64"),

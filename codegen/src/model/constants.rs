@@ -19,11 +19,15 @@ pub(super) fn bind(context: &mut Context<'_>, nodes: &mut [Node], settings: &Set
             let Some(value) = settings.get(&key) else {
                 continue;
             };
-            let ty = &node.params[at].ty;
-            match Constant::new(&value.to_literal(), ty) {
-                Some(constant) => node.params[at].needs = Needs::Constant(constant),
-                None => context.cx.push(mismatch(node, at, &key, settings)),
+            let literal = value.to_literal();
+            let constant = Constant::new(&literal, &node.params[at].ty);
+            if constant.is_none() {
+                context.cx.push(mismatch(node, at, &key, settings));
             }
+            node.params[at].needs = Needs::Constant(constant.unwrap_or(Constant {
+                literal,
+                text: String::new(),
+            }));
             is_bound = true;
         }
         if is_bound {
@@ -34,13 +38,14 @@ pub(super) fn bind(context: &mut Context<'_>, nodes: &mut [Node], settings: &Set
 
 fn mismatch(node: &Node, param: usize, key: &str, settings: &Settings) -> Diagnostic {
     let ty = node.params[param].ty.short();
-    let what = settings.get(key).map_or("", |value| value.what());
+    let value = settings.get(key).map(ToString::to_string);
+    let value = value.unwrap_or_default();
     let title = format!(
-        "`{}` needs `{key}` as `{ty}`, and the config has {what}",
+        "`{}` needs `{key}` as `{ty}`, and the config says {value}",
         node.name
     );
     Diagnostic::new(Code::TypeMismatch, title)
-        .at(node.params[param].ty_span, format!("{what} is given"))
+        .at(node.params[param].ty_span, format!("`{ty}` is needed"))
         .note(settings.said(key))
         .help(format!(
             "give `{key}` a value of this type in the config, or change the parameter's type"

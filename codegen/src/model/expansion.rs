@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::Declared;
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
@@ -19,12 +20,14 @@ pub(crate) struct Context<'a> {
     pub(crate) poisoned: Vec<String>,
     /// Whether it is known which nodes there are.
     pub(super) complete: bool,
+    /// Names of nodes that are there under some configs only.
+    pub(super) alternatives: Vec<String>,
     /// Libraries that are named.
     pub(super) named: BTreeSet<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
     /// The config of the flow or of the instance, and inputs that are said to be there.
-    pub(super) settings: Rc<Settings>,
+    pub(crate) settings: Rc<Settings>,
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
@@ -52,6 +55,8 @@ pub(super) struct Frame {
 /// The nodes of one function so far.
 #[derive(Debug)]
 pub(crate) struct Expansion {
+    /// The function's name.
+    pub(crate) name: String,
     pub(crate) nodes: Vec<Node>,
     /// Nodes of subdags, which attributes further up leave as they are.
     pub(crate) instances: Vec<Node>,
@@ -65,7 +70,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(
         cx: &'a mut Diagnostics,
         parsed: &'a Parsed,
-        module_overrides: bool,
+        declared: &Declared<'_>,
     ) -> Self {
         let modules = parsed.modules.as_slice();
         let mut functions = BTreeMap::new();
@@ -83,10 +88,11 @@ impl<'a> Context<'a> {
             modules,
             poisoned: Vec::new(),
             complete: true,
+            alternatives: Vec::new(),
             named: BTreeSet::new(),
-            module_overrides,
-            settings: Rc::default(),
-            inputs: Vec::new(),
+            module_overrides: false,
+            settings: Rc::new(declared.settings.clone()),
+            inputs: declared.inputs.to_vec(),
             config: Asked::default(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
@@ -108,6 +114,7 @@ impl<'a> Context<'a> {
             instance: None,
         });
         let mut expansion = Expansion {
+            name: function.name.clone(),
             nodes: vec![Node::of_function(function)],
             instances: Vec::new(),
             finals: vec![0],
@@ -225,10 +232,51 @@ impl<'a> Context<'a> {
         );
     }
 
+    /// The same, beside what else is to be seen.
+    pub(crate) fn wrong_beside(
+        &mut self,
+        span: Span,
+        title: &str,
+        label: &str,
+        help: &str,
+        (other, said): (Span, &str),
+    ) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(span, label)
+                .with(other, said)
+                .help(help),
+        );
+    }
+
+    /// Whether a function is a node.
+    pub(crate) fn is_node(&self, function: &NodeFn) -> bool {
+        let mut nodes = self.modules.iter().flat_map(|module| &module.nodes);
+        nodes.any(|node| node.span == function.span)
+    }
+
+    /// Says that something is there twice.
+    pub(crate) fn twice(&mut self, first: Span, second: Span, title: &str) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(second, "a second time")
+                .with(first, "the first time")
+                .help("remove one of the two"),
+        );
+    }
+
     /// The same, with how the attribute is written as help.
     pub(crate) fn misused(&mut self, attribute: &Attribute, span: Span, title: &str, label: &str) {
         let name = &attribute.name;
         let help = format!("write `#[nevis::{name}({})]`", modifiers::usage(name));
         self.wrong(span, title, label, &help);
+    }
+}
+
+impl Expansion {
+    /// The nodes whose parameters are the function's.
+    pub(crate) fn own(&self) -> Vec<usize> {
+        let nodes = 0..self.nodes.len();
+        nodes.filter(|&at| self.nodes[at].is_own).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The items at the top of a module; nothing looks into their bodies but `content`.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, UseTree, Visibility};
@@ -27,6 +27,10 @@ pub(super) struct Items {
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
     /// Modules with a body.
     pub(super) inline: Vec<String>,
+    /// Structs in braces: the tokens from `struct` to the fields, and those.
+    pub(super) structs: Vec<(Vec<Attribute>, Vec<TokenTree>, Group)>,
+    /// What the beginnings of `impl` blocks are: the tokens from `impl` to `{`.
+    pub(super) impls: Vec<Vec<TokenTree>>,
     /// All items but `use`.
     pub(super) content: Content,
 }
@@ -101,6 +105,10 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
             let ident = second_ident(input);
             let (mut tokens, body) = take_until(input, keyword == "type")?;
+            if let (Some(TokenTree::Group(fields)), "struct") = (&body, keyword.as_str()) {
+                let structs = &mut items.structs;
+                structs.push((attributes.clone(), tokens.clone(), fields.clone()));
+            }
             let has_body = body.is_some();
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
@@ -130,6 +138,9 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         }
         _ => {
             let tokens = take_item(input)?;
+            if keyword == "impl" {
+                items.impls.push(tokens[..tokens.len() - 1].to_vec());
+            }
             items.content.other(&attributes, &tokens);
         }
     }

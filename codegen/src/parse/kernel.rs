@@ -389,6 +389,7 @@ fn understood(
     let span = file.span(signature.ident.span());
     let attempts = attributes.attempts.of(cx, (&name, span), &returns);
     NodeFn {
+        has_body: true,
         function: signature.ident.to_string(),
         span,
         docs: attributes::docs(&item.attributes),

@@ -17,6 +17,8 @@ mod kernel;
 mod libraries;
 mod limits;
 mod names;
+mod structs;
+pub(crate) mod tags;
 mod ty;
 
 pub use cfg::Cfg;
@@ -190,6 +192,7 @@ fn parse_module<'a>(
         docs: String::new(),
         nodes: Vec::new(),
         helpers: Vec::new(),
+        structs: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
@@ -247,6 +250,7 @@ fn parse_module<'a>(
     let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
+    parsed.structs = structs::declared(&file, &items);
     parsed.globs = file
         .names
         .globs

@@ -44,7 +44,7 @@ pub(crate) enum Arg {
 }
 
 /// What the flow's modules say about their own types.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DeclaredTypes {
     /// Structs, enums and unions, by absolute path. (A type alias is not here: it may be anything.)
     pub(crate) nominal: BTreeSet<String>,
@@ -219,6 +219,11 @@ impl Ty {
                     || self.optional().is_some_and(|inner| inner.is_copy(declared))
             }
         }
+    }
+
+    /// Whether the type is certainly a number, a `bool`, a `char` or another small one of the standard library.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(self, Self::Path { path, .. } if COPY.contains(&path.as_str()) || STD_COPY.contains(&path.as_str()))
     }
 
     /// Whether the type is certainly an owned one of the standard library, which `.clone()` copies.

@@ -1,5 +1,5 @@
 //! The attributes a flow may carry. They change nothing for rustc: each returns the function as it
-//! was written. `nevis-codegen` reads them from the source, checks their arguments and acts on them.
+//! was written, but that an alternative may be unused, and have a name with two underscores. `nevis-codegen` reads them from the source, checks their arguments and acts on them.
 
 use proc_macro::TokenStream;
 
@@ -39,35 +39,43 @@ pub fn timeout(_arguments: TokenStream, item: TokenStream) -> TokenStream {
     item
 }
 
+/// A function that some config chooses: under another one nothing calls it.
+fn alternative(item: TokenStream) -> TokenStream {
+    let allowed: TokenStream = "#[allow(dead_code, non_snake_case)]"
+        .parse()
+        .unwrap_or_default();
+    allowed.into_iter().chain(item).collect()
+}
+
 /// Only if the flow is compiled with these values of its config: `#[nevis::config_when(region = "eu")]`. What follows the
 /// last `__` of the function's name is no part of the node's.
 #[proc_macro_attribute]
 pub fn config_when(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+    alternative(item)
 }
 
 /// Only if none of these config keys has this value: `#[nevis::config_when_not(region = "eu")]`.
 #[proc_macro_attribute]
 pub fn config_when_not(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+    alternative(item)
 }
 
 /// Only if each of these config keys has one of these values: `#[nevis::config_when_in(region = ["eu", "uk"])]`.
 #[proc_macro_attribute]
 pub fn config_when_in(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+    alternative(item)
 }
 
 /// Only if none of these config keys has one of these values: `#[nevis::config_when_not_in(region = ["eu", "uk"])]`.
 #[proc_macro_attribute]
 pub fn config_when_not_in(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+    alternative(item)
 }
 
 /// The alternative that is chosen when no other one of its name is.
 #[proc_macro_attribute]
 pub fn config_otherwise(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+    alternative(item)
 }
 
 /// What an input is when it is not given: `#[nevis::default(number = 1.0)]`.

@@ -61,10 +61,16 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
         let mut nodes = module.nodes.iter_mut();
         for (item, digest) in source.content.items.iter().zip(&mut whole) {
             // Nodes are in the same order here and there.
-            if item.node.is_some()
-                && let Some(node) = nodes.next()
+            if item.node.is_some() {
+                if let Some(node) = nodes.next() {
+                    node.content = digest;
+                }
+            } else if let Some(helper) = module
+                .helpers
+                .iter_mut()
+                .find(|helper| item.names.contains(&helper.function.name))
             {
-                node.content = digest;
+                helper.function.content = digest;
             }
         }
     }

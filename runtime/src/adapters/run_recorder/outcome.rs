@@ -118,7 +118,7 @@ fn touches_secret(run: &RunInfo<'_>, node: usize) -> bool {
     let mut read = run.graph.nodes[node].dependencies.iter();
     run.layout.secret_nodes[node]
         || read.any(|dependency| match dependency.source {
-            Source::Node(node) => run.layout.secret_nodes[node],
+            Source::Node(node) | Source::IfRuns(node) => run.layout.secret_nodes[node],
             Source::Input(input) => run.layout.secret_inputs[input],
         })
 }
