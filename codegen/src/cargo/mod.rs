@@ -410,7 +410,12 @@ impl Flow {
         let config = self.config.clone();
         if problems.is_empty() {
             for module in &self.modules {
-                match modules::read(environment, &module.path, module.in_crate.as_deref(), watched) {
+                match modules::read(
+                    environment,
+                    &module.path,
+                    module.in_crate.as_deref(),
+                    watched,
+                ) {
                     Found::File(file) if module.is_library => {
                         libraries.push(file.path.clone());
                         files.push(file);

@@ -33,10 +33,7 @@ struct Made {
 
 impl Context<'_> {
     /// The nodes of functions that see each other by name.
-    pub(super) fn assemble<'f>(
-        &mut self,
-        functions: impl Iterator<Item = &'f NodeFn>,
-    ) -> Assembly {
+    pub(super) fn assemble<'f>(&mut self, functions: impl Iterator<Item = &'f NodeFn>) -> Assembly {
         let outer = (
             std::mem::take(&mut self.poisoned),
             std::mem::take(&mut self.namespaces),
@@ -94,7 +91,10 @@ impl Context<'_> {
     fn one_of_each_name(&mut self, made: Vec<Made>) -> Vec<Node> {
         let mut nodes: Vec<Node> = Vec::new();
         let mut by_name: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for Made { rank, nodes: new, .. } in made {
+        for Made {
+            rank, nodes: new, ..
+        } in made
+        {
             for node in new {
                 let Some(&(at, known)) = by_name.get(&node.name) else {
                     by_name.insert(node.name.clone(), (nodes.len(), rank));
@@ -138,5 +138,7 @@ fn duplicate(first: &Node, second: &Node) -> Diagnostic {
     if first.span.file == second.span.file {
         return diagnostic;
     }
-    diagnostic.help("if the later module of the build script's list is to win: `.allow_module_overrides()`")
+    diagnostic.help(
+        "if the later module of the build script's list is to win: `.allow_module_overrides()`",
+    )
 }

@@ -46,7 +46,11 @@ impl Context<'_> {
         let mut poisoned: BTreeSet<String> = inner.poisoned.into_iter().collect();
         for part in said.parts.iter().filter(|part| part.is_module) {
             let module = self.modules.iter().find(|module| module.path == part.item);
-            poisoned.extend(module.into_iter().flat_map(|module| module.poisoned.clone()));
+            poisoned.extend(
+                module
+                    .into_iter()
+                    .flat_map(|module| module.poisoned.clone()),
+            );
         }
         let mut nodes = inner.nodes;
         let names = nodes.iter().map(|node| node.name.clone());

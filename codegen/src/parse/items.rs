@@ -40,8 +40,8 @@ pub(super) struct FunctionItem {
     pub(super) attributes: Vec<Attribute>,
     pub(super) signature: Vec<TokenTree>,
     pub(super) body: Option<TokenTree>,
-    /// The `extern` block that it is in.
-    pub(super) block: Option<usize>,
+    /// Of a function of an `extern` block.
+    pub(super) foreign: Option<foreign::Declared>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -76,7 +76,7 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             attributes,
             signature,
             body,
-            block: None,
+            foreign: None,
         };
         if matches!(visibility, Visibility::Public(_)) {
             items.functions.push(function);

@@ -160,7 +160,9 @@ fn parse_file<'a>(
     let mut cx = Diagnostics::default();
     let (mut module, rest) = parse_module(&mut cx, sources, index, said, declared);
     let messages = cx.into_list().into_iter();
-    module.messages.extend(messages.map(|message| (None, message)));
+    module
+        .messages
+        .extend(messages.map(|message| (None, message)));
     (module, rest)
 }
 
@@ -267,8 +269,11 @@ fn parse_module<'a>(
         .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
         let mut said = Diagnostics::default();
-        let node = match item.block {
-            Some(block) => kernel::node(&mut said, &file, &item, &items.blocks[block]),
+        let node = match item.foreign {
+            Some(declared) => {
+                let block = &items.blocks[declared.block];
+                kernel::node(&mut said, &file, &item, (block, declared.is_safe))
+            }
             None => function::node(&mut said, &file, &item),
         };
         let said = said.into_list().into_iter();

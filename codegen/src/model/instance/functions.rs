@@ -102,7 +102,10 @@ impl<'a> Context<'a> {
         };
         let around = &self.stack[from..];
         let name = &function.name;
-        let mut path: Vec<String> = around.iter().map(|frame| format!("`{}`", frame.name)).collect();
+        let mut path: Vec<String> = around
+            .iter()
+            .map(|frame| format!("`{}`", frame.name))
+            .collect();
         path.push(format!("`{name}`"));
         let title = format!("a subdag of `{name}` contains `{name}` itself");
         let mut diagnostic = Diagnostic::new(Code::Cycle, title);
@@ -111,7 +114,10 @@ impl<'a> Context<'a> {
                 continue;
             };
             let next = around.get(at + 1).map_or(name, |next| &next.name);
-            let label = format!("`{}` makes an instance of {named}, where `{next}` is", frame.name);
+            let label = format!(
+                "`{}` makes an instance of {named}, where `{next}` is",
+                frame.name
+            );
             diagnostic = if at == 0 {
                 diagnostic.at(*span, label)
             } else {
@@ -119,7 +125,11 @@ impl<'a> Context<'a> {
             };
         }
         let help = "move one of the functions to another module, or name functions instead of a module: `subdag([crate::features::total], ..)`";
-        self.cx.push(diagnostic.note(format!("the way around is {}", path.join(" -> "))).help(help));
+        self.cx.push(
+            diagnostic
+                .note(format!("the way around is {}", path.join(" -> ")))
+                .help(help),
+        );
         true
     }
 }

@@ -34,7 +34,10 @@ impl Said {
         attribute: &Attribute,
     ) -> Option<()> {
         if self.parts.is_empty() {
-            let title = format!("`{}` needs a module, or a list of functions", attribute.name);
+            let title = format!(
+                "`{}` needs a module, or a list of functions",
+                attribute.name
+            );
             context.misused(attribute, attribute.arguments.span, &title, "names none");
             return None;
         }

@@ -132,11 +132,7 @@ impl Scope {
                     continue;
                 };
                 let is_config = context.settings.get(name).is_some();
-                if self.is_known(name)
-                    || is_config
-                    || is_listed(name)
-                    || !reported.insert(name)
-                {
+                if self.is_known(name) || is_config || is_listed(name) || !reported.insert(name) {
                     continue;
                 }
                 let title = format!(
@@ -174,7 +170,9 @@ impl Scope {
                 let title = format!("nothing in the subdag reads `{name}` of the config");
                 let help = match most_similar(name, asked.keys()) {
                     Some(similar) => format!("did you mean `{similar}`?"),
-                    None => format!("leave it out, or read it in the module: `#[nevis::config_when({name} = ..)]`"),
+                    None => format!(
+                        "leave it out, or read it in the module: `#[nevis::config_when({name} = ..)]`"
+                    ),
                 };
                 context.wrong(key.span, &title, "not read", &help);
                 fits = None;
