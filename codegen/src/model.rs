@@ -22,7 +22,6 @@ pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::compile::Options;
 use crate::config::{Asked, Settings};
@@ -93,9 +92,8 @@ pub(crate) fn model(
         alternatives: Vec::new(),
         left_out: Vec::new(),
     };
-    let mut context = Context::new(cx, parsed, options.module_overrides);
-    context.inputs = inputs.to_vec();
-    context.settings = Rc::new(settings.clone());
+    let mut context = Context::new(cx, parsed, &declared);
+    context.module_overrides = options.module_overrides;
     context.read_mutations();
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;

@@ -14,6 +14,7 @@ mod io;
 mod load_from;
 mod mutate;
 mod parameterize;
+mod parameterized_subdag;
 mod parts;
 mod pipe_input;
 mod pipe_output;
@@ -133,6 +134,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "parameterized_subdag",
+        usage: parameterized_subdag::USAGE,
+        apply: parameterized_subdag::apply,
     },
     Modifier {
         name: "pipe_input",
