@@ -60,7 +60,13 @@ pub(super) fn apply(
             }
             is_used = true;
             let ty = param.ty.clone();
-            param.default = Some(binding::constant(context, &literal, value.span, &format!("`{}`", name.text), &ty)?);
+            param.default = Some(binding::constant(
+                context,
+                &literal,
+                value.span,
+                &format!("`{}`", name.text),
+                &ty,
+            )?);
         }
         if let (Some(literal), false) = (is_always, is_used) {
             let title = format!("`{}` is always `{literal}`", name.text);
