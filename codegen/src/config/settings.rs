@@ -78,6 +78,18 @@ impl Asked {
         Some(key)
     }
 
+    /// What an instance asks for, the flow does.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.keys.extend(other.keys);
+        for (key, span) in other.attributes {
+            self.attributes.entry(key).or_insert(span);
+        }
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
     /// The value may be needed.
     pub(crate) fn read(&mut self, key: &str) {
         self.keys.insert(key.to_owned());
