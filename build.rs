@@ -1,5 +1,15 @@
-//! Compiles the gallery: every module directly in `flows/` is a flow.
+//! Compiles the gallery: every module directly in `flows/` is a flow, and so are those that need more to be said.
+
+use nevis_codegen::{Builder, ConfigValue, Flow};
 
 fn main() {
-    nevis_codegen::build("flows");
+    let metrics = ConfigValue::map([
+        ("growth in a month", "usual_monthly_growth"),
+        ("growth in a year", "usual_yearly_growth"),
+        ("travelled in summer", "summer"),
+    ]);
+    let air_travel = Flow::new("air_travel")
+        .module("flows/air_travel/mod.rs")
+        .config("metrics", metrics);
+    Builder::new().path("flows").flow(air_travel).build();
 }

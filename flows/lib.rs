@@ -25,6 +25,8 @@
 
 pub mod marketing;
 
+pub mod air_travel;
+
 pub mod word_count;
 
 pub mod map_reduce;

@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
-    word_count,
+    air_travel, column_metrics, hyperparameters, map_reduce, marketing, outliers, quality,
+    star_counting, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -15,6 +15,7 @@ const SIGNUPS: [f64; 6] = [1.0, 10.0, 50.0, 100.0, 200.0, 400.0];
 pub(crate) fn flows() -> Vec<Entry> {
     vec![
         marketing(),
+        air_travel(),
         word_count(),
         map_reduce(),
         column_metrics(),
@@ -34,6 +35,18 @@ fn marketing() -> Entry {
         .sample("six weeks of built-in data", || {
             nevis::inputs! { spend: SPEND.to_vec(), signups: SIGNUPS.to_vec() }
         })
+}
+
+fn air_travel() -> Entry {
+    let passengers = Input::new("passengers").about("how many there were in each month");
+    let decimals = Input::new("decimals").about("how many decimals the report shows");
+    flow::<air_travel::flow::Dataflow>()
+        .input(
+            passengers
+                .example("112,118,132")
+                .otherwise("each month from 1949 to 1960"),
+        )
+        .input(decimals.example("1"))
 }
 
 fn word_count() -> Entry {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::Declared;
 use super::modifiers::{self, Mutation};
 use super::node::{Callee, Node};
-use super::{Declared, modifiers};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

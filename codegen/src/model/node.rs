@@ -169,6 +169,11 @@ impl Node {
         }
     }
 
+    /// The name that what is made for its parameters begins with: `price` of `price` and of `price.raw`.
+    pub(super) fn stem(&self) -> &str {
+        self.name.strip_suffix(".raw").unwrap_or(&self.name)
+    }
+
     /// Says in the documentation which values are written into the call.
     pub(super) fn document(&mut self) {
         let constants = self.params.iter().filter_map(|param| match &param.needs {
