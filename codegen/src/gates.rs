@@ -65,7 +65,7 @@ fn fatal(node: &Node) -> impl Iterator<Item = (usize, &str)> {
         .map(|(at, (name, _))| (at + 1, name.as_str()))
 }
 
-/// The nodes behind each gate, in the order of the source.
+/// The nodes behind each gate.
 fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
     let order = blocks::order(graph);
     // What is wrong with them is said when the blocks are made.
@@ -92,6 +92,14 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
             };
             groups.entry(stage).or_default().push(id);
         }
+    }
+    // As what they check is written: attributes may name it in any order.
+    let raw = |id: &NodeId| match graph.nodes[*id].args[0].source {
+        Source::Node(raw) => raw,
+        _ => *id,
+    };
+    for group in groups.values_mut() {
+        group.sort_by_key(raw);
     }
     groups
 }

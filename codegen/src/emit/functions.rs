@@ -6,6 +6,7 @@ use super::code::Code;
 use super::expr::{argument, expr, tuple, unlisted};
 use crate::graph::NodeId;
 use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
+use crate::ty::Ty;
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
