@@ -249,7 +249,7 @@ fn quality_of_the_planets() -> Result {
     // The earth is not in opposition to itself.
     assert_eq!(summary["synodic_period"]["values"], 7);
     close(&summary["mass"]["max"], 1898.13);
-    close(&outputs["largest_error"], 0.012_38);
+    close(&outputs["largest_error"], 0.012_378_237);
     Ok(())
 }
 
