@@ -27,6 +27,7 @@ struct Stage {
 }
 
 pub(crate) fn gates(mut graph: Graph) -> Graph {
+    tag_checks(&mut graph);
     if graph.nodes.iter().filter(|node| may_fail(node)).count() < 2 {
         return graph;
     }
@@ -48,6 +49,22 @@ pub(crate) fn gates(mut graph: Graph) -> Graph {
     graph
 }
 
+/// Says of each check whose it is. Earlier that has no name yet: instances of modules name their nodes.
+fn tag_checks(graph: &mut Graph) {
+    for id in 0..graph.nodes.len() {
+        let Callee::Checked(checks) = &graph.nodes[id].callee else {
+            continue;
+        };
+        let name = graph.nodes[id].name.clone();
+        for at in 1..=checks.len() {
+            if let Source::Node(check) = graph.nodes[id].args[at].source {
+                let tag = ("nevis.check.node".to_owned(), name.clone());
+                graph.nodes[check].tags.push(tag);
+            }
+        }
+    }
+}
+
 fn may_fail(node: &Node) -> bool {
     fatal(node).next().is_some() && !node.poisoned
 }
@@ -55,7 +72,7 @@ fn may_fail(node: &Node) -> bool {
 /// The positions of the arguments that may make a checked node fail, with the names of the checks.
 fn fatal(node: &Node) -> impl Iterator<Item = (usize, &str)> {
     let checks: &[_] = match &node.callee {
-        Callee::Checked { checks, .. } => checks,
+        Callee::Checked(checks) => checks,
         _ => &[],
     };
     checks
