@@ -93,6 +93,7 @@ pub(crate) fn model(
     let mut context = Context::new(cx, parsed, options.module_overrides);
     context.inputs = inputs.to_vec();
     context.settings = Rc::new(settings.clone());
+    context.read_mutations();
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
     let named = context.named.iter().map(|&module| &parsed.modules[module]);
@@ -101,6 +102,7 @@ pub(crate) fn model(
     }
     flow.nodes = assembly.nodes;
     flow.alternatives = assembly.alternatives;
+    context.refuse_unused_mutations(&flow.nodes);
     sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);

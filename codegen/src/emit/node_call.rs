@@ -225,6 +225,7 @@ fn field(arg: &Expr, name: &str, by: FieldBy, is_std_owned: bool) -> String {
         How::CloneMethod | How::CloneOwned | How::CloneBorrowed
     );
     match by {
+        _ if arg.how == How::Part => arg.name.clone(),
         FieldBy::Reference => format!("&{place}"),
         FieldBy::Slice => format!("&{place}[..]"),
         FieldBy::Target => format!("&*{place}"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::modifiers;
+use super::modifiers::{self, Mutation};
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
@@ -36,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(super) instantiated: usize,
     /// Modules that attributes name and that are not there.
     pub(super) absent: &'a BTreeMap<String, Library>,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -59,8 +61,24 @@ pub(crate) struct Expansion {
     pub(crate) instances: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
+    /// What nodes are called when something is put behind them that takes their name.
+    pub(crate) asides: BTreeMap<usize, String>,
     /// Whether a message says that an attribute is not understood.
     pub(crate) is_refused: bool,
+}
+
+impl Expansion {
+    /// A name that no other node of the function has.
+    pub(crate) fn fresh(&self, name: String) -> String {
+        let is_taken = |name: &str| self.nodes.iter().any(|node| node.name == name);
+        let mut free = name.clone();
+        let mut more = 0;
+        while is_taken(&free) {
+            more += 1;
+            free = format!("{name}_{more}");
+        }
+        free
+    }
 }
 
 impl<'a> Context<'a> {
@@ -90,6 +108,7 @@ impl<'a> Context<'a> {
             stack: Vec::new(),
             instantiated: 0,
             absent: &parsed.absent,
+            mutations: Vec::new(),
             functions,
         }
     }
@@ -110,11 +129,13 @@ impl<'a> Context<'a> {
             nodes: vec![Node::of_function(function)],
             instances: Vec::new(),
             finals: vec![0],
+            asides: BTreeMap::new(),
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {
             modifiers::apply(self, &mut expansion, attribute);
         }
+        let is_mutated = self.mutate(&mut expansion, function);
         self.stack.pop();
         if expansion.is_refused {
             // Their names exist, but what they are is not known.
@@ -123,7 +144,7 @@ impl<'a> Context<'a> {
             self.poisoned.extend(names.chain([function.name.clone()]));
             return Vec::new();
         }
-        if !function.modifiers.is_empty() {
+        if is_mutated || !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
         }
         expansion.nodes.append(&mut expansion.instances);

@@ -4,7 +4,7 @@ use super::kinds::{is_number, is_text, leaf};
 use crate::ast::{Argument, Attribute, Returns, Value, Word};
 use crate::diagnostics::most_similar;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::{Callee, Importance, Needs, Node, Param};
+use crate::model::node::{Callee, Importance, Needs, Param};
 use crate::source::Span;
 use crate::ty::Ty;
 
@@ -206,7 +206,7 @@ impl Target {
         };
         for check in checks {
             let raw = expansion.nodes[checked].params[0].clone();
-            let name = fresh(expansion, format!("{}.{}_validator", self.name, check.name));
+            let name = expansion.fresh(format!("{}.{}_validator", self.name, check.name));
             let node = &expansion.nodes[checked];
             let importance_text = match importance {
                 Importance::Warn => "warn",
@@ -249,7 +249,7 @@ impl Target {
 
     /// Makes a node of this name that passes on what is called raw from now on.
     fn checked(&self, expansion: &mut Expansion) -> usize {
-        let raw = fresh(expansion, format!("{}.raw", self.name));
+        let raw = expansion.fresh(format!("{}.raw", self.name));
         let node = &mut expansion.nodes[self.at];
         let ty = if self.ty.has_lifetimes() {
             self.ty.with_lifetime(Some("'value"))
@@ -270,19 +270,6 @@ impl Target {
         }
         at
     }
-}
-
-/// A name that no other node of the function has.
-fn fresh(expansion: &Expansion, name: String) -> String {
-    let is_taken = |name: &str| expansion.nodes.iter().any(|node: &Node| node.name == name);
-    if !is_taken(&name) {
-        return name;
-    }
-    let names = (1..).map(|more: usize| format!("{name}_{more}"));
-    names
-        .into_iter()
-        .find(|name| !is_taken(name))
-        .unwrap_or(name)
 }
 
 /// The checks that fit a type, as help.
