@@ -3,7 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, feature_engineering, hyperparameters, map_reduce, marketing, outliers, star_counting, word_count,
+    column_metrics, feature_engineering, hyperparameters, map_reduce, marketing, outliers, quality,
+    star_counting, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -22,6 +23,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         hyperparameters(),
         feature_engineering_batch(),
         feature_engineering_online(),
+        quality(),
     ]
 }
 
@@ -119,6 +121,14 @@ fn feature_engineering_online() -> Entry {
     flow::<feature_engineering::online::Dataflow>()
         .input(man.example(example))
         .input(statistics_file("the means and deviations that the batch has saved"))
+}
+
+fn quality() -> Entry {
+    let file = Input::new("file").about("a CSV file of planets with a header");
+    flow::<quality::flow::Dataflow>().input(
+        file.example("flows/quality/corrupted.csv")
+            .otherwise("a built-in table of the eight planets"),
+    )
 }
 
 #[cfg(test)]

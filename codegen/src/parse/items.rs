@@ -29,6 +29,8 @@ pub(super) struct Items {
     pub(super) structs: Vec<(Vec<Attribute>, Vec<TokenTree>, Group)>,
     /// What the beginnings of `impl` blocks are: the tokens from `impl` to `{`.
     pub(super) impls: Vec<Vec<TokenTree>>,
+    /// Modules with a body.
+    pub(super) inline: Vec<String>,
     /// All items but `use`.
     pub(super) content: Content,
 }
@@ -38,8 +40,8 @@ pub(super) struct FunctionItem {
     pub(super) attributes: Vec<Attribute>,
     pub(super) signature: Vec<TokenTree>,
     pub(super) body: Option<TokenTree>,
-    /// The `extern` block that it is in.
-    pub(super) block: Option<usize>,
+    /// Of a function of an `extern` block.
+    pub(super) foreign: Option<foreign::Declared>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -74,7 +76,7 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             attributes,
             signature,
             body,
-            block: None,
+            foreign: None,
         };
         if matches!(visibility, Visibility::Public(_)) {
             items.functions.push(function);
@@ -107,9 +109,13 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
                 let structs = &mut items.structs;
                 structs.push((attributes.clone(), tokens.clone(), fields.clone()));
             }
+            let has_body = body.is_some();
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
             if let Some(ident) = ident {
+                if keyword == "mod" && has_body {
+                    items.inline.push(ident.unraw().to_string());
+                }
                 let kind = match keyword.as_str() {
                     "struct" => Kind::Struct,
                     "enum" | "union" => Kind::Nominal,
