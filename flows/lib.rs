@@ -39,4 +39,6 @@ pub mod outliers;
 
 pub mod hyperparameters;
 
+pub mod feature_engineering;
+
 pub mod quality;

@@ -276,9 +276,6 @@ fn copy(node: &Node, renamed: &Renamed<'_>, copied: &BTreeSet<String>, span: Spa
     let mut copy = node.clone();
     copy.name = renamed.name(&node.name);
     copy.span = span;
-    if let Callee::Checked { node, .. } = &mut copy.callee {
-        *node = renamed.name(node);
-    }
     // Tags of nevis name nodes.
     for (key, value) in &mut copy.tags {
         if key.starts_with("nevis.") && copied.contains(value) {
