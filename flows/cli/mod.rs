@@ -3,7 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, star_counting, word_count,
+    column_metrics, hyperparameters, map_reduce, marketing, outliers, star_counting, sunspots,
+    word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -20,6 +21,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         star_counting(),
         outliers(),
         hyperparameters(),
+        sunspots(),
     ]
 }
 
@@ -97,6 +99,19 @@ fn hyperparameters() -> Entry {
         )
         .input(degrees.example("1,2").otherwise("1,2,3"))
         .input(splits.example("10").otherwise("5"))
+}
+
+fn sunspots() -> Entry {
+    let sunspots = Input::new("sunspots").about("the sunspot number of each year");
+    let shortest = Input::new("shortest").about("the shortest period to try, in years");
+    let longest = Input::new("longest").about("the longest period to try, in years");
+    flow::<sunspots::flow::Dataflow>()
+        .input(sunspots.example("5,11,16,23,36,58,29,20,10,8,3"))
+        .input(shortest.example("8").otherwise("5"))
+        .input(longest.example("100").otherwise("40"))
+        .sample("Wolf's numbers of the years 1700 to 1988", || {
+            nevis::inputs! { sunspots: sunspots::WOLF.to_vec() }
+        })
 }
 
 #[cfg(test)]
