@@ -38,3 +38,5 @@ pub mod outliers;
 pub mod hyperparameters;
 
 pub mod sunspots;
+
+pub mod quality;

@@ -1,8 +1,9 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use crate::diagnostics::Diagnostic;
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
@@ -34,6 +35,14 @@ pub(crate) struct Module {
     pub(crate) complete: bool,
     /// `use path::*` of the module, made absolute: a name that nothing else explains may be from there.
     pub(crate) globs: Vec<String>,
+    /// Whether its functions are nodes only where a subdag names them.
+    pub(crate) is_library: bool,
+    /// Its place in the build script's list.
+    pub(crate) rank: usize,
+    /// Of a library: what is wrong with it, or with one of its functions. Said where that is named.
+    pub(crate) messages: Vec<(Option<String>, Diagnostic)>,
+    /// Names of modules that are written inside of it.
+    pub(crate) inline: BTreeSet<String>,
     /// The first `extern` block whose functions are compiled from C sources.
     pub(crate) foreign: Option<Span>,
 }

@@ -218,7 +218,7 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
     let is_sink = |&id: &NodeId| {
         let node = &graph.nodes[id];
         let is_once = scopes[id].as_ref().is_none_or(Vec::is_empty);
-        readers[id].iter().all(|&it| graph.nodes[it].only_saves())
+        readers[id].iter().all(|&it| graph.nodes[it].only_saves(id))
             && !node.is_expander()
             && (is_once || node.is_saver())
     };

@@ -140,9 +140,13 @@ impl Node {
         self.tags.iter().any(|(key, _)| key == SAVER)
     }
 
-    /// Whether it is what `save_to` has made.
-    pub(crate) fn only_saves(&self) -> bool {
-        self.is_saver() && matches!(self.callee, Callee::Io(_))
+    /// Whether it is what `save_to` of this node has made.
+    pub(crate) fn only_saves(&self, node: NodeId) -> bool {
+        let saved = self.args.split_last();
+        let is_of = |arg: &Arg| arg.source == Source::Node(node);
+        self.is_saver()
+            && matches!(self.callee, Callee::Io(_))
+            && saved.is_some_and(|(saved, others)| is_of(saved) && !others.iter().any(is_of))
     }
 
     pub(crate) fn is_expander(&self) -> bool {

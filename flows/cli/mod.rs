@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, star_counting, sunspots,
-    word_count,
+    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
+    sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -22,6 +22,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         outliers(),
         hyperparameters(),
         sunspots(),
+        quality(),
     ]
 }
 
@@ -112,6 +113,14 @@ fn sunspots() -> Entry {
         .sample("Wolf's numbers of the years 1700 to 1988", || {
             nevis::inputs! { sunspots: sunspots::WOLF.to_vec() }
         })
+}
+
+fn quality() -> Entry {
+    let file = Input::new("file").about("a CSV file of planets with a header");
+    flow::<quality::flow::Dataflow>().input(
+        file.example("flows/quality/corrupted.csv")
+            .otherwise("a built-in table of the eight planets"),
+    )
 }
 
 #[cfg(test)]

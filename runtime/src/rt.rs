@@ -64,7 +64,7 @@ pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
-pub use collections::{array_of, entries_of, list_of};
+pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
 pub use entries::{Entries, MissingEntry, entry, entry_or, entry_ref, entry_ref_or};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};

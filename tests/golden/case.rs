@@ -124,6 +124,7 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            ("library", file) => self.options.libraries.push(format!("src/{file}")),
             (key, value) if key.starts_with("config.") => {
                 let config = std::mem::take(&mut self.options.config);
                 let value = serde_json::from_str(value).expect("a value of config is JSON");

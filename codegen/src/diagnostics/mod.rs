@@ -14,7 +14,7 @@ use crate::source::{SourceMap, Span};
 const SHOWN: usize = 20;
 
 /// One mistake.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Diagnostic {
     pub(crate) code: Code,
     pub(crate) title: String,
@@ -24,7 +24,7 @@ pub(crate) struct Diagnostic {
 }
 
 /// An underlined place with what there is to say about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
     pub(crate) text: String,
@@ -90,6 +90,29 @@ pub(crate) struct Stop;
 impl Diagnostics {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    pub(crate) fn extend(&mut self, list: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(list);
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Takes away those after the first `from` that are there already.
+    pub(crate) fn forget_repeated(&mut self, from: usize) {
+        let new = self.list.split_off(from);
+        for diagnostic in new {
+            if !self.list.contains(&diagnostic) {
+                self.list.push(diagnostic);
+            }
+        }
     }
 
     /// Between stages: goes on only when nothing was found.

@@ -97,14 +97,6 @@ impl Emitter<'_> {
                 }
                 ("nevis::rt::checks([".to_owned(), "])".to_owned())
             }
-            Callee::Method(name) => {
-                let object = if written.is_empty() {
-                    String::new()
-                } else {
-                    written.remove(0)
-                };
-                (format!("{object}.{name}("), ")".to_owned())
-            }
             Callee::Collection { open, keys, close } => {
                 for (key, value) in keys.iter().zip(&mut written) {
                     *value = format!("({key}, {value})");

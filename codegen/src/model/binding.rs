@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::constant::Constant;
 use super::expansion::Context;
-use super::node::{Needs, Node};
+use super::node::{Callee, Needs, Node};
 use crate::ast::{Argument, Arguments, Call, Kind, Literal, Value, Word};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
@@ -129,7 +129,13 @@ impl Binding {
         param: usize,
         made: &mut Vec<Node>,
     ) -> Option<()> {
-        let name = node.params[param].name.clone();
+        let name = match &node.callee {
+            Callee::Collection { .. } => {
+                let of = node.name.rsplit('.').next().unwrap_or_default();
+                format!("a member of `{of}`")
+            }
+            _ => format!("`{}`", node.params[param].name),
+        };
         let ty = node.params[param].ty.clone();
         match self {
             Self::Source(word) => {
@@ -173,7 +179,7 @@ impl fmt::Display for Binding {
     }
 }
 
-/// The literal as a constant of this type, or a message.
+/// The literal as a constant of this type, or a message; `name` is who needs it, with its quotes.
 pub(crate) fn constant(
     context: &mut Context<'_>,
     literal: &Literal,
@@ -183,18 +189,20 @@ pub(crate) fn constant(
 ) -> Option<Constant> {
     let constant = Constant::new(literal, ty);
     if constant.is_none() {
-        let title = format!(
-            "`{name}` is `{}`, and this is {}",
-            ty.short(),
-            literal.what()
-        );
+        let what = match literal {
+            Literal::List(_) => format!("the list `{literal}`"),
+            _ => literal.what().to_owned(),
+        };
+        let title = format!("{name} is `{}`, and this is {what}", ty.short());
         let help = format!(
             "write a value of type `{}`, or change the parameter's type",
             ty.short()
         );
         let diagnostic = Diagnostic::new(Code::BadArgument, title).at(span, "does not fit");
         let diagnostic = match config::said(context, span) {
-            Some(said) => diagnostic.note(said),
+            Some(said) => diagnostic
+                .note(said)
+                .help("if the config names nodes, write `source(config(key))`, or `group(config(key))` in `#[nevis::resolve(..)]`"),
             None => diagnostic,
         };
         context.cx.push(diagnostic.help(help));

@@ -130,12 +130,13 @@ fn or_default(
 ) -> Node {
     let docs = format!("`{input}`, or `{}` when it is left out.", default.literal);
     // What is computed is only computed when it is needed.
-    let (method, text) = if default.text.contains("::new(") || !is_static(&default) {
-        ("unwrap_or_else", format!("|| {}", default.text))
+    let (function, text) = if is_static(&default) {
+        ("given_or", default.text)
     } else {
-        ("unwrap_or", default.text)
+        ("given_or_else", format!("|| {}", default.text))
     };
-    let mut node = of.beside(name.to_owned(), Callee::Method(method), ty.clone(), docs);
+    let callee = Callee::Runtime(format!("nevis::rt::{function}"));
+    let mut node = of.beside(name.to_owned(), callee, ty.clone(), docs);
     let optional = Ty::path("Option", vec![ty.clone()]);
     let mut given = Param::new(input, Needs::Value(input.to_owned()), optional, reader.span);
     given.ty_span = reader.ty_span;

@@ -61,8 +61,6 @@ pub(crate) enum Callee {
     },
     /// What fails if any check of these nodes has: the node and the name of each check.
     Gate(Vec<(String, String)>),
-    /// A method of the first argument, with the others: `number.unwrap_or(1.0)`.
-    Method(&'static str),
 }
 
 /// What a check that fails does.

@@ -29,6 +29,8 @@ pub(super) struct Items {
     pub(super) structs: Vec<(Vec<Attribute>, Vec<TokenTree>, Group)>,
     /// What the beginnings of `impl` blocks are: the tokens from `impl` to `{`.
     pub(super) impls: Vec<Vec<TokenTree>>,
+    /// Modules with a body.
+    pub(super) inline: Vec<String>,
     /// All items but `use`.
     pub(super) content: Content,
 }
@@ -107,9 +109,13 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
                 let structs = &mut items.structs;
                 structs.push((attributes.clone(), tokens.clone(), fields.clone()));
             }
+            let has_body = body.is_some();
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
             if let Some(ident) = ident {
+                if keyword == "mod" && has_body {
+                    items.inline.push(ident.unraw().to_string());
+                }
                 let kind = match keyword.as_str() {
                     "struct" => Kind::Struct,
                     "enum" | "union" => Kind::Nominal,

@@ -4,7 +4,7 @@ use super::generated::{Inputs, driver};
 
 pub(crate) fn check() {
     for outputs in every_run!(Inputs { x: 0.75 }) {
-        assert!((outputs.first - 0.75).abs() < 1e-9);
+        assert!((outputs.first - 0.75).abs() < 1e-9 && outputs.third);
     }
     let driver = driver().build();
     driver.execute(["first"], inputs! { x: 0.75 }, overrides! {}).expect("is within");

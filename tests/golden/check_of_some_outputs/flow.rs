@@ -9,3 +9,12 @@ pub fn first(x: f64) -> f64 {
 pub fn second(x: f64) -> f64 {
     x * 2.0
 }
+
+pub fn third(first: f64) -> bool {
+    range(first, 0.0..1.0)
+}
+
+/// No node, and no check, though it has the name of one.
+fn range<T: PartialOrd>(value: T, range: std::ops::Range<T>) -> bool {
+    range.contains(&value)
+}

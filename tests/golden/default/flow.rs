@@ -1,7 +1,5 @@
 //! Inputs that may be left out.
 
-use std::path::Path;
-
 use nevis::{Collect, Parallelizable};
 
 /// A default is shared by those who agree on it.
@@ -25,21 +23,6 @@ pub fn quintupled(number: f64) -> f64 {
 pub fn is_given(number: Option<f64>) -> bool {
     number.is_some()
 }
-
-/// Borrowed types.
-#[nevis::default(separator = ", ", weights = [1.0, 2.5], file = "a/b.txt", names = ["x", "y"])]
-pub fn line(separator: &str, weights: &[f64], file: &Path, names: &[String]) -> String {
-    let weights: Vec<String> = weights.iter().map(f64::to_string).collect();
-    format!("{} {} {}", weights.join(separator), file.display(), names.join(separator))
-}
-
-/// Owned types.
-#[nevis::default(title = "none", sizes = [1, 2], window = crate::default::flow::WINDOW)]
-pub fn owned(title: String, sizes: Vec<u32>, window: usize) -> String {
-    format!("{title} {} {window}", sizes.len())
-}
-
-pub(crate) const WINDOW: usize = 7;
 
 pub fn computed() -> f64 {
     0.5

@@ -8,7 +8,7 @@ use crate::model::expansion::Context;
 use crate::source::Span;
 
 /// The key of `config(key)` and its value, or a message.
-fn value<'c>(context: &mut Context<'c>, call: &Call) -> Option<(Word, &'c ConfigValue)> {
+fn value(context: &mut Context<'_>, call: &Call) -> Option<(Word, ConfigValue)> {
     let only = only(context, "config", &call.arguments)?;
     let Some(key) = only.word() else {
         let title = "`config` takes a key of the flow's config";
@@ -17,7 +17,7 @@ fn value<'c>(context: &mut Context<'c>, call: &Call) -> Option<(Word, &'c Config
     };
     context.config.ask(&key.text, key.span);
     if let Some(value) = context.settings.get(&key.text) {
-        return Some((key, value));
+        return Some((key, value.clone()));
     }
     let title = format!("the config has no `{}`", key.text);
     let keys = context.settings.values.keys().map(String::as_str);
@@ -43,13 +43,13 @@ pub(super) fn constant(context: &mut Context<'_>, call: &Call) -> Option<Binding
 /// `source(config(key))`: the name of a node.
 pub(super) fn name(context: &mut Context<'_>, call: &Call) -> Option<Word> {
     let (key, value) = value(context, call)?;
-    if let ConfigValue::Text(text) = value {
+    if let ConfigValue::Text(text) = &value {
         return Some(Word {
             text: text.clone(),
             span: key.span,
         });
     }
-    no_names(context, &key, value, "the name of a node, \"price\"");
+    no_names(context, &key, &value, "the name of a node, \"price\"");
     None
 }
 
@@ -67,7 +67,7 @@ pub(super) fn names(
         ConfigValue::Text(text) => Some(Binding::Source(word(text))),
         _ => None,
     };
-    let found: Option<Vec<_>> = match value {
+    let found: Option<Vec<_>> = match &value {
         ConfigValue::List(list) => list.iter().map(|one| Some((None, source(one)?))).collect(),
         ConfigValue::Map(map) => {
             let entries = map.iter();
@@ -82,7 +82,7 @@ pub(super) fn names(
         no_names(
             context,
             &key,
-            value,
+            &value,
             "a list of names of nodes, [\"price\", \"cost\"]",
         );
     }

@@ -33,6 +33,8 @@ pub(super) fn apply(
             return None;
         };
         let literal = binding::literal(context, value)?;
+        let mut is_always = None;
+        let mut is_used = false;
         for at in expansion.own() {
             let node = &mut expansion.nodes[at];
             let at = parameters::find(context, node, name)?;
@@ -53,15 +55,24 @@ pub(super) fn apply(
                 return None;
             }
             if let Needs::Constant(constant) = &param.needs {
-                let title = format!("`{}` is always `{}`", name.text, constant.literal);
-                let help = "remove the default, or let the parameter be an input";
-                context.wrong(name.span, &title, "is never left out", help);
-                return None;
+                is_always = Some(constant.literal.to_string());
+                continue;
             }
+            is_used = true;
             let ty = param.ty.clone();
             param.default = Some(binding::constant(
-                context, &literal, value.span, &name.text, &ty,
+                context,
+                &literal,
+                value.span,
+                &format!("`{}`", name.text),
+                &ty,
             )?);
+        }
+        if let (Some(literal), false) = (is_always, is_used) {
+            let title = format!("`{}` is always `{literal}`", name.text);
+            let help = "remove the default, or let the parameter be an input";
+            context.wrong(name.span, &title, "is never left out", help);
+            return None;
         }
     }
     Some(())

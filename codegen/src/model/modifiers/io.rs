@@ -370,8 +370,7 @@ fn names(side: Side) -> String {
 
 fn unknown(context: &mut Context<'_>, name: &Word, side: Side) {
     let known = FORMATS.iter().map(|known| known.name);
-    let similar = most_similar(&name.text, known);
-    let similar = similar.or_else(|| formats::meant(&name.text));
+    let similar = formats::meant(&name.text).or_else(|| most_similar(&name.text, known));
     let similar = similar.and_then(|name| FORMATS.iter().find(|known| known.name == name));
     let help = match similar {
         Some(known) => format!("did you mean {}?", known.shown()),

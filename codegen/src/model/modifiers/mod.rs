@@ -13,6 +13,7 @@ mod load_from;
 mod parameterize;
 mod parts;
 mod save_to;
+mod subdag;
 mod tag_outputs;
 mod unpack_fields;
 
@@ -120,6 +121,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "save_to",
         usage: save_to::USAGE,
         apply: save_to::apply,
+    },
+    Modifier {
+        name: "subdag",
+        usage: subdag::USAGE,
+        apply: subdag::apply,
     },
     Modifier {
         name: "tag_outputs",

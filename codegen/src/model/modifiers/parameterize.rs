@@ -155,7 +155,12 @@ fn expand(
         context.misused(attribute, attribute.arguments.span, &title, "names no node");
         return None;
     }
-    let &[own] = expansion.own().as_slice() else {
+    let is_renamed = |at: usize| renamed(&expansion.nodes[at].name, &expansion.name, "").is_none();
+    let own = match expansion.own().as_slice() {
+        &[own] if !is_renamed(own) => Some(own),
+        _ => None,
+    };
+    let Some(own) = own else {
         let title = format!("the nodes of `{}` are named twice", expansion.name);
         let help = "name all of them in one attribute";
         context.wrong(attribute.span, &title, "a second time", help);
@@ -230,6 +235,13 @@ fn depending(nodes: &[Node], own: usize) -> BTreeSet<String> {
     }
 }
 
+/// `f.raw` as `a.raw`; other names than those that are made for the function stay.
+fn renamed(name: &str, function: &str, output: &str) -> Option<String> {
+    let rest = name.strip_prefix(function)?;
+    let is_own = rest.is_empty() || rest.starts_with('.');
+    is_own.then(|| format!("{output}{rest}"))
+}
+
 /// A node under the name of one of the outputs.
 fn copy(
     context: &mut Context<'_>,
@@ -238,11 +250,7 @@ fn copy(
     (function, copied): (&str, &BTreeSet<String>),
     output: &Word,
 ) -> Option<Node> {
-    let renamed = |name: &str| {
-        let rest = name.strip_prefix(function)?;
-        let is_own = rest.is_empty() || rest.starts_with('.');
-        is_own.then(|| format!("{}{rest}", output.text))
-    };
+    let renamed = |name: &str| renamed(name, function, &output.text);
     let Some(name) = renamed(&node.name) else {
         let title = format!(
             "`{}` is one node, and `{}` would make several of it",

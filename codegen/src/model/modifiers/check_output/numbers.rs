@@ -7,6 +7,9 @@ use crate::model::node::{Needs, Param};
 use crate::source::Span;
 use crate::ty::Ty;
 
+/// What is only written by its name.
+pub(super) const ALLOW_NAN: &str = "allow_nan";
+
 /// The arguments of a check by name: those that are written without one come first, in order.
 pub(super) struct Given<'a> {
     pub(super) form: &'static str,
@@ -30,9 +33,10 @@ impl<'a> Given<'a> {
         };
         let mut places = names.iter();
         for Argument { name, value } in arguments.map_or(&[][..], |arguments| &arguments.list) {
+            // Without its name `range(0.0, 1.0, true)` would say nothing.
             let place = match name {
                 Some(name) => names.iter().find(|known| **known == name.text),
-                None => places.next(),
+                None => places.next().filter(|place| **place != ALLOW_NAN),
             };
             let is_again = |place: &str| given.list.iter().any(|(known, _)| *known == place);
             match place {

@@ -2,7 +2,7 @@
 
 use super::common::Target;
 use super::kinds::{has_no_length, is_char, is_number, is_single, is_text, leaf, may_be_missing};
-use super::numbers::{Given, bounds, count, counted, number, wrong};
+use super::numbers::{ALLOW_NAN, Given, bounds, count, counted, number, wrong};
 use crate::ast::{Arguments, Kind, Literal, Value, Word};
 use crate::model::constant::Constant;
 use crate::model::expansion::Context;
@@ -120,9 +120,9 @@ fn range(
     arguments: Option<&Arguments>,
 ) -> Option<Called> {
     let form = "range(0.0, 1.0)`, `range(min = 0.0)` or `range(max = 1.0)";
-    let names = &["min", "max", "allow_nan"][..];
+    let names = &["min", "max", ALLOW_NAN][..];
     let given = Given::read(context, callee, arguments, (form, names))?;
-    let function = match given.get("allow_nan") {
+    let function = match given.get(ALLOW_NAN) {
         None => "range",
         Some(value) => match boolean(context, &given, value)? {
             true => "range_of_known",
