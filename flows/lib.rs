@@ -41,4 +41,6 @@ pub mod hyperparameters;
 
 pub mod feature_engineering;
 
+pub mod sunspots;
+
 pub mod quality;

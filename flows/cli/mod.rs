@@ -4,7 +4,7 @@
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
     air_travel, column_metrics, feature_engineering, hyperparameters, map_reduce, marketing,
-    outliers, quality, star_counting, word_count,
+    outliers, quality, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -24,6 +24,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         hyperparameters(),
         feature_engineering_batch(),
         feature_engineering_online(),
+        sunspots(),
         quality(),
     ]
 }
@@ -138,6 +139,19 @@ fn feature_engineering_online() -> Entry {
         .input(statistics_file(
             "the means and deviations that the batch has saved",
         ))
+}
+
+fn sunspots() -> Entry {
+    let sunspots = Input::new("sunspots").about("the sunspot number of each year");
+    let shortest = Input::new("shortest").about("the shortest period to try, in years");
+    let longest = Input::new("longest").about("the longest period to try, in years");
+    flow::<sunspots::flow::Dataflow>()
+        .input(sunspots.example("5,11,16,23,36,58,29,20,10,8,3"))
+        .input(shortest.example("8").otherwise("5"))
+        .input(longest.example("100").otherwise("40"))
+        .sample("Wolf's numbers of the years 1700 to 1988", || {
+            nevis::inputs! { sunspots: sunspots::WOLF.to_vec() }
+        })
 }
 
 fn quality() -> Entry {

@@ -226,6 +226,33 @@ fn hyperparameters_are_ranked_by_their_error() -> Result {
 }
 
 #[test]
+fn sunspots_come_back_after_about_eleven_years() -> Result {
+    let outputs = outputs(&["sunspots"])?;
+
+    let cycles = outputs["cycles"].as_array().ok_or("a list")?;
+    assert_eq!(cycles.len(), 5);
+    // As another program computes it.
+    close(&cycles[0]["years"], 11.2);
+    close(&cycles[0]["amplitude"], 28.078_578_5);
+    Ok(())
+}
+
+#[test]
+fn sunspots_on_any_number_of_threads() -> Result {
+    let run = |threads| {
+        let numbers = "sunspots=0,4,9,4,0,5,9,4,0,5,8,4";
+        let options = ["-i", numbers, "-i", "shortest=2", "-i", "longest=6"];
+        let command = ["run", "sunspots", "--json", "--threads", threads];
+        printed(&[command.as_slice(), &options].concat())
+    };
+    let outputs = run("1")?;
+    assert_eq!(outputs, run("4")?);
+    let outputs: Json = serde_json::from_str(&outputs)?;
+    close(&outputs["cycles"][0]["years"], 3.95);
+    Ok(())
+}
+
+#[test]
 fn inputs_from_one_file() -> Result {
     let directory = tree(&[("in.json", br#"{"spend": [1, 2, 6], "signups": [1, 4, 3]}"#)])?;
     let file = format!("@{}", directory.path().join("in.json").display());

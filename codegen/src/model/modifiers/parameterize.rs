@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::ast::{Argument, Attribute, Kind, Literal, Value, Word};
 use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::{Callee, Needs, Node};
+use crate::model::node::{Needs, Node};
 use crate::model::parameters::{self, Given};
 use crate::source::Span;
 
