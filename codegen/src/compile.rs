@@ -1,5 +1,7 @@
 //! The whole compiler: a pure function from sources to text.
 
+mod variants;
+
 use std::ops::Range;
 
 use nevis_draw::Drawing;
@@ -10,7 +12,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, graph, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +32,9 @@ pub struct Options {
     pub grouping: Grouping,
     /// What the flow is compiled for. Files are read by [`Builder`](crate::Builder), and not here.
     pub config: Config,
+    /// The variants of the flow by their names: each is compiled for this config too, whose values go before
+    /// those of `config`.
+    pub variants: Vec<(String, Config)>,
     /// The C sources of nodes that are declared in an `extern "C"` block.
     pub native: Native,
     /// What the build script itself checks, and does with the graph.
@@ -74,6 +79,18 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let sources = SourceMap::new(&mut cx, files);
     let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
     native::check(&mut cx, &options.native, &sources, &modules);
+    if !options.variants.is_empty() {
+        let parsed = variants::Parsed {
+            options,
+            sources: &sources,
+            modules: &modules,
+            declared,
+        };
+        return match variants::compile(&mut cx, &parsed) {
+            Ok(compiled) => compiled,
+            Err((graph, outputs)) => mistaken(options, &sources, cx, (&graph, &outputs)),
+        };
+    }
     let settings = Settings::new(&options.config);
     let said = model::Declared {
         name: &options.name,
@@ -88,9 +105,7 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
-        let threads = !options.single_threaded;
-        let branches = options.parallel_branches && threads;
-        let modes = schedule::Modes { threads, branches };
+        let modes = schedule_modes(options);
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         let checked = (&sources, &graph, &blocks);
         stages::check(&mut cx, &options.stages, checked);
@@ -106,8 +121,9 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
                 tasks: &tasks,
                 plan: &plan,
                 by_name: &by_name,
-                threads,
-                branches,
+                variants: &[],
+                threads: modes.threads,
+                branches: modes.branches,
             };
             return Compiled {
                 rust: emit::emit(&request),
@@ -117,14 +133,26 @@ fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled
             };
         }
     }
-    let messages = cx.render(&sources);
+    mistaken(options, &sources, cx, (&graph, &blocks.outputs))
+}
+
+fn schedule_modes(options: &Options) -> schedule::Modes {
+    let threads = !options.single_threaded;
+    let branches = options.parallel_branches && threads;
+    schedule::Modes { threads, branches }
+}
+
+/// A flow with mistakes: its messages, and what is known of its inputs and outputs.
+fn mistaken(
+    options: &Options,
+    sources: &SourceMap,
+    cx: Diagnostics,
+    (graph, outputs): (&graph::Graph, &[graph::NodeId]),
+) -> Compiled {
+    let messages = cx.render(sources);
+    let shown = shown_messages(&options.name, &messages);
     Compiled {
-        rust: emit::stub(
-            &sources,
-            &graph,
-            &blocks.outputs,
-            &shown_messages(&options.name, &messages),
-        ),
+        rust: emit::stub(sources, graph, outputs, &shown),
         stub: String::new(),
         drawing: Drawing::default(),
         messages,

@@ -12,7 +12,7 @@ pub(crate) type NodeId = usize;
 pub(crate) type InputId = usize;
 
 /// What the stage `resolve` makes.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Graph {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -20,11 +20,13 @@ pub(crate) struct Graph {
     pub(crate) inputs: Vec<Input>,
     pub(crate) declared: DeclaredTypes,
     pub(crate) globs: Vec<String>,
+    /// The config that it was compiled for, as it is shown; that of variants is not here.
+    pub(crate) config: Vec<(String, String)>,
     /// Whether all functions of the modules are here; if not, a message says why.
     pub(crate) complete: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) name: String,
     pub(crate) callee: Callee,
@@ -53,7 +55,7 @@ pub(crate) struct Node {
 }
 
 /// One parameter, resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Arg {
     pub(crate) source: Source,
     pub(crate) access: Access,
@@ -90,7 +92,7 @@ pub(crate) enum Access {
 }
 
 /// What the flow needs and does not compute.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Input {
     pub(crate) name: String,
     /// The type of the field: borrowed where every reader borrows.

@@ -29,6 +29,8 @@ mod resolve;
 
 mod blocks;
 
+mod variants;
+
 mod stages;
 
 mod group;

@@ -24,7 +24,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use expansion::Context;
 
 /// The flow by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -37,6 +37,8 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// The config, as it is shown.
+    pub(crate) config_shown: Vec<(String, String)>,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
 }
@@ -70,6 +72,7 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
         complete: modules.iter().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        config_shown: declared.settings.shown(),
         alternatives: Vec::new(),
     };
     let mut context = Context::new(cx, modules);

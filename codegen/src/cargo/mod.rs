@@ -185,6 +185,7 @@ pub struct Flow {
     parallel_branches: bool,
     grouping: Grouping,
     config: Config,
+    variants: Vec<(String, Config)>,
     kernels: Kernels,
     stages: Stages,
 }
@@ -201,6 +202,7 @@ impl Flow {
             parallel_branches: false,
             grouping: Grouping::default(),
             config: Config::default(),
+            variants: Vec::new(),
             kernels: Kernels::default(),
             stages: Stages::default(),
         }
@@ -364,10 +366,13 @@ impl Flow {
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        let mut config = self.config.clone();
+        let mut variants = self.variants.clone();
         #[cfg(feature = "toml")]
-        let config = config_files::read(environment, &self.config, watched, &mut problems);
-        #[cfg(not(feature = "toml"))]
-        let config = self.config.clone();
+        for config in std::iter::once(&mut config).chain(variants.iter_mut().map(|one| &mut one.1))
+        {
+            *config = config_files::read(environment, config, watched, &mut problems);
+        }
         let mut options = Options {
             name: self.name.clone(),
             inputs: self.inputs.clone(),
@@ -376,6 +381,7 @@ impl Flow {
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
             config,
+            variants,
             native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };

@@ -14,7 +14,7 @@ use crate::source::{SourceMap, Span};
 const SHOWN: usize = 20;
 
 /// One mistake.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Diagnostic {
     pub(crate) code: Code,
     pub(crate) title: String,
@@ -24,7 +24,7 @@ pub(crate) struct Diagnostic {
 }
 
 /// An underlined place with what there is to say about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
     pub(crate) text: String,
@@ -90,6 +90,33 @@ pub(crate) struct Stop;
 impl Diagnostics {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds what was found in each variant of a flow: what all have in common is said once, and of anything
+    /// else it is said in which.
+    pub(crate) fn of_variants(&mut self, variants: Vec<(&str, Self)>) {
+        let count = variants.len();
+        let mut found: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
+        for (name, diagnostics) in variants {
+            for diagnostic in diagnostics.list {
+                match found.iter_mut().find(|(known, _)| *known == diagnostic) {
+                    Some((_, names)) => names.push(name),
+                    None => found.push((diagnostic, vec![name])),
+                }
+            }
+        }
+        for (diagnostic, names) in found {
+            self.list.push(match names.as_slice() {
+                names if names.len() == count => diagnostic,
+                [name] => diagnostic.note(format!("in the variant `{name}`")),
+                names => diagnostic.note(format!("in the variants `{}`", names.join("`, `"))),
+            });
+        }
+    }
+
+    /// Whether there is a mistake of this title.
+    pub(crate) fn is_said(&self, title: &str) -> bool {
+        self.list.iter().any(|known| known.title == title)
     }
 
     /// Between stages: goes on only when nothing was found.

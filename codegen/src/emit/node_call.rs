@@ -62,6 +62,7 @@ impl Emitter<'_> {
                 (String::new(), String::new())
             }
             Callee::Same => (String::new(), String::new()),
+            Callee::Choice => ("nevis::rt::chosen([".to_owned(), "])".to_owned()),
             Callee::Collection { open, keys, close } => {
                 for (key, value) in keys.iter().zip(&mut written) {
                     *value = format!("({key}, {value})");

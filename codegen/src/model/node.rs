@@ -47,6 +47,8 @@ pub(crate) enum Callee {
     },
     /// The only argument itself.
     Same,
+    /// The one argument that is there: of the nodes that compute a value in different variants of a flow.
+    Choice,
 }
 
 /// One parameter.
@@ -104,7 +106,7 @@ impl Node {
     }
 
     /// Sets the hash of what it does to one that counts what modifiers made of the function.
-    pub(super) fn digest(&mut self) {
+    pub(crate) fn digest(&mut self) {
         let mut text = format!(
             "nevis node 1 {:032x} {:?}",
             self.content,

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
-use crate::model::{self, Flow, Needs, Param};
+use crate::model::{self, Callee, Flow, Needs, Param};
 use crate::ty::DeclaredTypes;
 
 /// `declared_inputs`: the names that the build script lists, if it lists any.
@@ -32,6 +32,7 @@ pub(crate) fn resolve(
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
+        config: flow.config_shown,
         complete: flow.complete && flow.poisoned.is_empty(),
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
@@ -150,11 +151,15 @@ impl<'a> NameTable<'a> {
 
     fn arg(&self, graph: &Graph, reader: NodeId, (name, param): (&str, &Param)) -> Arg {
         let source = self.nodes.get(name).copied();
+        let is_choice = matches!(graph.nodes[reader].callee, Callee::Choice);
         Arg {
             source: source.map_or(Source::Unknown, Source::Node),
             access: source.map_or_else(
                 || access::of_input(&param.ty),
                 |source| {
+                    if is_choice {
+                        return Access::Optional;
+                    }
                     access::of_node(
                         &graph.nodes[source],
                         &graph.nodes[reader],

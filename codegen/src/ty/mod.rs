@@ -44,7 +44,7 @@ pub(crate) enum Arg {
 }
 
 /// What the flow's modules say about their own types.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DeclaredTypes {
     /// Structs, enums and unions, by absolute path. (A type alias is not here: it may be anything.)
     pub(crate) nominal: BTreeSet<String>,

@@ -75,4 +75,6 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
         },
     ],
     branches: false,
+    config: &[],
+    variants: &[],
 };
