@@ -36,3 +36,5 @@ pub mod star_counting;
 pub mod outliers;
 
 pub mod hyperparameters;
+
+pub mod quality;

@@ -3,6 +3,7 @@
 //! | file | what it is |
 //! |---|---|
 //! | `flow.rs`, or several modules | the flow |
+//! | `flow.c`, headers | sources of nodes that are written in C; may be absent |
 //! | `options.txt` | what the build script says, as `outputs = a, b` or `config.region = "eu"`; may be absent |
 //! | `check.rs` | of a flow that compiles: runs it, and compares with the calls written by hand |
 //! | `expected.rs.snap`, `plan.dot.snap` | of a flow that compiles: generated text and drawing |
@@ -84,19 +85,13 @@ fn sources_in_any_order_give_the_same_text() {
 
 #[test]
 fn texts_hold_nothing_that_a_reader_would_stumble_over() {
-    const REFUSED: &[&str] = &[
-        "unsafe",
-        "unwrap",
-        "allow(",
-        "//!",
-        "#![",
-        env!("CARGO_MANIFEST_DIR"),
-    ];
+    const REFUSED: &[&str] = &["unwrap", "allow(", "//!", "#![", env!("CARGO_MANIFEST_DIR")];
     for_each(&compiling(), |case| {
         let text = case.compile().rust;
         let refused = REFUSED.iter().find(|refused| text.contains(**refused));
         assert!(refused.is_none(), "the text contains {refused:?}");
         let lines: Vec<&str> = text.lines().collect();
+        is_safe(&lines);
         for (above, line) in lines.iter().zip(&lines[1..]) {
             let is_public = line.trim_start().starts_with("pub ");
             let above = above.trim_start();
@@ -105,6 +100,25 @@ fn texts_hold_nothing_that_a_reader_would_stumble_over() {
             assert!(!line.ends_with(' '), "ends with a space: {line}");
         }
     });
+}
+
+/// `unsafe` is in the module `kernels` alone, only for calls, and below a comment that says why it is sound.
+fn is_safe(lines: &[&str]) {
+    let from = lines.iter().position(|line| *line == "mod kernels {");
+    let to = from.and_then(|from| lines[from..].iter().position(|line| *line == "}"));
+    let kernels = from.map_or(0..0, |from| from..from + to.unwrap_or_default());
+    for (at, line) in lines.iter().enumerate() {
+        if !line.contains("unsafe") {
+            continue;
+        }
+        assert!(kernels.contains(&at), "outside of `kernels`: {line}");
+        let line = line.trim_start().trim_start_matches("let value = ");
+        assert!(line.starts_with("unsafe {"), "no call: {line}");
+        let above = lines[..at].iter().rev().map(|line| line.trim_start());
+        let mut comment = above.take_while(|line| line.starts_with("// "));
+        let is_said = comment.any(|line| line.starts_with("// SAFETY: "));
+        assert!(is_said, "without a comment: {line}");
+    }
 }
 
 #[test]

@@ -1,18 +1,22 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use crate::diagnostics::Diagnostic;
 use crate::digest::Digest;
 use crate::source::Span;
 use crate::ty::Ty;
 
 mod attribute;
 mod kernel;
+mod structs;
 
 pub(crate) use attribute::{
     Argument, Arguments, Attribute, Call, Kind, Literal, Path, Value, Word,
 };
 pub(crate) use kernel::{Kernel, Passed, Written};
+pub(crate) use structs::{Struct, StructField};
 
 /// One flow module.
 #[derive(Debug)]
@@ -23,12 +27,22 @@ pub(crate) struct Module {
     pub(crate) nodes: Vec<NodeFn>,
     /// Functions that are no nodes, as far as attributes name them.
     pub(crate) helpers: Vec<Helper>,
+    /// Structs with named fields, by absolute path.
+    pub(crate) structs: BTreeMap<String, Struct>,
     /// Functions that a message was written about: their names exist, but nothing else is known.
     pub(crate) poisoned: Vec<String>,
     /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
     pub(crate) complete: bool,
     /// `use path::*` of the module, made absolute: a name that nothing else explains may be from there.
     pub(crate) globs: Vec<String>,
+    /// Whether its functions are nodes only where a subdag names them.
+    pub(crate) is_library: bool,
+    /// Its place in the build script's list.
+    pub(crate) rank: usize,
+    /// Of a library: what is wrong with it, or with one of its functions. Said where that is named.
+    pub(crate) messages: Vec<(Option<String>, Diagnostic)>,
+    /// Names of modules that are written inside of it.
+    pub(crate) inline: BTreeSet<String>,
     /// The first `extern` block whose functions are compiled from C sources.
     pub(crate) foreign: Option<Span>,
 }
@@ -53,6 +67,8 @@ pub(crate) struct NodeFn {
     pub(crate) kernel: Option<Box<Kernel>>,
     /// What makes other nodes of it, in source order.
     pub(crate) modifiers: Vec<Attribute>,
+    /// Whether the body computes something: it is not empty, and not `todo!()` or `unimplemented!()`.
+    pub(crate) has_body: bool,
 }
 
 /// A function that is no node, which an attribute may name.

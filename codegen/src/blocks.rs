@@ -29,12 +29,7 @@ pub(crate) struct Blocks {
 
 pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[String]>) -> Blocks {
     let order = order(graph);
-    let mut scopes: Vec<Option<Scope>> = vec![None; graph.nodes.len()];
-    for &id in &order {
-        if !graph.nodes[id].poisoned {
-            scopes[id] = scope(cx, graph, &scopes, id);
-        }
-    }
+    let scopes = scopes(cx, graph, &order);
     let outputs = match outputs {
         Some(names) => requested(cx, graph, names),
         None => sinks(cx, graph, &scopes),
@@ -43,7 +38,7 @@ pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[Stri
     let mut queue = outputs.clone();
     while let Some(id) = queue.pop() {
         if !std::mem::replace(&mut needed[id], true) {
-            queue.extend(graph.nodes[id].sources());
+            queue.extend(graph.nodes[id].needs());
         }
     }
     Blocks {
@@ -55,8 +50,19 @@ pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[Stri
     }
 }
 
+/// The expanders around each node; `None` where a message says why that is not known.
+pub(crate) fn scopes(cx: &mut Diagnostics, graph: &Graph, order: &[NodeId]) -> Vec<Option<Scope>> {
+    let mut scopes: Vec<Option<Scope>> = vec![None; graph.nodes.len()];
+    for &id in order {
+        if !graph.nodes[id].poisoned {
+            scopes[id] = scope(cx, graph, &scopes, id);
+        }
+    }
+    scopes
+}
+
 /// A topological order that follows the source where it is free. Nodes on a cycle are left out.
-fn order(graph: &Graph) -> Vec<NodeId> {
+pub(crate) fn order(graph: &Graph) -> Vec<NodeId> {
     let readers = graph.readers();
     let mut waits: Vec<usize> = graph
         .nodes
@@ -112,7 +118,7 @@ fn scope(
                     continue;
                 }
             }
-            Source::Input(_) | Source::Constant(_) => Scope::new(),
+            Source::Input(_) | Source::Constant(_) | Source::Absent => Scope::new(),
             Source::Unknown => {
                 known = false;
                 continue;
@@ -166,7 +172,7 @@ fn collect_without_block(graph: &Graph, id: NodeId, arg: &Arg) -> Diagnostic {
                 .with(source.span, "computed once: it depends on no item of an expander")
                 .help(format!("take the value itself (`{}`), or let `{}` depend on an expander's item", source.seen(), source.name))
         }
-        Source::Input(_) | Source::Constant(_) | Source::Unknown => {
+        Source::Input(_) | Source::Constant(_) | Source::Absent | Source::Unknown => {
             Diagnostic::new(Code::CollectWithoutBlock, format!("`{}` collects an input of the flow", node.name))
                 .at(arg.ty_span, "every item's value is asked for, but no node computes it")
                 .note("`Collect` closes a map block, which a node that returns `impl Parallelizable<T>` opens")
@@ -204,14 +210,17 @@ fn unrelated(
     .help("to map over the product, let one expander yield the pairs (`#[nevis::cross]` is not supported yet)")
 }
 
-/// By default: what runs once, is no expander, and nothing else reads.
+/// By default: what runs once, is no expander, and nothing else reads; and what saves, also once per item. That a
+/// value is saved, too, makes it no less of an output.
 fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<NodeId> {
     let readers = graph.readers();
     // A node whose scope a mistake hides is most likely one: stubs have its field then.
     let is_sink = |&id: &NodeId| {
-        readers[id].is_empty()
-            && !graph.nodes[id].is_expander()
-            && scopes[id].as_ref().is_none_or(Vec::is_empty)
+        let node = &graph.nodes[id];
+        let is_once = scopes[id].as_ref().is_none_or(Vec::is_empty);
+        readers[id].iter().all(|&it| graph.nodes[it].only_saves(id))
+            && !node.is_expander()
+            && (is_once || node.is_saver())
     };
     let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
     let all_known = graph.complete && scopes.iter().all(Option::is_some);

@@ -3,6 +3,7 @@
 mod variants;
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use nevis_draw::Drawing;
 
@@ -12,7 +13,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, graph, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, graph, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,11 @@ pub struct Options {
     pub name: String,
     /// All inputs of the flow, if they are listed.
     pub inputs: Option<Vec<String>>,
+    /// The paths of those files whose functions are nodes only where a subdag names them.
+    pub libraries: Vec<String>,
+    /// Whether a function may have the name of one of an earlier module, in the order of the files; it is
+    /// what counts then.
+    pub module_overrides: bool,
     /// The nodes to return; by default those that no other node reads.
     pub outputs: Option<Vec<String>>,
     /// Whether values may only be used on the thread that runs the flow.
@@ -57,51 +63,65 @@ pub struct Compiled {
 /// A parser that recurses needs room; what it is given is bounded (`parse/limits.rs`).
 const STACK: usize = 256 << 20;
 
-/// Compiles one flow. The same sources give the same text, byte for byte, in whatever order.
+/// Compiles one flow. The same sources give the same text, byte for byte, in whatever order, but for
+/// [`Options::module_overrides`].
 #[must_use]
 pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
+    compile_with(options, files, cfg, &mut |_| {
+        parse::Library::Absent(Vec::new())
+    })
+}
+
+/// The same, where modules that the flow names and that are not among the files may be found.
+pub(crate) fn compile_with(
+    options: &Options,
+    files: &[SourceFile],
+    cfg: &parse::Cfg,
+    find: &mut parse::Find<'_>,
+) -> Compiled {
+    let find = Mutex::new(find);
+    let work = || {
+        let mut find = find.lock().unwrap_or_else(PoisonError::into_inner);
+        stages(options, files, cfg, &mut **find)
+    };
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new()
             .name("nevis-codegen".to_owned())
             .stack_size(STACK);
-        match builder.spawn_scoped(scope, || stages(options, files, cfg)) {
+        match builder.spawn_scoped(scope, work) {
             Ok(thread) => thread
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // No room for a thread: this one's stack serves all but hostile sources.
-            Err(_) => stages(options, files, cfg),
+            Err(_) => work(),
         }
     })
 }
 
-fn stages(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
+fn stages(
+    options: &Options,
+    files: &[SourceFile],
+    cfg: &parse::Cfg,
+    find: &mut parse::Find<'_>,
+) -> Compiled {
     let mut cx = Diagnostics::default();
-    let sources = SourceMap::new(&mut cx, files);
-    let (modules, declared) = parse::parse(&mut cx, &sources, (cfg, &options.native));
-    native::check(&mut cx, &options.native, &sources, &modules);
+    let mut sources = SourceMap::new(&mut cx, files, &options.libraries);
+    let parsed = parse::parse(&mut cx, &mut sources, (cfg, &options.native), find);
+    native::check(&mut cx, &options.native, &sources, &parsed.modules);
     if !options.variants.is_empty() {
-        let parsed = variants::Parsed {
-            options,
-            sources: &sources,
-            modules: &modules,
-            declared,
-        };
-        return match variants::compile(&mut cx, &parsed) {
+        return match variants::compile(&mut cx, (options, &sources, &parsed)) {
             Ok(compiled) => compiled,
             Err((graph, outputs)) => mistaken(options, &sources, cx, (&graph, &outputs)),
         };
     }
     let settings = Settings::new(&options.config);
-    let said = model::Declared {
-        name: &options.name,
-        settings: &settings,
-        inputs: options.inputs.as_deref(),
-    };
-    let flow = model::model(&mut cx, &said, &modules);
+    let flow = model::model(&mut cx, options, &settings, &parsed);
     if flow.complete {
         flow.config.check(&mut cx, &settings);
     }
+    let declared = parsed.declared;
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
+    let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
@@ -198,13 +218,9 @@ pub(crate) fn refused(options: &Options, problems: Vec<Problem>) -> Compiled {
     let mut cx = Diagnostics::default();
     let places = problems.iter().filter_map(|problem| problem.place.as_ref());
     let files: Vec<SourceFile> = places.map(|(file, ..)| file.clone()).collect();
-    let sources = SourceMap::new(&mut cx, &files);
-    let declared = model::Declared {
-        name: &options.name,
-        settings: &Settings::default(),
-        inputs: None,
-    };
-    let mut flow = model::model(&mut Diagnostics::default(), &declared, &[]);
+    let sources = SourceMap::new(&mut cx, &files, &[]);
+    let (settings, nothing) = (Settings::default(), parse::Parsed::default());
+    let mut flow = model::model(&mut Diagnostics::default(), options, &settings, &nothing);
     flow.complete = false;
     let graph = resolve::resolve(&mut cx, flow, crate::ty::DeclaredTypes::default(), None);
     for problem in problems {

@@ -37,7 +37,7 @@ pub(crate) fn of_flow(graph: &Graph, blocks: &Blocks) -> Digest {
                 Source::Node(source) => &graph.nodes[source].name,
                 Source::Input(input) => &graph.inputs[input].name,
                 // A constant is part of the node's content.
-                Source::Constant(_) | Source::Unknown => continue,
+                Source::Constant(_) | Source::Absent | Source::Unknown => continue,
             };
             let _ = write!(line, " {name}:{:?}", arg.access);
         }

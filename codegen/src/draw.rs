@@ -35,6 +35,10 @@ pub(crate) fn drawing(
     };
     let input = |input: &graph::Input| Input {
         optional: input.optional,
+        docs: match &input.default {
+            Some(default) => format!("Default: {default}."),
+            None => String::new(),
+        },
         ..Input::new(&input.name, input.ty.short().to_string())
     };
     let task = |task: &group::Task| Task {
@@ -81,7 +85,7 @@ fn edges(graph: &Graph, to: NodeId, node: &graph::Node) -> Vec<Edge> {
             }
             Source::Node(source) => (End::Node(source), EdgeKind::Value),
             Source::Input(input) => (End::Input(input), EdgeKind::Value),
-            Source::Constant(_) | Source::Unknown => return None,
+            Source::Constant(_) | Source::Absent | Source::Unknown => return None,
         };
         let ty = arg.ty.short().to_string();
         Some(Edge { from, to, kind, ty })

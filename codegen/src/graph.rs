@@ -2,7 +2,7 @@
 
 use crate::ast::Attempts;
 use crate::digest::Digest;
-use crate::model::{Callee, Constant};
+use crate::model::{Callee, Constant, SAVER};
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
 
@@ -70,6 +70,8 @@ pub(crate) enum Source {
     Input(InputId),
     /// A position in [`Node::constants`].
     Constant(usize),
+    /// A node that is read if it runs, and does not run.
+    Absent,
     /// A message was written about the name.
     Unknown,
 }
@@ -89,6 +91,8 @@ pub(crate) enum Access {
     Optional,
     /// Every item's value, as far as it is there.
     CollectOptional,
+    /// The value, if its node runs anyway: it is not run for this reader.
+    IfRuns,
 }
 
 /// What the flow needs and does not compute.
@@ -98,6 +102,8 @@ pub(crate) struct Input {
     /// The type of the field: borrowed where every reader borrows.
     pub(crate) ty: Ty,
     pub(crate) optional: bool,
+    /// What stands in for it when it is left out, as attributes say it.
+    pub(crate) default: Option<String>,
     pub(crate) readers: Vec<NodeId>,
 }
 
@@ -111,7 +117,7 @@ impl Access {
 
     /// Whether the reader runs without the value, too.
     pub(crate) fn is_optional(self) -> bool {
-        matches!(self, Self::Optional | Self::CollectOptional)
+        matches!(self, Self::Optional | Self::CollectOptional | Self::IfRuns)
     }
 
     /// Whether a `Result` is read as such.
@@ -124,13 +130,27 @@ impl Arg {
     /// The type by which the value travels: what is in the `Option` that may be absent.
     pub(crate) fn asked(&self) -> &Ty {
         match self.access {
-            Access::Optional => self.ty.optional().unwrap_or(&self.ty),
+            Access::Optional | Access::IfRuns => self.ty.optional().unwrap_or(&self.ty),
             _ => &self.ty,
         }
     }
 }
 
 impl Node {
+    /// Whether it saves what it reads.
+    pub(crate) fn is_saver(&self) -> bool {
+        self.tags.iter().any(|(key, _)| key == SAVER)
+    }
+
+    /// Whether it is what `save_to` of this node has made.
+    pub(crate) fn only_saves(&self, node: NodeId) -> bool {
+        let saved = self.args.split_last();
+        let is_of = |arg: &Arg| arg.source == Source::Node(node);
+        self.is_saver()
+            && matches!(self.callee, Callee::Io(_))
+            && saved.is_some_and(|(saved, others)| is_of(saved) && !others.iter().any(is_of))
+    }
+
     pub(crate) fn is_expander(&self) -> bool {
         self.item.is_some()
     }
@@ -144,8 +164,19 @@ impl Node {
     pub(crate) fn sources(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.args.iter().filter_map(|arg| match arg.source {
             Source::Node(node) => Some(node),
-            Source::Input(_) | Source::Constant(_) | Source::Unknown => None,
+            Source::Input(_) | Source::Constant(_) | Source::Absent | Source::Unknown => None,
         })
+    }
+
+    /// Those that run because it does.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.args
+            .iter()
+            .filter(|arg| arg.access != Access::IfRuns)
+            .filter_map(|arg| match arg.source {
+                Source::Node(node) => Some(node),
+                _ => None,
+            })
     }
 
     /// What a dependent that reads the value sees: of an expander, one item.
@@ -167,6 +198,24 @@ impl Node {
 }
 
 impl Graph {
+    /// The graph of a run in which these nodes run; `None` if it is the same.
+    pub(crate) fn where_runs(&self, runs: &[bool]) -> Option<Self> {
+        let is_absent = |arg: &Arg| {
+            let does_not_run = matches!(arg.source, Source::Node(node) if !runs[node]);
+            arg.access == Access::IfRuns && does_not_run
+        };
+        if !self.nodes.iter().flat_map(|node| &node.args).any(is_absent) {
+            return None;
+        }
+        let mut graph = self.clone();
+        for arg in graph.nodes.iter_mut().flat_map(|node| &mut node.args) {
+            if is_absent(arg) {
+                arg.source = Source::Absent;
+            }
+        }
+        Some(graph)
+    }
+
     /// For each node, those that read it, in source order.
     pub(crate) fn readers(&self) -> Vec<Vec<NodeId>> {
         let mut readers = vec![Vec::new(); self.nodes.len()];

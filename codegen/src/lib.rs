@@ -27,6 +27,8 @@ mod model;
 mod graph;
 mod resolve;
 
+mod gates;
+
 mod blocks;
 
 mod variants;

@@ -5,22 +5,29 @@
 //! knows of them.
 
 mod alternatives;
+mod assembly;
 mod binding;
 mod constant;
 mod constants;
+mod defaults;
 mod expansion;
+mod instance;
 mod modifiers;
 mod node;
+mod parameters;
+mod sources;
 
 pub(crate) use constant::Constant;
-pub(crate) use modifiers::{is_modifier, modifiers, usage};
-pub(crate) use node::{Callee, Needs, Node, Param};
+pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
+pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::ast::Module;
+use crate::compile::Options;
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::parse::Parsed;
 use expansion::Context;
 
 /// The flow by name.
@@ -29,6 +36,8 @@ pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
     pub(crate) nodes: Vec<Node>,
+    /// Inputs that may be left out, with the values that stand in for them.
+    pub(crate) defaults: BTreeMap<String, Vec<String>>,
     /// Names whose functions were refused.
     pub(crate) poisoned: Vec<String>,
     /// Whether every module was understood.
@@ -43,62 +52,65 @@ pub(crate) struct Flow {
     pub(crate) alternatives: Vec<String>,
 }
 
-/// What the build script says about the flow.
+/// What is said about a flow, or an instance.
 pub(crate) struct Declared<'a> {
-    pub(crate) name: &'a str,
     pub(crate) settings: &'a Settings,
-    /// All inputs, if they are listed.
-    pub(crate) inputs: Option<&'a [String]>,
+    /// Inputs that are listed.
+    pub(crate) inputs: &'a [String],
 }
 
 impl Declared<'_> {
-    /// Whether the build script says that a value is there which no node computes.
+    /// Whether it is said that a value is there which no node computes.
     fn is_given(&self, name: &str) -> bool {
-        let inputs = self.inputs.unwrap_or_default();
-        self.settings.get(name).is_some() || inputs.iter().any(|input| input == name)
+        self.settings.get(name).is_some() || self.inputs.iter().any(|input| input == name)
     }
 }
 
-pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Module]) -> Flow {
-    let name = declared.name;
+pub(crate) fn model(
+    cx: &mut Diagnostics,
+    options: &Options,
+    settings: &Settings,
+    parsed: &Parsed,
+) -> Flow {
+    let modules = || parsed.modules.iter().filter(|module| !module.is_library);
+    let inputs = options.inputs.as_deref().unwrap_or_default();
+    let declared = Declared { settings, inputs };
+    let name = &options.name;
     let mut flow = Flow {
-        name: name.to_owned(),
-        docs: modules
-            .first()
+        name: name.clone(),
+        docs: modules()
+            .next()
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
-        poisoned: Vec::new(),
-        complete: modules.iter().all(|module| module.complete),
+        defaults: BTreeMap::new(),
+        poisoned: modules()
+            .flat_map(|module| module.poisoned.iter().cloned())
+            .collect(),
+        complete: modules().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
-        config_shown: declared.settings.shown(),
+        config_shown: settings.shown(),
         alternatives: Vec::new(),
     };
-    let mut context = Context::new(cx, modules);
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    for module in modules {
-        flow.poisoned.extend(module.poisoned.iter().cloned());
+    let mut context = Context::new(cx, parsed, options.module_overrides);
+    context.inputs = inputs.to_vec();
+    context.settings = Rc::new(settings.clone());
+    let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
+    flow.complete &= context.complete;
+    let named = context.named.iter().map(|&module| &parsed.modules[module]);
+    for module in modules().chain(named) {
         flow.globs.extend(module.globs.iter().cloned());
     }
-    let functions = modules.iter().flat_map(|module| &module.nodes);
-    for function in alternatives::choose(&mut context, functions, declared) {
-        if alternatives::is_alternative(&function) {
-            flow.alternatives.push(function.name.clone());
-        }
-        for node in context.expand(&function) {
-            if let Some(&first) = by_name.get(&node.name) {
-                context.cx.push(duplicate(&flow.nodes[first], &node));
-            } else {
-                by_name.insert(node.name.clone(), flow.nodes.len());
-                flow.nodes.push(node);
-            }
-        }
-    }
-    constants::bind(&mut context, &mut flow.nodes, declared.settings);
-    disjoint(&mut context, &flow, declared);
+    flow.nodes = assembly.nodes;
+    flow.alternatives = assembly.alternatives;
+    sources::settle(&mut flow.nodes);
+    constants::bind(&mut context, &mut flow.nodes, settings);
+    disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
-    flow.poisoned.extend(context.poisoned);
+    flow.poisoned.extend(assembly.poisoned);
+    defaults::settle(cx, &mut flow);
+    flow.nodes.iter_mut().for_each(Node::document);
     flow.globs.sort();
     flow.globs.dedup();
     // What was said before explains more.
@@ -115,11 +127,10 @@ pub(crate) fn model(cx: &mut Diagnostics, declared: &Declared<'_>, modules: &[Mo
 /// A name is a node, an input or a config key, and nothing else.
 fn disjoint(context: &mut Context<'_>, flow: &Flow, declared: &Declared<'_>) {
     for key in declared.settings.values.keys() {
-        let inputs = declared.inputs.unwrap_or_default();
         let diagnostic = if let Some(node) = flow.nodes.iter().find(|node| node.name == *key) {
             let title = format!("`{key}` is both a node and in the config");
             Diagnostic::new(Code::AmbiguousName, title).at(node.span, "computed here")
-        } else if inputs.contains(key) {
+        } else if declared.inputs.contains(key) {
             let title = format!("`{key}` is both an input and in the config");
             Diagnostic::new(Code::AmbiguousName, title)
                 .note("the build script lists it in `.inputs([..])`")
@@ -132,18 +143,4 @@ fn disjoint(context: &mut Context<'_>, flow: &Flow, declared: &Declared<'_>) {
             .push(diagnostic.help("rename one of them, or leave one out"));
         context.config.read(key);
     }
-}
-
-fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
-    let are_functions = is_function(first) && is_function(second) && first.span != second.span;
-    let title = if are_functions {
-        format!("two functions compute `{}`", first.name)
-    } else {
-        format!("`{}` is computed twice", first.name)
-    };
-    Diagnostic::new(Code::DuplicateNode, title)
-        .at(second.span, "again here")
-        .with(first.span, "computed here")
-        .help("rename one of them, make it private, or mark it `#[nevis::skip]`")
 }

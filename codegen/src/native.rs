@@ -3,6 +3,8 @@
 //! The sources were compiled before, because only `cargo/` runs programs. Here the message about what
 //! went wrong gets its place in the flow.
 
+use std::collections::BTreeSet;
+
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::digest;
@@ -60,27 +62,22 @@ impl Native {
         digest::text(digest::digest(&all))
     }
 
-    /// Whether the name is anywhere in the sources, or in what was made of them: a macro may put
-    /// names together.
-    fn names(&self, symbol: &str) -> bool {
+    /// All words in the sources, and in what was made of them: a macro may put names together.
+    fn words(&self) -> BTreeSet<&[u8]> {
         let sources = self.sources.iter().map(|(_, content)| content);
-        let mut found = sources.filter(|content| holds(content, symbol, is_word));
-        // Some systems put an underscore in front.
-        found.next().is_some() || holds(&self.library, symbol, |byte| byte != b'_' && is_word(byte))
+        let texts = sources.chain([&self.library]);
+        texts.flat_map(|text| words(text)).collect()
     }
 }
 
-/// Whether a word is in a text.
-fn holds(text: &[u8], word: &str, is_word: impl Fn(u8) -> bool) -> bool {
-    let word = word.as_bytes();
-    if word.is_empty() {
-        return false;
-    }
-    text.windows(word.len()).enumerate().any(|(at, found)| {
-        let before = at.checked_sub(1).map(|before| text[before]);
-        let after = text.get(at + word.len()).copied();
-        found == word && ![before, after].into_iter().flatten().any(&is_word)
-    })
+/// The words of a text, without underscores in front: some systems add one to the names in a library.
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&byte| !is_word(byte)).map(bare)
+}
+
+fn bare(word: &[u8]) -> &[u8] {
+    let underscores = word.iter().take_while(|&&byte| byte == b'_');
+    &word[underscores.count()..]
 }
 
 fn is_word(byte: u8) -> bool {
@@ -102,6 +99,7 @@ pub(crate) fn check(
         cx.push(problem);
         return;
     }
+    let words = native.words();
     for (file, module) in modules.iter().enumerate() {
         let nodes = module.nodes.iter();
         let kernels = nodes.filter_map(|node| Some((node, node.kernel.as_deref()?)));
@@ -111,7 +109,7 @@ pub(crate) fn check(
                 // The others of the module are in the same block, or miss the same.
                 break;
             }
-            if !native.names(&kernel.symbol) {
+            if !words.contains(bare(kernel.symbol.as_bytes())) {
                 cx.push(undefined(native, node, kernel));
             }
         }
@@ -146,15 +144,17 @@ fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::{holds, is_word};
+    use super::words;
 
     #[test]
     fn words_are_whole() {
         let check = |text: &str, expected: bool| {
-            assert_eq!(holds(text.as_bytes(), "dot", is_word), expected, "{text}");
+            let is_found = words(text.as_bytes()).any(|word| word == b"dot");
+            assert_eq!(is_found, expected, "{text}");
         };
         check("double dot(const double *a)", true);
         check("dot", true);
+        check("\0_dot\0", true);
         check("dots(dot_2, a_dot)", false);
         check("dots(dot)", true);
         check("", false);

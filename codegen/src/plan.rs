@@ -378,4 +378,6 @@ pub(crate) enum How {
     UnitRef,
     /// The text itself, of a constant.
     Constant,
+    /// `None`, of what does not run.
+    Absent,
 }

@@ -33,6 +33,10 @@ pub(crate) struct Source {
     pub(crate) module: Vec<String>,
     pub(crate) text: String,
     pub(crate) code_starts: usize,
+    /// Whether its functions are nodes only where a subdag names them.
+    pub(crate) is_library: bool,
+    /// Its place in the build script's list.
+    pub(crate) rank: usize,
     /// Whether the module could be read; if not, the text is empty.
     pub(crate) is_read: bool,
     /// Where each line begins.
@@ -58,16 +62,29 @@ impl Span {
 }
 
 impl SourceMap {
-    pub(crate) fn new(cx: &mut Diagnostics, files: &[SourceFile]) -> Self {
-        let mut files: Vec<&SourceFile> = files.iter().collect();
-        // The order in which a build script lists its modules never matters to the result.
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|a, b| a.path == b.path);
-        let files = files
-            .into_iter()
-            .map(|file| Source::new(cx, file))
-            .collect();
+    /// `libraries`: the paths of those files that are.
+    pub(crate) fn new(cx: &mut Diagnostics, files: &[SourceFile], libraries: &[String]) -> Self {
+        let mut files: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+        // The order in which a build script lists its modules matters to nothing but which overrides which.
+        files.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+        files.dedup_by(|(_, a), (_, b)| a.path == b.path);
+        let file = |(rank, file): (usize, &SourceFile)| Source {
+            is_library: libraries.contains(&file.path),
+            rank,
+            ..Source::new(cx, file)
+        };
+        let files = files.into_iter().map(file).collect();
         Self { files }
+    }
+
+    /// Adds a library that an attribute names.
+    pub(crate) fn add_library(&mut self, cx: &mut Diagnostics, file: &SourceFile) {
+        let rank = self.files.len();
+        self.files.push(Source {
+            is_library: true,
+            rank,
+            ..Source::new(cx, file)
+        });
     }
 
     /// The line of a span's start, from 1.
@@ -127,6 +144,8 @@ impl Source {
             module: file.module.clone(),
             text,
             code_starts,
+            is_library: false,
+            rank: 0,
             is_read,
             lines,
         }

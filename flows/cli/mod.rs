@@ -3,7 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, star_counting, word_count,
+    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
+    word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -20,6 +21,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         star_counting(),
         outliers(),
         hyperparameters(),
+        quality(),
     ]
 }
 
@@ -97,6 +99,14 @@ fn hyperparameters() -> Entry {
         )
         .input(degrees.example("1,2").otherwise("1,2,3"))
         .input(splits.example("10").otherwise("5"))
+}
+
+fn quality() -> Entry {
+    let file = Input::new("file").about("a CSV file of planets with a header");
+    flow::<quality::flow::Dataflow>().input(
+        file.example("flows/quality/corrupted.csv")
+            .otherwise("a built-in table of the eight planets"),
+    )
 }
 
 #[cfg(test)]

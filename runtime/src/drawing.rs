@@ -41,6 +41,10 @@ impl Graph {
         };
         let input = |input: &graph::Input| Input {
             optional: input.optional,
+            docs: match input.default {
+                Some(default) => format!("Default: {default}."),
+                None => String::new(),
+            },
             ..Input::new(input.name, input.ty)
         };
         let block = |block: &graph::Block| Block {
@@ -192,7 +196,9 @@ impl Graph {
     fn edges(&self, to: usize, node: &graph::Node) -> Vec<Edge> {
         let edge = |read: &graph::Dependency| {
             let (from, each) = match read.source {
-                Source::Node(source) => (End::Node(source), self.gives_items(source, node)),
+                Source::Node(source) | Source::IfRuns(source) => {
+                    (End::Node(source), self.gives_items(source, node))
+                }
                 Source::Input(input) => (End::Input(input), false),
             };
             let kind = match (read.collect, each) {

@@ -73,6 +73,7 @@ impl Graph {
                 ("name", Json::text(input.name)),
                 ("type", Json::text(input.ty)),
                 ("optional", Json::Bool(input.optional)),
+                ("default", Json::option(input.default)),
             ])
         });
         let blocks = self.blocks.iter().map(|block| {
@@ -164,7 +165,7 @@ impl Graph {
 
     pub(crate) fn source_name(&self, source: Source) -> &'static str {
         match source {
-            Source::Node(node) => self.nodes[node].name,
+            Source::Node(node) | Source::IfRuns(node) => self.nodes[node].name,
             Source::Input(input) => self.inputs[input].name,
         }
     }
@@ -174,6 +175,7 @@ impl Graph {
         match read.source {
             _ if read.collect => "all items",
             Source::Node(source) if self.gives_items(source, node) => "each item",
+            Source::IfRuns(_) => "value, if it runs",
             _ => "value",
         }
     }

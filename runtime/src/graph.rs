@@ -127,6 +127,8 @@ pub enum Source {
     Node(usize),
     /// A position in [`Graph::inputs`].
     Input(usize),
+    /// A position in [`Graph::nodes`], of a node that is read if it runs anyway: it does not run for this reader.
+    IfRuns(usize),
 }
 
 /// What the flow needs and does not compute.
@@ -136,8 +138,11 @@ pub struct Input {
     pub name: &'static str,
     /// The type of its field in `Inputs`.
     pub ty: &'static str,
-    /// Whether it may be left out (`Option` in every parameter that reads it).
+    /// Whether it may be left out: every parameter that reads it is an `Option` or has a default.
     pub optional: bool,
+    /// What stands in for it when it is left out, as `#[nevis::default(..)]` says it. Where parameters that
+    /// read it have several defaults, all of them: `1.0 or 2.0`.
+    pub default: Option<&'static str>,
 }
 
 /// A map block: the nodes that run once per item of an expander.

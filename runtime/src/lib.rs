@@ -145,6 +145,7 @@ pub use result_builder::JsonResult;
 #[cfg(feature = "polars")]
 pub use result_builder::PolarsDataFrameResult;
 pub use result_builder::{DictResult, FromResults, ResultBuilder, TypedResult};
+pub use rt::MissingEntry;
 pub use tags::TagFilter;
 pub use value::Value;
 

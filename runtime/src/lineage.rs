@@ -185,12 +185,15 @@ impl Graph {
     /// For each vertex, what it is computed from.
     pub(crate) fn sources(&self) -> Vec<Vec<usize>> {
         let vertex = |source| match source {
-            Source::Node(node) => node,
-            Source::Input(input) => self.nodes.len() + input,
+            Source::Node(node) => Some(node),
+            Source::Input(input) => Some(self.nodes.len() + input),
+            Source::IfRuns(_) => None,
         };
         let dependencies = |node: &Node| {
             let dependencies = node.dependencies.iter();
-            dependencies.map(|read| vertex(read.source)).collect()
+            dependencies
+                .filter_map(|read| vertex(read.source))
+                .collect()
         };
         let nodes = self.nodes.iter().map(dependencies);
         nodes

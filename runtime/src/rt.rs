@@ -10,6 +10,7 @@
 //! | [`scope`], [`Batch`] | run a map block on an executor's workers |
 //! | [`fork`] | run branches of the flow at the same time |
 //! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
+//! | [`checked`], [`noted`], [`checks`] | pass on what has been checked, or fail |
 //! | [`equal_lengths`] | check slices that a C function takes with one length |
 //! | [`variant`], [`needed`], [`chosen`] | choose a variant of the flow |
 //! | [`release`] | drop a value after its last use |
@@ -23,7 +24,9 @@ mod attempts;
 mod batch;
 mod by_name;
 mod calls;
+mod checks;
 mod collections;
+mod entries;
 mod executors;
 mod failure;
 mod fork;
@@ -51,7 +54,9 @@ mod workers;
 
 pub use crate::flow::{ByName, Table, Whole};
 pub use crate::lengths::equal_lengths;
-pub use crate::value::{Deserialize, Options, Probe, Serialize, Unknown, ValueType, shown};
+pub use crate::value::{
+    Deserialize, MetadataOf, Options, Probe, Serialize, Unknown, ValueType, shown,
+};
 pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
     maybe, maybe_items,
@@ -60,7 +65,9 @@ pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
-pub use collections::{entries_of, list_of};
+pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
+pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
+pub use entries::{Entries, MissingEntry, entry, entry_or, entry_ref, entry_ref_or};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;

@@ -33,10 +33,11 @@
 //!   [`Status::Unfinished`].
 //! - Of each of its nodes the calls, failures, and the sum, the least and the most time of a call.
 //! - Of each input and override a [fingerprint](Given::fingerprint) and the beginning of its text.
+//! - Of what is loaded and saved the [`Metadata`](crate::Metadata), of the first hundred items in a map block.
 //! - The plan of each flow, as [`Graph::export`](crate::Graph::export) writes it, once per hash.
 //!
 //! Of secrets (nodes with the tag `secret = "true"`, and the inputs that they read) there is only the
-//! name: no text and no fingerprint. What nodes that read them fail with is not in the file either.
+//! name: no text and no fingerprint, nor what is known of data that is one. What nodes that read them fail with is not in the file either.
 //!
 //! The file is in SQLite's WAL mode: any number of processes write and read at the same time, and what
 //! was written is there when a process is killed. (After a power cut the last runs may be missing; the
@@ -44,6 +45,7 @@
 
 mod compare;
 mod connect;
+mod data;
 mod error;
 mod fingerprint;
 
@@ -55,6 +57,7 @@ mod time;
 mod write;
 
 pub use compare::{Change, Comparison, GivenChange, NodeChange, Threshold};
+pub use data::Data;
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
 pub use read::{Filter, Store};
@@ -63,6 +66,7 @@ pub use time::Timestamp;
 
 pub(crate) use connect::{PATIENCE, writer};
 
+pub(crate) use data::DataRow;
 pub(crate) use write::{Begun, Ended, GivenRow, NodeRow, insert};
 
 /// Where the command line keeps its records: in the current directory.

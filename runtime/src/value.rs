@@ -11,6 +11,8 @@ use std::any::{Any, TypeId, type_name};
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::io::Metadata;
+
 /// A value in a box that can go to another thread.
 pub(crate) type Boxed = Box<dyn Any + Send>;
 
@@ -43,11 +45,16 @@ pub struct ValueType {
     pub debug: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result>,
     /// How many elements a value has, if it is a list or a map.
     pub len: Option<fn(&dyn Any) -> Option<usize>>,
+    /// What is known of data that was loaded or saved, in a [`Metadata`] or a pair with it.
+    pub metadata: Option<MetadataOf>,
     /// A value as JSON, if the type is `Serialize`.
     pub serialize: Option<Serialize>,
     /// A value from JSON, if the type is `Deserialize` (and `Send`).
     pub deserialize: Option<Deserialize>,
 }
+
+/// Where the metadata is in a value.
+pub type MetadataOf = fn(&dyn Any) -> Option<&Metadata>;
 
 /// How a value becomes JSON.
 #[cfg(feature = "serde")]
@@ -86,6 +93,7 @@ pub trait Unknown {
         clone: None,
         debug: None,
         len: None,
+        metadata: None,
         serialize: None,
         deserialize: None,
     };
@@ -97,6 +105,8 @@ pub trait Unknown {
     const DEBUG: Option<fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result> = None;
     /// No list and no map.
     const LEN: Option<fn(&dyn Any) -> Option<usize>> = None;
+    /// No metadata.
+    const METADATA: Option<MetadataOf> = None;
     /// Not `Serialize`.
     const SERIALIZE: Option<Serialize> = None;
     /// Not `Deserialize`.
@@ -121,6 +131,7 @@ impl<T: Send + 'static> Probe<T> {
         clone: None,
         debug: None,
         len: None,
+        metadata: None,
         serialize: None,
         deserialize: None,
     };
@@ -148,6 +159,17 @@ where
     /// How many elements a value has.
     pub const LEN: Option<fn(&dyn Any) -> Option<usize>> =
         Some(|value| Some(value.downcast_ref::<T>()?.into_iter().len()));
+}
+
+impl Probe<Metadata> {
+    /// Itself.
+    pub const METADATA: Option<MetadataOf> = Some(|value| value.downcast_ref());
+}
+
+impl<T: 'static> Probe<(T, Metadata)> {
+    /// That of what was loaded.
+    pub const METADATA: Option<MetadataOf> =
+        Some(|value| Some(&value.downcast_ref::<(T, Metadata)>()?.1));
 }
 
 #[cfg(feature = "serde")]

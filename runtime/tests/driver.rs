@@ -136,11 +136,13 @@ static PLAIN: Graph = Graph {
             name: "rate",
             ty: "f64",
             optional: false,
+            default: None,
         },
         Input {
             name: "weeks",
             ty: "usize",
             optional: false,
+            default: None,
         },
     ],
     outputs: &[],

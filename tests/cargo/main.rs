@@ -10,6 +10,7 @@ mod package;
 
 mod build;
 mod builder;
+mod kernels;
 mod mistakes;
 mod places;
 mod promises;

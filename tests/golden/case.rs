@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::stages::stages;
 use nevis_codegen::{
-    Cfg, Compiled, Config, ConfigValue, GroupedNode, Grouping, Options, SourceFile, compile,
+    Cfg, Compiled, Config, ConfigValue, GroupedNode, Grouping, Native, Options, SourceFile, compile,
 };
 use serde_json::Value as Json;
 
@@ -18,6 +18,8 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) directory: PathBuf,
     pub(crate) files: Vec<SourceFile>,
+    /// Sources and headers of nodes that are written in C.
+    pub(crate) native: Vec<(String, Vec<u8>)>,
     /// Whether the flow compiles; otherwise it has mistakes.
     pub(crate) has_check: bool,
     /// Whether rustc too refuses the flow's modules.
@@ -73,15 +75,29 @@ impl Case {
             })
             .collect();
         let has_check = directory.join("check.rs").is_file();
+        let is_native = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|extension| extension == "c" || extension == "h")
+        };
+        let native: Vec<(String, Vec<u8>)> = entries(&directory)
+            .into_iter()
+            .filter(is_native)
+            .map(|path| {
+                let bytes = fs::read(&path).expect("a C source is readable");
+                (format!("src/{}", file_name(&path)), bytes)
+            })
+            .collect();
         let options = fs::read_to_string(directory.join("options.txt")).unwrap_or_default();
         let mut case = Self {
             options: Options {
                 name: name.clone(),
+                native: Native::new(native.clone()),
                 ..Options::default()
             },
             name,
             directory,
             files,
+            native,
             has_check,
             is_refused_by_rustc: false,
         };
@@ -108,6 +124,7 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            ("library", file) => self.options.libraries.push(format!("src/{file}")),
             (key, value) if key.starts_with("config.") => {
                 let config = std::mem::take(&mut self.options.config);
                 let value = serde_json::from_str(value).expect("a value of config is JSON");

@@ -61,6 +61,7 @@ macro_rules! every_error {
 fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let mut main = format!("#![deny(warnings)]\n{head}");
+    let mut native = Vec::new();
     let visible = if main_file.ends_with("lib.rs") {
         "pub "
     } else {
@@ -85,6 +86,13 @@ fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> Path
             let _ = writeln!(main, "{lint}    pub mod {module};");
             write(&folder.join(format!("{module}.rs")), &file.bytes);
         }
+        for (path, bytes) in &case.native {
+            let file = folder.join(path.trim_start_matches("src/"));
+            write(&file, bytes);
+            if path.ends_with(".c") {
+                native.push(file);
+            }
+        }
         if case.has_check {
             main.push_str("    #[cfg(test)]\n    pub(crate) mod check;\n");
             main.push_str("    #[test]\n    fn runs() {\n        check::check();\n    }\n");
@@ -94,6 +102,10 @@ fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> Path
         main.push_str("}\n");
     }
     write(&root.join(main_file), main.as_bytes());
+    let compile = format!("cc::Build::new().files({native:?}).compile(\"native\");");
+    let compile = if native.is_empty() { "" } else { &compile };
+    let build_script = format!("fn main() {{\n    {compile}\n}}\n");
+    write(&root.join("build.rs"), build_script.as_bytes());
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = manifest(name, &workspace.join("runtime"));
     write(&root.join("Cargo.toml"), manifest.as_bytes());
@@ -128,7 +140,11 @@ default = ["{FEATURE}"]
 slow = []
 
 [dependencies]
-nevis = {{ path = {runtime} }}
+nevis = {{ path = {runtime}, features = ["csv"] }}
+
+# The sources of nodes that are written in C.
+[build-dependencies]
+cc = {{ version = "1.2", default-features = false }}
 "#
     )
 }

@@ -114,6 +114,7 @@ impl Literal {
     /// What it is, in a message: `a text`.
     pub(crate) fn what(&self) -> &'static str {
         match self {
+            Self::Int(digits) if digits.starts_with('-') => "a negative integer",
             Self::Int(_) => "an integer",
             Self::Float(_) => "a number with a fraction",
             Self::Text(_) => "a text",

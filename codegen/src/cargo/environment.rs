@@ -14,6 +14,7 @@ pub(super) struct Environment {
     /// The package: the folder of its Cargo.toml.
     pub(super) package: PathBuf,
     /// What that file calls the package.
+    #[cfg(feature = "kernels")]
     pub(super) name: String,
     pub(super) out_dir: PathBuf,
     /// Where to write the generated text once more, for reading.
@@ -35,6 +36,7 @@ impl Environment {
             .filter(|dir| !dir.is_empty())
             .map(|dir| package.join(dir));
         Ok(Self {
+            #[cfg(feature = "kernels")]
             name: env::var("CARGO_PKG_NAME").unwrap_or_default(),
             out_dir: required("OUT_DIR")?,
             emit,

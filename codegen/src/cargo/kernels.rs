@@ -24,6 +24,7 @@ pub(super) struct Sources<'a> {
     pub(super) flow: &'a str,
     pub(super) paths: Vec<PathBuf>,
     pub(super) includes: Vec<PathBuf>,
+    #[cfg(feature = "kernels")]
     pub(super) flags: &'a [String],
 }
 
@@ -41,6 +42,7 @@ impl Kernels {
             flow,
             paths: Vec::new(),
             includes: Vec::new(),
+            #[cfg(feature = "kernels")]
             flags: &self.flags,
         };
         let mut texts = Vec::new();

@@ -7,13 +7,14 @@ mod config_files;
 mod environment;
 mod included;
 mod kernels;
+mod libraries;
 mod modules;
 mod output;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Options, Problem, compile};
+use crate::compile::{Compiled, Options, Problem, compile_with};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::grouping::Grouping;
@@ -22,6 +23,7 @@ use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 use environment::Environment;
 use kernels::Kernels;
+use libraries::Libraries;
 use modules::Found;
 
 /// Compiles one flow module, or every flow of a directory, with the defaults of [`Builder`].
@@ -173,12 +175,21 @@ impl Builder {
     }
 }
 
+/// A file of the flow.
+#[derive(Clone, Debug)]
+struct Module {
+    path: PathBuf,
+    in_crate: Option<String>,
+    is_library: bool,
+}
+
 /// A flow: its modules, and what is said about it.
 #[derive(Clone, Debug)]
 #[must_use = "give it to `Builder::flow`"]
 pub struct Flow {
     name: String,
-    modules: Vec<(PathBuf, Option<String>)>,
+    modules: Vec<Module>,
+    module_overrides: bool,
     inputs: Option<Vec<String>>,
     outputs: Option<Vec<String>>,
     single_threaded: bool,
@@ -196,6 +207,7 @@ impl Flow {
         Self {
             name: name.to_owned(),
             modules: Vec::new(),
+            module_overrides: false,
             inputs: None,
             outputs: None,
             single_threaded: false,
@@ -210,15 +222,41 @@ impl Flow {
 
     /// Adds a module. Where it is in the crate follows from its path: `src/a/b.rs` is `crate::a::b`,
     /// below the directory that holds `lib.rs` or `main.rs`.
-    pub fn module(mut self, path: impl AsRef<Path>) -> Self {
-        self.modules.push((path.as_ref().to_owned(), None));
-        self
+    pub fn module(self, path: impl AsRef<Path>) -> Self {
+        self.add(path.as_ref(), None, false)
     }
 
     /// Adds a module that is elsewhere in the crate than its path says: `crate::a::b`.
-    pub fn module_at(mut self, path: impl AsRef<Path>, in_crate: &str) -> Self {
-        self.modules
-            .push((path.as_ref().to_owned(), Some(in_crate.to_owned())));
+    pub fn module_at(self, path: impl AsRef<Path>, in_crate: &str) -> Self {
+        self.add(path.as_ref(), Some(in_crate), false)
+    }
+
+    /// Adds a module whose functions are no nodes of the flow by themselves, for attributes that name it or
+    /// its functions: `#[nevis::subdag(crate::features)]`. Where it is at its usual place, as
+    /// `src/features.rs` or `src/features/mod.rs`, it is found without being listed.
+    pub fn library(self, path: impl AsRef<Path>) -> Self {
+        self.add(path.as_ref(), None, true)
+    }
+
+    /// Adds such a module that is elsewhere in the crate than its path says: `crate::a::b`.
+    pub fn library_at(self, path: impl AsRef<Path>, in_crate: &str) -> Self {
+        self.add(path.as_ref(), Some(in_crate), true)
+    }
+
+    fn add(mut self, path: &Path, in_crate: Option<&str>, is_library: bool) -> Self {
+        self.modules.push(Module {
+            path: path.to_owned(),
+            in_crate: in_crate.map(str::to_owned),
+            is_library,
+        });
+        self
+    }
+
+    /// Lets a function of a later module, in the order of the calls of [`Flow::module`], take the place of
+    /// one that has the same name in an earlier module. Without this, two functions of one name are a
+    /// mistake.
+    pub fn allow_module_overrides(mut self) -> Self {
+        self.module_overrides = true;
         self
     }
 
@@ -345,7 +383,7 @@ impl Flow {
             )
         } else if !is_new {
             format!("the build script declares two flows named `{}`", self.name)
-        } else if self.modules.is_empty() {
+        } else if self.modules.iter().all(|module| module.is_library) {
             format!("the build script gives the flow `{}` no module", self.name)
         } else if self.single_threaded && self.parallel_branches {
             format!(
@@ -366,6 +404,8 @@ impl Flow {
         watched: &mut BTreeSet<String>,
     ) -> Compiled {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        let mut files = Vec::new();
+        let mut libraries = Vec::new();
         let mut config = self.config.clone();
         let mut variants = self.variants.clone();
         #[cfg(feature = "toml")]
@@ -373,8 +413,27 @@ impl Flow {
         {
             *config = config_files::read(environment, config, watched, &mut problems);
         }
+        if problems.is_empty() {
+            for module in &self.modules {
+                match modules::read(
+                    environment,
+                    &module.path,
+                    module.in_crate.as_deref(),
+                    watched,
+                ) {
+                    Found::File(file) if module.is_library => {
+                        libraries.push(file.path.clone());
+                        files.push(file);
+                    }
+                    Found::File(file) => files.push(file),
+                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
+                }
+            }
+        }
         let mut options = Options {
             name: self.name.clone(),
+            libraries,
+            module_overrides: self.module_overrides,
             inputs: self.inputs.clone(),
             outputs: self.outputs.clone(),
             single_threaded: self.single_threaded,
@@ -385,21 +444,16 @@ impl Flow {
             native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };
-        let mut files = Vec::new();
-        if problems.is_empty() {
-            for (path, in_crate) in &self.modules {
-                match modules::read(environment, path, in_crate.as_deref(), watched) {
-                    Found::File(file) => files.push(file),
-                    Found::Problem(diagnostic) => problems.push((*diagnostic).into()),
-                }
+        let own = self.modules.iter().find(|module| !module.is_library);
+        match own {
+            Some(own) if problems.is_empty() => {
+                let kernels = &self.kernels;
+                options.native = kernels.compile(environment, &self.name, &files, watched);
+                let mut libraries = Libraries::new(environment, &own.path, watched);
+                let find = &mut |name: &str| libraries.find(name);
+                compile_with(&options, &files, &environment.cfg, find)
             }
-        }
-        if problems.is_empty() {
-            let kernels = &self.kernels;
-            options.native = kernels.compile(environment, &self.name, &files, watched);
-            compile(&options, &files, &environment.cfg)
-        } else {
-            crate::compile::refused(&options, problems)
+            _ => crate::compile::refused(&options, problems),
         }
     }
 }

@@ -15,6 +15,9 @@ pub(super) enum Found {
     Problem(Box<Diagnostic>),
 }
 
+/// What a crate's root is usually called.
+pub(super) const ROOT_FILES: &[&str] = &["lib.rs", "main.rs"];
+
 /// Files that are a crate's or a module's root, and no flow of their own.
 const ROOTS: &[&str] = &["lib.rs", "main.rs", "mod.rs"];
 
@@ -198,10 +201,9 @@ pub(super) fn slashes(path: &Path) -> String {
     }
 }
 
-/// Where a file is in the crate: its path below the nearest directory that holds a crate's root.
-fn module_path(package: &Path, full: &Path) -> Vec<String> {
-    let roots = ["lib.rs", "main.rs"];
-    let is_found = |dir: &Path| roots.iter().any(|file| dir.join(file).is_file());
+/// The directory of the crate's root: the nearest one above a file that holds it.
+pub(super) fn root(package: &Path, full: &Path) -> PathBuf {
+    let is_found = |dir: &Path| ROOT_FILES.iter().any(|file| dir.join(file).is_file());
     let mut root = full.parent();
     while let Some(dir) = root {
         if is_found(dir) || dir == package {
@@ -212,11 +214,15 @@ fn module_path(package: &Path, full: &Path) -> Vec<String> {
     // A crate's root may have any name; `src` is where it usually is.
     let usual = package.join("src");
     if !root.is_some_and(is_found) && full.starts_with(&usual) {
-        root = Some(&usual);
+        return usual;
     }
-    let below = root
-        .and_then(|root| full.strip_prefix(root).ok())
-        .unwrap_or(full);
+    root.map_or_else(PathBuf::new, Path::to_owned)
+}
+
+/// Where a file is in the crate: its path below the crate's root.
+fn module_path(package: &Path, full: &Path) -> Vec<String> {
+    let root = root(package, full);
+    let below = full.strip_prefix(root).unwrap_or(full);
     let mut parts: Vec<String> = below
         .with_extension("")
         .components()
@@ -224,7 +230,7 @@ fn module_path(package: &Path, full: &Path) -> Vec<String> {
         .collect();
     // `a/mod.rs` is the module `a`; the crate's root is the crate.
     if parts.last().is_some_and(|last| last == "mod")
-        || (parts.len() == 1 && roots.contains(&format!("{}.rs", parts[0]).as_str()))
+        || (parts.len() == 1 && ROOT_FILES.contains(&format!("{}.rs", parts[0]).as_str()))
     {
         parts.pop();
     }

@@ -1,34 +1,26 @@
 //! The stages of a flow with variants: each is understood alone, then all of them are one graph.
 
 use super::{Compiled, Options, schedule_modes};
-use crate::ast::Module;
 use crate::blocks::{self, Blocks};
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostics, Stop};
 use crate::graph::{Graph, NodeId};
 use crate::model::{self, Flow};
+use crate::parse::Parsed;
 use crate::plan::{Function, Kind, Output, Plan};
 use crate::source::SourceMap;
-use crate::ty::DeclaredTypes;
 use crate::variants::{self, Alone, Said, United, Variant};
-use crate::{draw, emit, group, resolve, schedule, stages};
+use crate::{draw, emit, gates, group, resolve, schedule, stages};
 
 /// What there is before the variants.
-pub(super) struct Parsed<'a> {
-    pub(super) options: &'a Options,
-    pub(super) sources: &'a SourceMap,
-    pub(super) modules: &'a [Module],
-    pub(super) declared: DeclaredTypes,
-}
+type Given<'a> = (&'a Options, &'a SourceMap, &'a Parsed);
 
 /// The flow; or with mistakes, what is known of one variant.
 pub(super) fn compile(
     cx: &mut Diagnostics,
-    parsed: &Parsed<'_>,
+    given: Given<'_>,
 ) -> Result<Compiled, (Graph, Vec<NodeId>)> {
-    let Parsed {
-        options, sources, ..
-    } = parsed;
+    let (options, sources, parsed) = given;
     let names: Vec<&str> = options
         .variants
         .iter()
@@ -43,7 +35,7 @@ pub(super) fn compile(
             settings: Settings::new(&options.config.clone().and(config.clone())),
         })
         .collect();
-    let (flows, alone) = understood(cx, parsed, &said);
+    let (flows, alone) = understood(cx, given, &said);
     let alone: Vec<(&str, Alone)> = names.iter().copied().zip(alone).collect();
     let first = |alone: Vec<(&str, Alone)>| {
         let first = alone.into_iter().next().map(|(_, first)| first);
@@ -57,18 +49,18 @@ pub(super) fn compile(
     if cx.checkpoint().is_err() {
         return Err(first(alone));
     }
-    checks(cx, parsed, &alone);
+    checks(cx, given, &alone);
     if cx.checkpoint().is_err() {
         return Err(first(alone));
     }
     let (flow, own) = variants::unite(flows, &names).into_parts();
     let inputs = options.inputs.as_deref();
     let graph = resolve::resolve(cx, flow, parsed.declared.clone(), inputs);
-    let united = United::new(&own, graph);
+    let united = United::new(&own, gates::gates(graph));
     let outputs = outputs(&alone);
     let blocks = blocks::blocks(cx, &united.graph, Some(&outputs));
     let mut list = match cx.checkpoint() {
-        Ok(()) => scheduled(cx, parsed, &united, &alone),
+        Ok(()) => scheduled(cx, given, &united, &alone),
         Err(Stop) => Vec::new(),
     };
     let tasks = group::group(cx, &united.graph, &blocks, &options.grouping);
@@ -89,13 +81,13 @@ pub(super) fn compile(
         by_name,
         list,
     };
-    let texts = emit::function_texts(&parts.request(parsed));
+    let texts = emit::function_texts(&parts.request(given));
     let plans = parts.list.iter_mut().map(|variant| &mut variant.plan);
     let mut plans: Vec<&mut Plan> = plans.collect();
     variants::share(&mut plans, &texts, &names);
     let (graph, blocks) = (&parts.united.graph, &parts.blocks);
     Ok(Compiled {
-        rust: emit::emit(&parts.request(parsed)),
+        rust: emit::emit(&parts.request(given)),
         stub: emit::stub(sources, graph, &blocks.outputs, ""),
         drawing: draw::drawing(sources, graph, blocks, &parts.tasks),
         messages: Vec::new(),
@@ -113,10 +105,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn request<'a>(&'a self, parsed: &'a Parsed<'_>) -> emit::Request<'a> {
-        let schedule::Modes { threads, branches } = schedule_modes(parsed.options);
+    fn request<'a>(&'a self, (options, sources, _): Given<'a>) -> emit::Request<'a> {
+        let schedule::Modes { threads, branches } = schedule_modes(options);
         emit::Request {
-            sources: parsed.sources,
+            sources,
             graph: &self.united.graph,
             blocks: &self.blocks,
             tasks: &self.tasks,
@@ -130,19 +122,14 @@ impl Parts {
 }
 
 /// Each variant as a flow of its own.
-fn understood(cx: &mut Diagnostics, parsed: &Parsed<'_>, said: &[Said]) -> (Vec<Flow>, Vec<Alone>) {
-    let options = parsed.options;
+fn understood(cx: &mut Diagnostics, given: Given<'_>, said: &[Said]) -> (Vec<Flow>, Vec<Alone>) {
+    let (options, _, parsed) = given;
     let inputs = options.inputs.as_deref();
     let mut found: Vec<(&str, Diagnostics)> = Vec::new();
     let mut flows = Vec::new();
     for said in said {
         let mut cx = Diagnostics::default();
-        let declared = model::Declared {
-            name: &options.name,
-            settings: &said.settings,
-            inputs,
-        };
-        flows.push(model::model(&mut cx, &declared, parsed.modules));
+        flows.push(model::model(&mut cx, options, &said.settings, parsed));
         found.push((&said.name, cx));
     }
     variants::check_config(&mut found, said, &flows);
@@ -157,6 +144,7 @@ fn understood(cx: &mut Diagnostics, parsed: &Parsed<'_>, said: &[Said]) -> (Vec<
             names.iter().filter(is_here).cloned().collect::<Vec<_>>()
         });
         let graph = resolve::resolve(cx, flow.clone(), parsed.declared.clone(), inputs);
+        let graph = gates::gates(graph);
         let blocks = blocks::blocks(cx, &graph, outputs.as_deref());
         alone.push(Alone { graph, blocks });
     }
@@ -165,14 +153,14 @@ fn understood(cx: &mut Diagnostics, parsed: &Parsed<'_>, said: &[Said]) -> (Vec<
 }
 
 /// The build script's own checks see each variant.
-fn checks(cx: &mut Diagnostics, parsed: &Parsed<'_>, alone: &[(&str, Alone)]) {
+fn checks(cx: &mut Diagnostics, (options, sources, _): Given<'_>, alone: &[(&str, Alone)]) {
     let mut found: Vec<(&str, Diagnostics)> = Vec::new();
     for (name, Alone { graph, blocks }) in alone {
         let mut cx = Diagnostics::default();
-        let checked = (parsed.sources, graph, blocks);
-        stages::check(&mut cx, &parsed.options.stages, checked);
+        let checked = (sources, graph, blocks);
+        stages::check(&mut cx, &options.stages, checked);
         if cx.checkpoint().is_ok() {
-            stages::constructed(&mut cx, &parsed.options.stages, checked);
+            stages::constructed(&mut cx, &options.stages, checked);
         }
         found.push((name, cx));
     }
@@ -196,10 +184,11 @@ fn outputs(alone: &[(&str, Alone)]) -> Vec<String> {
 /// The straight-line code of each variant.
 fn scheduled(
     cx: &mut Diagnostics,
-    parsed: &Parsed<'_>,
+    given: Given<'_>,
     united: &United,
     alone: &[(&str, Alone)],
 ) -> Vec<Variant> {
+    let (options, ..) = given;
     let mut found: Vec<(&str, Diagnostics)> = Vec::new();
     let mut list = Vec::new();
     let position = |name: &str| {
@@ -216,7 +205,7 @@ fn scheduled(
         let own = outputs.iter().map(|id| *chosen.get(id).unwrap_or(id));
         let own: Vec<NodeId> = own.collect();
         let blocks = variants::view_blocks(&graph, &own);
-        let modes = schedule_modes(parsed.options);
+        let modes = schedule_modes(options);
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         found.push((name, cx));
         list.push(Variant {

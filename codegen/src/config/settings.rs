@@ -68,13 +68,33 @@ pub(crate) struct Asked {
     /// In an attribute, where the place is known, or by a name that a parameter needs.
     keys: BTreeSet<String>,
     attributes: BTreeMap<String, Span>,
+    places: Vec<(Span, String)>,
 }
 
 impl Asked {
     /// An attribute depends on the key.
     pub(crate) fn ask(&mut self, key: &str, span: Span) {
         self.attributes.entry(key.to_owned()).or_insert(span);
+        self.places.push((span, key.to_owned()));
         self.read(key);
+    }
+
+    /// The key that is asked for at this place, if one is.
+    pub(crate) fn asked_at(&self, span: Span) -> Option<&str> {
+        let (_, key) = self.places.iter().find(|(at, _)| *at == span)?;
+        Some(key)
+    }
+
+    /// What an instance asks for, the flow does.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.keys.extend(other.keys);
+        for (key, span) in other.attributes {
+            self.attributes.entry(key).or_insert(span);
+        }
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
     }
 
     /// The value may be needed.

@@ -119,6 +119,29 @@ impl Diagnostics {
         self.list.iter().any(|known| known.title == title)
     }
 
+    pub(crate) fn extend(&mut self, list: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(list);
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Takes away those after the first `from` that are there already.
+    pub(crate) fn forget_repeated(&mut self, from: usize) {
+        let new = self.list.split_off(from);
+        for diagnostic in new {
+            if !self.list.contains(&diagnostic) {
+                self.list.push(diagnostic);
+            }
+        }
+    }
+
     /// Between stages: goes on only when nothing was found.
     pub(crate) fn checkpoint(&self) -> Result<(), Stop> {
         if self.list.is_empty() {

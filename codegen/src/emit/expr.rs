@@ -23,6 +23,7 @@ pub(super) fn expr(expr: &Expr) -> String {
         How::MapDeref => format!("{name}.map(std::ops::Deref::deref)"),
         How::Unit => "()".to_owned(),
         How::UnitRef => "&()".to_owned(),
+        How::Absent => "None".to_owned(),
     }
 }
 
@@ -76,7 +77,8 @@ pub(super) enum Guard {
 pub(super) fn guard(one: &Expr) -> Guard {
     let name = &one.name;
     match (&one.present, one.how, one.held) {
-        (_, How::Unit | How::UnitRef | How::Constant, _) | (Present::Some { .. }, ..) => Guard::No,
+        (_, How::Unit | How::UnitRef | How::Constant | How::Absent, _)
+        | (Present::Some { .. }, ..) => Guard::No,
         (Present::Items { rest: None, .. }, ..) => Guard::If(format!("{name}.is_some()")),
         (
             Present::Items {
@@ -124,6 +126,7 @@ pub(super) fn passed(one: &Expr) -> String {
         (_, How::ReborrowInner) => format!("{name}.map(std::ops::Deref::deref)"),
         (_, How::Plain | How::Constant) => name.clone(),
         (_, How::Unit | How::UnitRef) => "Some(())".to_owned(),
+        (_, How::Absent) => "None".to_owned(),
         (Held::Place | Held::Unnamed, _) => format!("{name}.clone()"),
         (Held::Value, _) => format!("{name}.cloned()"),
     }

@@ -6,6 +6,7 @@ use super::code::Code;
 use super::expr::{argument, expr, tuple, unlisted};
 use crate::graph::NodeId;
 use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
+use crate::ty::Ty;
 
 impl Emitter<'_> {
     pub(super) fn function(&self, code: &mut Code, function: &Function) {
@@ -305,10 +306,18 @@ impl Emitter<'_> {
                 } else {
                     (function.name.clone(), ";")
                 };
-                let head = match bindings.as_slice() {
-                    [] => open,
-                    [one] => format!("let {one} = {open}"),
-                    many => format!("let {} = {open}", tuple(many.to_vec())),
+                // A unit is not given a name.
+                let named = |(name, ty): (&String, &Ty)| match ty.is_unit() {
+                    true => "()".to_owned(),
+                    false => name.clone(),
+                };
+                let names = bindings.iter().zip(&function.out_types).map(named);
+                let head = match names.collect::<Vec<_>>() {
+                    names if names.iter().all(|name| name == "()") && names.len() < 2 => open,
+                    names => match names.as_slice() {
+                        [one] => format!("let {one} = {open}"),
+                        _ => format!("let {} = {open}", tuple(names)),
+                    },
                 };
                 code.list(&head, ("(", ")"), &args, close);
                 Self::release(code, release);

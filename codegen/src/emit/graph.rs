@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::code::{Code, literal};
 use crate::digest;
-use crate::graph::{NodeId, Source};
+use crate::graph::{Access, NodeId, Source};
 use crate::group::Purpose;
 
 impl Emitter<'_> {
@@ -23,6 +23,10 @@ impl Emitter<'_> {
                 format!("name: {}", literal(&input.name)),
                 format!("ty: {}", literal(&input.ty.short().to_string())),
                 format!("optional: {}", input.optional),
+                match &input.default {
+                    Some(default) => format!("default: Some({})", literal(default)),
+                    None => "default: None".to_owned(),
+                },
             ];
             code.list("nevis::Input ", ("{", "}"), &fields, ",");
         });
@@ -101,9 +105,10 @@ impl Emitter<'_> {
         code.line(&format!("block: {block},"));
         table(code, "dependencies", &node.args, |code, arg| {
             let source = match arg.source {
+                Source::Node(id) if arg.access == Access::IfRuns => format!("IfRuns({id})"),
                 Source::Node(id) => format!("Node({id})"),
                 Source::Input(id) => format!("Input({id})"),
-                Source::Constant(_) | Source::Unknown => return,
+                Source::Constant(_) | Source::Absent | Source::Unknown => return,
             };
             let fields = [
                 format!("source: nevis::Source::{source}"),

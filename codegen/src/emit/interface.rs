@@ -70,12 +70,11 @@ impl Emitter<'_> {
                 .collect();
             let id = self.plan.input_names.iter().position(|name| name == field);
             let is_partial = id.is_some_and(|id| self.is_partial_input(id));
-            let optional = if input.optional {
-                " May be left out.".to_owned()
-            } else if is_partial {
-                format!(" {}", self.needed_in(id.unwrap_or_default()))
-            } else {
-                String::new()
+            let optional = match &input.default {
+                Some(default) => format!(" May be left out: then it is `{default}`."),
+                None if input.optional => " May be left out.".to_owned(),
+                None if is_partial => format!(" {}", self.needed_in(id.unwrap_or_default())),
+                None => String::new(),
             };
             code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
             let ty = input.ty.with_lifetime(Some("'a"));
@@ -298,7 +297,9 @@ impl Emitter<'_> {
             .map(|id| &self.graph.nodes[id]);
         for node in unneeded {
             let function = match &node.callee {
-                Callee::Function { file, name } => self.paths.function(*file, name),
+                Callee::Function { file, name } | Callee::Predicate { file, name } => {
+                    self.paths.function(*file, name)
+                }
                 Callee::Kernel { file, name, .. } => self.kernel(*file, name),
                 _ => continue,
             };

@@ -1,12 +1,15 @@
 //! C functions: each has a function of the node's own signature around it, where its slices become
 //! pointers and lengths. So a call of it is like any other, and this is the only `unsafe` there is.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Emitter;
 use super::code::Code;
 use crate::ast::{Kernel, Passed};
 use crate::graph::Node;
 use crate::model::Callee;
 use crate::schedule::local_name;
+use crate::source::Span;
 
 /// The module of these functions.
 pub(super) const MODULE: &str = "kernels";
@@ -25,43 +28,43 @@ impl Kernel {
     }
 }
 
-/// A C function that needs one around it.
+/// The C functions that need one around them: the file and the name of each, and what the one is called.
+#[derive(Default)]
 pub(super) struct Wrapped<'a> {
-    file: usize,
-    function: &'a str,
-    kernel: &'a Kernel,
-    /// What the function around it is called.
-    name: String,
+    names: BTreeMap<(usize, &'a str), String>,
+    /// In the order of the nodes.
+    list: Vec<(usize, &'a str, &'a Kernel)>,
 }
 
 /// The C functions that the nodes call.
-pub(super) fn wrapped(nodes: &[Node]) -> Vec<Wrapped<'_>> {
-    let mut list: Vec<Wrapped<'_>> = Vec::new();
+pub(super) fn wrapped(nodes: &[Node]) -> Wrapped<'_> {
+    let mut wrapped = Wrapped::default();
+    let mut taken = BTreeSet::new();
     for node in nodes {
         let Callee::Kernel { file, name, kernel } = &node.callee else {
             continue;
         };
-        let is_known = list
-            .iter()
-            .any(|one| one.file == *file && one.function == name);
-        if is_known || kernel.is_direct() {
+        let key = (*file, name.as_str());
+        if kernel.is_direct() || wrapped.names.contains_key(&key) {
             continue;
         }
-        let taken: Vec<String> = list.iter().map(|one| one.name.clone()).collect();
-        list.push(Wrapped {
-            file: *file,
-            function: name,
-            kernel,
-            name: free(name.trim_start_matches("r#"), &taken),
-        });
+        let called = free(name.trim_start_matches("r#"), &mut taken);
+        wrapped.names.insert(key, called);
+        wrapped.list.push((*file, name, kernel));
     }
-    list
+    wrapped
+}
+
+impl Wrapped<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
 }
 
 /// The name as a local or a function may have it, while others have these.
-fn free(name: &str, taken: &[String]) -> String {
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut name = local_name(name);
-    while taken.contains(&name) {
+    while !taken.insert(name.clone()) {
         name.push('_');
     }
     name
@@ -70,9 +73,8 @@ fn free(name: &str, taken: &[String]) -> String {
 impl Emitter<'_> {
     /// The path by which a C function is called.
     pub(super) fn kernel(&self, file: usize, function: &str) -> String {
-        let mut wrapped = self.wrapped.iter();
-        match wrapped.find(|one| one.file == file && one.function == function) {
-            Some(one) => format!("{MODULE}::{}", one.name),
+        match self.wrapped.names.get(&(file, function)) {
+            Some(name) => format!("{MODULE}::{name}"),
             None => self.paths.function(file, function),
         }
     }
@@ -84,21 +86,20 @@ impl Emitter<'_> {
         code.blank();
         code.line("/// C functions, with slices for pointers and lengths.");
         code.open(&format!("mod {MODULE} {{"));
-        for one in self.wrapped {
+        for &(file, function, kernel) in &self.wrapped.list {
             code.blank();
-            self.wrapper(code, one);
+            self.wrapper(code, file, function, kernel);
         }
         code.close("}");
     }
 
-    fn wrapper(&self, code: &mut Code, one: &Wrapped<'_>) {
-        let kernel = one.kernel;
-        let mut names: Vec<String> = Vec::new();
-        for (name, _) in &kernel.params {
-            names.push(free(name, &names));
-        }
+    fn wrapper(&self, code: &mut Code, file: usize, function: &str, kernel: &Kernel) {
+        let mut taken = BTreeSet::new();
+        let params = kernel.params.iter();
+        let names: Vec<String> = params.map(|(name, _)| free(name, &mut taken)).collect();
         let place = self.declared(kernel.span);
-        code.line(&format!("/// `{}`: {place}", one.function));
+        let called = &self.wrapped.names[&(file, function)];
+        code.line(&format!("/// `{}`: {place}", function));
         code.line("#[inline]");
         if names.len() > MANY {
             code.line(
@@ -114,7 +115,7 @@ impl Emitter<'_> {
         } else {
             kernel.returns.to_string()
         };
-        code.function(&format!("pub(super) fn {}", one.name), &params, &returns);
+        code.function(&format!("pub(super) fn {called}"), &params, &returns);
         for equal in &kernel.equal {
             let lengths: Vec<String> = equal
                 .iter()
@@ -125,7 +126,7 @@ impl Emitter<'_> {
         let out = kernel
             .out
             .as_ref()
-            .map(|out| (out, free(&out.name, &names)));
+            .map(|out| (out, free(&out.name, &mut taken)));
         if let Some((out, name)) = &out {
             let length = &names[out.as_long_as];
             code.line(&format!(
@@ -145,7 +146,7 @@ impl Emitter<'_> {
                 }
             })
             .collect();
-        let path = format!("{}::{}", self.paths.module_path(one.file), one.function);
+        let path = format!("{}::{}", self.paths.module_path(file), function);
         let call = (path.as_str(), args.as_slice());
         let fallible = !kernel.equal.is_empty();
         let is_unit = kernel.in_c.starts_with("void ");
@@ -175,7 +176,7 @@ impl Emitter<'_> {
     }
 
     /// `src/flow.rs:9`.
-    fn declared(&self, span: crate::source::Span) -> String {
+    fn declared(&self, span: Span) -> String {
         format!(
             "{}:{}",
             self.sources.files[span.file].path,
@@ -186,23 +187,16 @@ impl Emitter<'_> {
 
 /// Who promised what.
 fn safety(code: &mut Code, kernel: &Kernel, place: &str) {
-    let has_slices = kernel
-        .arguments
-        .iter()
-        .any(|one| matches!(one, Passed::Pointer(_)));
-    let promised = format!("promises who makes a node of it: {place}.");
-    if has_slices {
-        code.comment("//", "SAFETY: every pointer has the length of its slice. That the function reads and writes no");
+    let is_pointer = |one: &Passed| matches!(one, Passed::Pointer(_));
+    if kernel.arguments.iter().any(is_pointer) {
+        code.line("// SAFETY: each pointer goes with the length of its slice. Whoever made the function a node");
         code.comment(
             "//",
-            &format!("further, and needs nothing else, {promised}"),
+            &format!("promised that it needs nothing more: {place}."),
         );
     } else {
-        code.comment(
-            "//",
-            "SAFETY: that the function may be called with any values",
-        );
-        code.comment("//", &promised);
+        code.line("// SAFETY: whoever made the function a node promised that it takes any values:");
+        code.comment("//", &format!("{place}."));
     }
 }
 

@@ -60,7 +60,7 @@ struct Emitter<'a> {
     needed: &'a [bool],
     paths: &'a Paths,
     /// C functions that are called through one of Rust.
-    wrapped: &'a [kernels::Wrapped<'a>],
+    wrapped: &'a kernels::Wrapped<'a>,
     /// The blocks, by their expanders.
     expanders: Vec<NodeId>,
     /// In runs by name: when each node runs, and what is in each function.
@@ -73,7 +73,7 @@ struct Emitter<'a> {
 
 /// What an emitter borrows of its own.
 struct Own<'a> {
-    wrapped: Vec<kernels::Wrapped<'a>>,
+    wrapped: kernels::Wrapped<'a>,
     paths: Paths,
     positions: Vec<usize>,
     ranges: Vec<(usize, usize)>,

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::Emitter;
-use super::code::Code;
+use super::code::{Code, literal};
 use crate::graph::NodeId;
-use crate::model::Callee;
+use crate::model::{Callee, FieldBy, Importance, Io};
 use crate::plan::{Expr, How};
+use crate::ty::Ty;
 
 /// A call, from the outside in.
 pub(super) struct NodeCall {
@@ -54,15 +55,49 @@ impl Emitter<'_> {
             Callee::Function { file, name } => called(self.paths.function(*file, name)),
             Callee::Kernel { file, name, .. } => called(self.kernel(*file, name)),
             Callee::Runtime(path) => called(path.clone()),
-            Callee::Field { name, by_reference } => {
-                written = args
-                    .iter()
-                    .map(|arg| field(arg, name, *by_reference))
-                    .collect();
+            Callee::Field(taken) => {
+                let value = &node.value;
+                let is_copy = value.is_copy(&self.graph.declared);
+                let by = match taken.by {
+                    FieldBy::Clone if is_copy => FieldBy::Value,
+                    by => by,
+                };
+                let read = |arg| field(arg, &taken.name, by, value.is_std_owned());
+                written = args.iter().map(read).collect();
                 (String::new(), String::new())
+            }
+            Callee::Io(io) => {
+                written = self.io_arguments(io, written);
+                called(format!("{}::<{}, _>", io.function, self.paths.ty(&io.ty)))
             }
             Callee::Same => (String::new(), String::new()),
             Callee::Choice => ("nevis::rt::chosen([".to_owned(), "])".to_owned()),
+            Callee::Predicate { file, name } => {
+                let path = self.paths.function(*file, name);
+                let name = literal(name.trim_start_matches("r#"));
+                (
+                    format!("nevis::rt::verdict({name}, {path}("),
+                    "))".to_owned(),
+                )
+            }
+            Callee::Checked { node: name, checks } => {
+                let is_secret = is_secret(&node.tags);
+                let raw = written.first().cloned().unwrap_or_default();
+                let found = written.iter().skip(1).zip(checks);
+                written = found.map(|it| finding(it, is_secret)).collect();
+                let function = if node.fallible { "checked" } else { "noted" };
+                let name = literal(name);
+                (
+                    format!("nevis::rt::{function}({name}, {raw}, ["),
+                    "])".to_owned(),
+                )
+            }
+            Callee::Gate(checks) => {
+                for ((node, check), found) in checks.iter().zip(&mut written) {
+                    *found = format!("({}, {}, {found})", literal(node), literal(check));
+                }
+                ("nevis::rt::checks([".to_owned(), "])".to_owned())
+            }
             Callee::Collection { open, keys, close } => {
                 for (key, value) in keys.iter().zip(&mut written) {
                     *value = format!("({key}, {value})");
@@ -78,6 +113,23 @@ impl Emitter<'_> {
             close,
             checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
         }
+    }
+
+    /// The loader or saver, with what it is given in it, and what is left of the arguments.
+    fn io_arguments(&self, io: &Io, args: Vec<String>) -> Vec<String> {
+        let mut args = args.into_iter();
+        let format = match &io.format {
+            Ty::Path { path, .. } if path.starts_with("nevis::io::") => path.clone(),
+            own => self.paths.ty(own),
+        };
+        let mut text = format!("&{format}");
+        for (at, piece) in io.pieces.iter().enumerate() {
+            if at > 0 {
+                text.push_str(&args.next().unwrap_or_default());
+            }
+            text.push_str(piece);
+        }
+        std::iter::once(text).chain(args).collect()
     }
 }
 
@@ -148,13 +200,38 @@ impl NodeCall {
     }
 }
 
+/// What a check has found, with what it does if it fails.
+fn finding(
+    (found, (check, importance)): (&String, &(String, Importance)),
+    is_secret: bool,
+) -> String {
+    let function = match (importance, is_secret) {
+        (Importance::Fail, _) => "fail",
+        (Importance::Warn, false) => "warn",
+        (Importance::Warn, true) => "warn_of_secret",
+    };
+    format!("nevis::rt::{function}({}, {found})", literal(check))
+}
+
+fn is_secret(tags: &[(String, String)]) -> bool {
+    tags.iter()
+        .any(|(key, value)| (key.as_str(), value.as_str()) == ("secret", "true"))
+}
+
 /// A field of a local. What would be cloned to take the field is not; the field is.
-fn field(arg: &Expr, name: &str, by_reference: bool) -> String {
+fn field(arg: &Expr, name: &str, by: FieldBy, is_std_owned: bool) -> String {
     let place = format!("{}.{name}", arg.name);
-    match arg.how {
-        _ if by_reference => format!("&{place}"),
-        How::CloneMethod | How::CloneOwned | How::CloneBorrowed => format!("{place}.clone()"),
-        _ => place,
+    let is_cloned = matches!(
+        arg.how,
+        How::CloneMethod | How::CloneOwned | How::CloneBorrowed
+    );
+    match by {
+        FieldBy::Reference => format!("&{place}"),
+        FieldBy::Slice => format!("&{place}[..]"),
+        FieldBy::Target => format!("&*{place}"),
+        FieldBy::Value if !is_cloned => place,
+        FieldBy::Value | FieldBy::Clone if is_std_owned => format!("{place}.clone()"),
+        FieldBy::Value | FieldBy::Clone => format!("Clone::clone(&{place})"),
     }
 }
 

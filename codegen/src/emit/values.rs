@@ -378,8 +378,18 @@ impl Types {
             code.line("clone: Known::CLONE,");
             code.line("debug: Known::DEBUG,");
             code.line("len: Known::LEN,");
+            // What is loaded or saved.
+            if text.trim_end_matches(')').ends_with("Metadata") {
+                code.line("metadata: Known::METADATA,");
+            }
             code.line("serialize: Known::SERIALIZE,");
-            code.line("deserialize: Known::DESERIALIZE,");
+            // What borrows for ever is read from no text.
+            let borrows = text.contains('&') || text.contains("'static");
+            code.line(if borrows {
+                "deserialize: None,"
+            } else {
+                "deserialize: Known::DESERIALIZE,"
+            });
             code.line("..Known::SENT");
             code.close("}");
             code.close("};");

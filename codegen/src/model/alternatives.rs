@@ -10,6 +10,7 @@ use super::expansion::Context;
 use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic};
 use condition::Condition;
+pub(super) use condition::stripped;
 
 /// How many alternatives a message shows.
 const SHOWN: usize = 8;

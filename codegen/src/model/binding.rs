@@ -1,11 +1,17 @@
 //! What an attribute gives a parameter: `source(a)`, `value(3)`, `group(source(a), source(b))`.
 
+mod config;
+mod group;
+
+use std::fmt;
+
 use super::constant::Constant;
 use super::expansion::Context;
-use super::node::{Callee, Needs, Node, Param};
-use crate::ast::{Arguments, Kind, Literal, Value, Word};
+use super::node::{Callee, Needs, Node};
+use crate::ast::{Argument, Arguments, Call, Kind, Literal, Value, Word};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
-use crate::ty::{Arg, Ty};
+use crate::ty::Ty;
 
 /// The right-hand side of `parameter = ..`. A bare literal is a value, a bare name a source.
 #[derive(Clone, Debug)]
@@ -16,11 +22,22 @@ pub(crate) enum Binding {
     Group(Vec<(Option<Word>, Self)>, Span),
 }
 
-const FORMS: &str = "write `source(name)` for a node or an input, `value(3)` for a literal, or `group(source(a), source(b))`";
+const FORMS: &str = "write `source(name)` for a node or an input, `value(3)` for a literal, `config(key)` for a value of the config, or `group(source(a), source(b))`";
+
+const KNOWN: &[&str] = &["config", "group", "source", "value"];
 
 impl Binding {
     /// Says what is wrong if it is no binding.
     pub(crate) fn read(context: &mut Context<'_>, value: &Value) -> Option<Self> {
+        Self::read_as(context, value, false)
+    }
+
+    /// The same; `is_resolved`: `config(key)` in a group is a list of names, not a value.
+    pub(crate) fn read_as(
+        context: &mut Context<'_>,
+        value: &Value,
+        is_resolved: bool,
+    ) -> Option<Self> {
         match &value.kind {
             Kind::Literal(literal) => Some(Self::Value(literal.clone(), value.span)),
             Kind::List(_) => Some(Self::Value(literal(context, value)?, value.span)),
@@ -31,23 +48,28 @@ impl Binding {
             Kind::Call(call) if call.methods.is_empty() => match call.callee.text.as_str() {
                 "source" => {
                     let only = only(context, "source", &call.arguments)?;
-                    match only.word() {
-                        Some(word) => Some(Self::Source(word)),
-                        None => {
-                            let title = "`source` takes the name of a node or an input";
-                            context.wrong(only.span, title, "is no name", "write `source(name)`");
-                            None
-                        }
+                    if let Some(call) = config_call(only) {
+                        return config::name(context, call).map(Self::Source);
                     }
+                    let word = only.word();
+                    if word.is_none() {
+                        let title = "`source` takes the name of a node or an input";
+                        context.wrong(only.span, title, "is no name", "write `source(name)`");
+                    }
+                    word.map(Self::Source)
                 }
                 "value" => {
                     let only = only(context, "value", &call.arguments)?;
+                    if let Some(call) = config_call(only) {
+                        return config::constant(context, call);
+                    }
                     Some(Self::Value(literal(context, only)?, only.span))
                 }
-                "group" => Self::group(context, &call.arguments),
+                "config" => config::constant(context, call),
+                "group" => Self::group(context, &call.arguments, is_resolved),
                 other => {
                     let title = format!("there is no `{other}` to give a parameter");
-                    let known = ["source", "value", "group"].into_iter();
+                    let known = KNOWN.iter().copied();
                     let similar = crate::diagnostics::most_similar(other, known);
                     let help = similar.map(|name| format!("did you mean `{name}`?"));
                     let help = help.as_deref().unwrap_or(FORMS);
@@ -63,10 +85,25 @@ impl Binding {
         }
     }
 
-    fn group(context: &mut Context<'_>, arguments: &Arguments) -> Option<Self> {
+    fn group(context: &mut Context<'_>, arguments: &Arguments, is_resolved: bool) -> Option<Self> {
         let mut members = Vec::new();
-        for argument in &arguments.list {
-            members.push((argument.name.clone(), Self::read(context, &argument.value)?));
+        for Argument { name, value } in &arguments.list {
+            match config_call(value) {
+                Some(call) if is_resolved && name.is_none() => {
+                    members.extend(config::names(context, call)?);
+                }
+                _ => {
+                    let member = Self::read_as(context, value, is_resolved)?;
+                    if let Self::Group(_, span) = member {
+                        let title = "a group in a group";
+                        let help =
+                            "make the inner one a node: a function that is given it and returns it";
+                        context.wrong(span, title, "not of this form", help);
+                        return None;
+                    }
+                    members.push((name.clone(), member));
+                }
+            }
         }
         let named = members.iter().filter(|(name, _)| name.is_some()).count();
         if members.is_empty() || named != 0 && named != members.len() {
@@ -92,7 +129,13 @@ impl Binding {
         param: usize,
         made: &mut Vec<Node>,
     ) -> Option<()> {
-        let name = node.params[param].name.clone();
+        let name = match &node.callee {
+            Callee::Collection { .. } => {
+                let of = node.name.rsplit('.').next().unwrap_or_default();
+                format!("a member of `{of}`")
+            }
+            _ => format!("`{}`", node.params[param].name),
+        };
         let ty = node.params[param].ty.clone();
         match self {
             Self::Source(word) => {
@@ -105,7 +148,7 @@ impl Binding {
                 node.params[param].span = *span;
             }
             Self::Group(members, span) => {
-                let group = group(context, node, param, members, *span, made)?;
+                let group = group::node(context, node, param, (members, *span), made)?;
                 node.params[param].needs = Needs::Value(group.name.clone());
                 node.params[param].span = *span;
                 made.push(group);
@@ -115,7 +158,28 @@ impl Binding {
     }
 }
 
-/// The literal as a constant of this type, or a message.
+/// As a person says it, in documentation.
+impl fmt::Display for Binding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(word) => f.write_str(&word.text),
+            Self::Value(Literal::Text(text), _) => f.write_str(text),
+            Self::Value(literal, _) => write!(f, "{literal}"),
+            Self::Group(members, _) => {
+                for (at, (key, member)) in members.iter().enumerate() {
+                    f.write_str(if at > 0 { ", " } else { "" })?;
+                    match key {
+                        Some(key) => write!(f, "{} = {member}", key.text)?,
+                        None => write!(f, "{member}")?,
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The literal as a constant of this type, or a message; `name` is who needs it, with its quotes.
 pub(crate) fn constant(
     context: &mut Context<'_>,
     literal: &Literal,
@@ -125,18 +189,33 @@ pub(crate) fn constant(
 ) -> Option<Constant> {
     let constant = Constant::new(literal, ty);
     if constant.is_none() {
-        let title = format!(
-            "`{name}` is `{}`, and this is {}",
-            ty.short(),
-            literal.what()
-        );
+        let what = match literal {
+            Literal::List(_) => format!("the list `{literal}`"),
+            _ => literal.what().to_owned(),
+        };
+        let title = format!("{name} is `{}`, and this is {what}", ty.short());
         let help = format!(
             "write a value of type `{}`, or change the parameter's type",
             ty.short()
         );
-        context.wrong(span, &title, "does not fit", &help);
+        let diagnostic = Diagnostic::new(Code::BadArgument, title).at(span, "does not fit");
+        let diagnostic = match config::said(context, span) {
+            Some(said) => diagnostic
+                .note(said)
+                .help("if the config names nodes, write `source(config(key))`, or `group(config(key))` in `#[nevis::resolve(..)]`"),
+            None => diagnostic,
+        };
+        context.cx.push(diagnostic.help(help));
     }
     constant
+}
+
+/// `config(key)`
+fn config_call(value: &Value) -> Option<&Call> {
+    match &value.kind {
+        Kind::Call(call) if call.callee.text == "config" && call.methods.is_empty() => Some(call),
+        _ => None,
+    }
 }
 
 /// A literal, or a list of such, or an item of the crate.
@@ -180,133 +259,5 @@ pub(crate) fn only<'v>(
             );
             None
         }
-    }
-}
-
-/// The node that puts its parameters into a list or a map: `report.metrics` for `metrics` of `report`.
-fn group(
-    context: &mut Context<'_>,
-    node: &Node,
-    param: usize,
-    members: &[(Option<Word>, Binding)],
-    span: Span,
-    made: &mut Vec<Node>,
-) -> Option<Node> {
-    let param = &node.params[param];
-    let Some(shape) = Shape::of(&param.ty, members) else {
-        let is_map = members.iter().any(|(name, _)| name.is_some());
-        let (what, types) = if is_map {
-            ("a map", "`BTreeMap<&str, T>` or `HashMap<String, T>`")
-        } else {
-            ("a list", "`Vec<T>` or `&[T]`")
-        };
-        let title = format!(
-            "`{}` is `{}`, and this group is {what}",
-            param.name,
-            param.ty.short()
-        );
-        context.wrong(
-            span,
-            &title,
-            "does not fit",
-            &format!("let the parameter be {types}"),
-        );
-        return None;
-    };
-    let docs = format!("What `{}` is given as `{}`.", node.name, param.name);
-    let name = format!("{}.{}", node.name, param.name);
-    let mut group = node.beside(name, shape.callee, shape.returns, docs);
-    group.span = span;
-    for (at, (key, binding)) in members.iter().enumerate() {
-        let name = key
-            .as_ref()
-            .map_or_else(|| format!("{at}"), |key| key.text.clone());
-        let needs = Needs::Value(String::new());
-        group
-            .params
-            .push(Param::new(&name, needs, shape.element.clone(), span));
-        binding.bind(context, &mut group, at, made)?;
-    }
-    Some(group)
-}
-
-/// How a group is made: what is called, with elements of which type, and what comes of it.
-struct Shape {
-    callee: Callee,
-    element: Ty,
-    returns: Ty,
-}
-
-impl Shape {
-    fn of(ty: &Ty, members: &[(Option<Word>, Binding)]) -> Option<Self> {
-        let keys: Option<Vec<&str>> = members
-            .iter()
-            .map(|(name, _)| name.as_ref().map(|name| name.text.as_str()))
-            .collect();
-        let owned = ty.target().map_or_else(|| ty.clone(), Ty::owned_form);
-        let collection = |open: String, keys, close: &str| Callee::Collection {
-            open,
-            keys,
-            close: close.to_owned(),
-        };
-        let (callee, element) = match (&owned, keys) {
-            (Ty::Array(item, _), None) => (
-                collection("[".to_owned(), Vec::new(), "]"),
-                (**item).clone(),
-            ),
-            (Ty::Path { args, .. }, None) if owned.last_segment() == Some("Vec") => match &args[..]
-            {
-                [Arg::Type(item)] => {
-                    let (open, close) = match viewed(item) {
-                        Some(view) => (format!("nevis::rt::list_of::<{view}, _>(["), "])"),
-                        None => ("vec![".to_owned(), "]"),
-                    };
-                    (collection(open, Vec::new(), close), item.clone())
-                }
-                _ => return None,
-            },
-            (Ty::Path { path, args }, Some(keys))
-                if matches!(owned.last_segment(), Some("BTreeMap" | "HashMap")) =>
-            {
-                let [Arg::Type(key), Arg::Type(value)] = &args[..] else {
-                    return None;
-                };
-                let keys = keys.into_iter().map(|text| {
-                    let text = Literal::Text(text.to_owned());
-                    Constant::new(&text, key).map(|constant| constant.text)
-                });
-                let (open, close) = match viewed(value) {
-                    Some(view) => (
-                        format!("{path}::from(nevis::rt::entries_of::<_, {view}, _>(["),
-                        "]))",
-                    ),
-                    None => (format!("{path}::from(["), "])"),
-                };
-                let keys = keys.collect::<Option<Vec<_>>>()?;
-                (collection(open, keys, close), value.clone())
-            }
-            _ => return None,
-        };
-        // What is borrowed by several parameters needs a name for how long.
-        let named = |ty: &Ty| ty.with_lifetime(Some("'a"));
-        let (element, returns) = if element.has_lifetimes() {
-            (named(&element), named(&owned))
-        } else {
-            (element, owned)
-        };
-        Some(Self {
-            callee,
-            element,
-            returns,
-        })
-    }
-}
-
-/// A reference to what has no size: `&Vec<T>` becomes `&[T]` only where that is asked for.
-fn viewed(element: &Ty) -> Option<String> {
-    match element.target()? {
-        Ty::Slice(_) => Some("&[_]".to_owned()),
-        target if target.owned_form() != *target => Some(Ty::reference(target.clone()).to_string()),
-        _ => None,
     }
 }

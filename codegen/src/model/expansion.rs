@@ -1,12 +1,14 @@
 //! What one function becomes, attribute by attribute.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::modifiers;
 use super::node::Node;
 use crate::ast::{Attribute, Module, NodeFn};
-use crate::config::Asked;
+use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::parse::{Library, Parsed};
 use crate::source::Span;
 
 /// What modifiers may look at.
@@ -15,16 +17,46 @@ pub(crate) struct Context<'a> {
     pub(crate) modules: &'a [Module],
     /// Names of nodes that a message was written about.
     pub(crate) poisoned: Vec<String>,
+    /// Whether it is known which nodes there are.
+    pub(super) complete: bool,
+    /// Libraries that are named.
+    pub(super) named: BTreeSet<usize>,
+    /// Whether a later module's function counts, where an earlier one has one of the same name.
+    pub(super) module_overrides: bool,
+    /// The config of the flow or of the instance, and inputs that are said to be there.
+    pub(super) settings: Rc<Settings>,
+    pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// The instances so far, among those that see each other by name.
+    pub(super) namespaces: BTreeMap<String, Span>,
+    /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
+    pub(super) stack: Vec<Frame>,
+    /// How many nodes instances have.
+    pub(super) instantiated: usize,
+    /// Modules that attributes name and that are not there.
+    pub(super) absent: &'a BTreeMap<String, Library>,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
+}
+
+/// A function that is being expanded.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) name: String,
+    pub(super) span: Span,
+    /// Of the attribute that makes an instance, its path, and what it names.
+    pub(super) instance: Option<(Span, String)>,
 }
 
 /// The nodes of one function so far.
 #[derive(Debug)]
 pub(crate) struct Expansion {
+    /// The function's name.
+    pub(crate) name: String,
     pub(crate) nodes: Vec<Node>,
+    /// Nodes of subdags, which attributes further up leave as they are.
+    pub(crate) instances: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
     /// Whether a message says that an attribute is not understood.
@@ -32,7 +64,8 @@ pub(crate) struct Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, modules: &'a [Module]) -> Self {
+    pub(super) fn new(cx: &'a mut Diagnostics, parsed: &'a Parsed, module_overrides: bool) -> Self {
+        let modules = parsed.modules.as_slice();
         let mut functions = BTreeMap::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
@@ -47,30 +80,53 @@ impl<'a> Context<'a> {
             cx,
             modules,
             poisoned: Vec::new(),
+            complete: true,
+            named: BTreeSet::new(),
+            module_overrides,
+            settings: Rc::default(),
+            inputs: Vec::new(),
             config: Asked::default(),
+            namespaces: BTreeMap::new(),
+            stack: Vec::new(),
+            instantiated: 0,
+            absent: &parsed.absent,
             functions,
         }
     }
 
     /// The nodes of a function: its attributes are followed from the one next to it upwards.
     pub(super) fn expand(&mut self, function: &NodeFn) -> Vec<Node> {
+        if self.is_recursive(function) {
+            self.poisoned.push(function.name.clone());
+            return Vec::new();
+        }
+        self.stack.push(Frame {
+            name: function.name.clone(),
+            span: function.span,
+            instance: None,
+        });
         let mut expansion = Expansion {
+            name: function.name.clone(),
             nodes: vec![Node::of_function(function)],
+            instances: Vec::new(),
             finals: vec![0],
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {
             modifiers::apply(self, &mut expansion, attribute);
         }
+        self.stack.pop();
         if expansion.is_refused {
             // Their names exist, but what they are is not known.
-            let names = expansion.nodes.iter().map(|node| node.name.clone());
+            let nodes = expansion.nodes.iter().chain(&expansion.instances);
+            let names = nodes.map(|node| node.name.clone());
             self.poisoned.extend(names.chain([function.name.clone()]));
             return Vec::new();
         }
         if !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
         }
+        expansion.nodes.append(&mut expansion.instances);
         expansion.nodes
     }
 
@@ -83,7 +139,7 @@ impl<'a> Context<'a> {
         span: Span,
     ) -> Option<&'a NodeFn> {
         let name = item.rsplit("::").next().unwrap_or(item);
-        match self.functions.get(item) {
+        match self.functions.get(item).copied() {
             Some((function, true)) => return Some(function),
             Some((function, false)) => {
                 let title =
@@ -95,7 +151,7 @@ impl<'a> Context<'a> {
                         .help(format!("make it `pub(crate) fn {name}`: that is no node, but other modules may call it")),
                 );
             }
-            None if self.modules.iter().any(|module| is_poisoned(module, item)) => {}
+            None if self.is_said(item) => {}
             None => {
                 let title = format!("`{attribute}` names `{name}`, and there is no such function");
                 let similar = crate::diagnostics::most_similar(
@@ -104,8 +160,11 @@ impl<'a> Context<'a> {
                         .values()
                         .map(|(function, _)| function.name.as_str()),
                 );
-                let diagnostic = Diagnostic::new(Code::BadArgument, title)
+                let mut diagnostic = Diagnostic::new(Code::BadArgument, title)
                     .at(span, format!("no function `{item}` in the flow's modules"));
+                if let Some(note) = self.absent_module(item) {
+                    diagnostic = diagnostic.note(note);
+                }
                 self.cx.push(match similar {
                     Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
                     None => diagnostic.help(format!("write `pub(crate) fn {name}(..)`, which is no node, in a module of the flow")),
@@ -113,6 +172,47 @@ impl<'a> Context<'a> {
             }
         }
         None
+    }
+
+    /// Whether a message says why there is no such function; it is written now if it is about a library.
+    fn is_said(&mut self, item: &str) -> bool {
+        let Some((around, name)) = item.rsplit_once("::") else {
+            return false;
+        };
+        let mut modules = self.modules.iter();
+        let Some(module) = modules.position(|module| module.path == around) else {
+            return false;
+        };
+        let is_poisoned = self.modules[module].poisoned.iter().any(|one| one == name);
+        if is_poisoned || !self.modules[module].complete {
+            self.say(module, Some(name));
+            return true;
+        }
+        false
+    }
+
+    /// Writes the messages about a library that is named, those about single functions only as far as they
+    /// are about this one.
+    pub(super) fn say(&mut self, module: usize, function: Option<&str>) {
+        let before = self.cx.count();
+        let messages = self.modules[module].messages.iter();
+        let messages = messages.filter(|(about, _)| match (about, function) {
+            (Some(about), Some(function)) => about == function,
+            _ => true,
+        });
+        self.cx.extend(messages.map(|(_, message)| message.clone()));
+        self.cx.forget_repeated(before);
+    }
+
+    /// Where the module of a function was looked for.
+    fn absent_module(&self, item: &str) -> Option<String> {
+        let (around, _) = item.rsplit_once("::")?;
+        match self.absent.get(around)? {
+            Library::Absent(places) if !places.is_empty() => {
+                Some(format!("there is neither {}", places.join(" nor ")))
+            }
+            _ => None,
+        }
     }
 
     /// Says what is wrong with an attribute's argument, and what would be right.
@@ -124,6 +224,39 @@ impl<'a> Context<'a> {
         );
     }
 
+    /// The same, beside what else is to be seen.
+    pub(crate) fn wrong_beside(
+        &mut self,
+        span: Span,
+        title: &str,
+        label: &str,
+        help: &str,
+        (other, said): (Span, &str),
+    ) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(span, label)
+                .with(other, said)
+                .help(help),
+        );
+    }
+
+    /// Whether a function is a node.
+    pub(crate) fn is_node(&self, function: &NodeFn) -> bool {
+        let mut nodes = self.modules.iter().flat_map(|module| &module.nodes);
+        nodes.any(|node| node.span == function.span)
+    }
+
+    /// Says that something is there twice.
+    pub(crate) fn twice(&mut self, first: Span, second: Span, title: &str) {
+        self.cx.push(
+            Diagnostic::new(Code::BadArgument, title)
+                .at(second, "a second time")
+                .with(first, "the first time")
+                .help("remove one of the two"),
+        );
+    }
+
     /// The same, with how the attribute is written as help.
     pub(crate) fn misused(&mut self, attribute: &Attribute, span: Span, title: &str, label: &str) {
         let name = &attribute.name;
@@ -132,8 +265,10 @@ impl<'a> Context<'a> {
     }
 }
 
-fn is_poisoned(module: &Module, item: &str) -> bool {
-    item.strip_prefix(module.path.as_str())
-        .and_then(|rest| rest.strip_prefix("::"))
-        .is_some_and(|name| module.poisoned.iter().any(|poisoned| poisoned == name))
+impl Expansion {
+    /// The nodes whose parameters are the function's.
+    pub(crate) fn own(&self) -> Vec<usize> {
+        let nodes = 0..self.nodes.len();
+        nodes.filter(|&at| self.nodes[at].is_own).collect()
+    }
 }

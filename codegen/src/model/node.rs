@@ -21,6 +21,8 @@ pub(crate) struct Node {
     pub(crate) content: Digest,
     pub(crate) cheap: bool,
     pub(crate) attempts: Attempts,
+    /// Whether attributes of its function mean its parameters: nodes that modifiers make beside it have others.
+    pub(crate) is_own: bool,
 }
 
 /// What a node calls.
@@ -36,19 +38,79 @@ pub(crate) enum Callee {
     },
     /// A function of the runtime: `nevis::rt::entry(..)`.
     Runtime(String),
-    /// A field of the only argument: `stats.mean`, `pair.0`. An argument that would be cloned is not, its field
-    /// is; `by_reference`: the node's value borrows the field.
-    Field { name: String, by_reference: bool },
+    /// A field of the only argument: `stats.mean`, `pair.0`.
+    Field(Field),
     /// `vec![a, b]`, `[a, b]`, or with the text of each key `std::collections::BTreeMap::from([("a", a), ("b", b)])`.
     Collection {
         open: String,
         keys: Vec<String>,
         close: String,
     },
+    /// A loader or saver, which is made in the call.
+    Io(Io),
     /// The only argument itself.
     Same,
     /// The one argument that is there: of the nodes that compute a value in different variants of a flow.
     Choice,
+    /// A function of the user's that says whether its first argument is as it should be:
+    /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
+    Predicate { file: usize, name: String },
+    /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
+    /// as an argument that is not passed on.
+    Checked {
+        node: String,
+        checks: Vec<(String, Importance)>,
+    },
+    /// What fails if any check of these nodes has: the node and the name of each check.
+    Gate(Vec<(String, String)>),
+}
+
+/// What a check that fails does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Importance {
+    /// It is said, and the value is passed on.
+    #[default]
+    Warn,
+    /// Its node fails.
+    Fail,
+}
+
+/// `nevis::io::load::<Vec<Week>, _>(&nevis::io::Csv::new(path).delimiter(';'))`, or `save`, with what is saved as the
+/// last argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Io {
+    pub(crate) function: &'static str,
+    /// What is loaded or saved.
+    pub(crate) ty: Ty,
+    /// The loader or saver.
+    pub(crate) format: Ty,
+    /// What follows it, with an argument between each two.
+    pub(crate) pieces: Vec<String>,
+}
+
+/// What a node takes of its only argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// `mean`, or of a tuple `0`; as it is written, with `r#`.
+    pub(crate) name: String,
+    pub(crate) by: FieldBy,
+    /// The fields of the whole that may hold memory, as far as they are known.
+    pub(crate) all: Vec<String>,
+}
+
+/// How a field is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldBy {
+    /// `stats.values`: out of a whole that nothing else needs; else the field is cloned, not the whole.
+    Value,
+    /// `stats.values.clone()`: nothing can be moved out of the whole.
+    Clone,
+    /// `&stats.values`
+    Reference,
+    /// `&stats.values[..]`, as a `&[T]` or `&str`
+    Slice,
+    /// `&*stats.path`, as what it dereferences to
+    Target,
 }
 
 /// One parameter.
@@ -61,6 +123,8 @@ pub(crate) struct Param {
     pub(crate) span: Span,
     pub(crate) ty: Ty,
     pub(crate) ty_span: Span,
+    /// What it is given when it needs an input that is left out.
+    pub(crate) default: Option<Constant>,
 }
 
 /// What a parameter is given.
@@ -86,6 +150,7 @@ impl Node {
             content: function.content,
             cheap: function.cheap,
             attempts: function.attempts,
+            is_own: true,
         }
     }
 
@@ -102,6 +167,28 @@ impl Node {
             content: self.content,
             cheap: true,
             attempts: Attempts::default(),
+            is_own: false,
+        }
+    }
+
+    /// Says in the documentation which values are written into the call.
+    pub(super) fn document(&mut self) {
+        let constants = self.params.iter().filter_map(|param| match &param.needs {
+            Needs::Constant(constant) => Some(format!("`{} = {}`", param.name, constant.literal)),
+            Needs::Value(_) => None,
+        });
+        let constants: Vec<String> = constants.collect();
+        if self.is_own && !constants.is_empty() {
+            let gap = if self.docs.is_empty() { "" } else { "\n\n" };
+            self.docs = format!("{}{gap}With {}.", self.docs, constants.join(", "));
+        }
+    }
+
+    /// What a dependent sees of its value: of an expander, one item.
+    pub(crate) fn seen(&self) -> Ty {
+        match &self.returns.item {
+            Some(item) => item.ok_type().unwrap_or_else(|| item.clone()),
+            None => self.returns.value.clone(),
         }
     }
 
@@ -134,6 +221,7 @@ impl Param {
             span: param.span,
             ty: param.ty.clone(),
             ty_span: param.ty_span,
+            default: None,
         }
     }
 
@@ -145,11 +233,21 @@ impl Param {
             span,
             ty,
             ty_span: span,
+            default: None,
         }
     }
 }
 
 impl Callee {
+    /// `pair.0`
+    pub(crate) fn first_of_pair() -> Self {
+        Self::Field(Field {
+            name: "0".to_owned(),
+            by: FieldBy::Value,
+            all: vec!["0".to_owned(), "1".to_owned()],
+        })
+    }
+
     /// A function of the user's.
     pub(crate) fn of_function(function: &NodeFn) -> Self {
         let (file, name) = (function.span.file, function.function.clone());
@@ -168,6 +266,10 @@ impl Callee {
         match self {
             // The function's own hash says what it does.
             Self::Function { .. } | Self::Kernel { .. } => Self::Same,
+            Self::Predicate { .. } => Self::Predicate {
+                file: 0,
+                name: String::new(),
+            },
             other => other.clone(),
         }
     }

@@ -41,11 +41,6 @@ pub(super) fn attribute(
         }
         Meta::List(list) => {
             let all = file.span(list.delimiter.span().join());
-            if !limits::derive(list.tokens.clone()) {
-                let title = format!("the arguments of `{name}` are too long");
-                let help = "split them, or compute the value in a function".to_owned();
-                return wrong(all, title, "too many tokens, or nested too deeply", help);
-            }
             match parse(file, list.tokens.clone()) {
                 Ok(list) => Arguments { span: all, list },
                 Err(error) => {
@@ -73,7 +68,12 @@ pub(super) fn attribute(
     })
 }
 
-fn parse(file: &File<'_>, tokens: TokenStream) -> syn::Result<Vec<Argument>> {
+/// The arguments in the parentheses.
+pub(super) fn parse(file: &File<'_>, tokens: TokenStream) -> syn::Result<Vec<Argument>> {
+    if !limits::derive(tokens.clone()) {
+        let title = "too many tokens, or nested too deeply: split them";
+        return Err(syn::Error::new(proc_macro2::Span::call_site(), title));
+    }
     (|input: ParseStream<'_>| list(file, input)).parse2(tokens)
 }
 
@@ -210,6 +210,12 @@ fn path_or_call(file: &File<'_>, input: ParseStream<'_>) -> syn::Result<Value> {
     }
     let mut text = segments.join("::").replace("r#", "");
     let item = item(file, &segments);
+    while input.peek(Token![.]) {
+        input.parse::<Token![.]>()?;
+        let next = input.call(Ident::parse_any)?;
+        end = file.span(next.span());
+        text = format!("{text}.{}", next.unraw());
+    }
     if input.peek(token::Paren) {
         let callee = Word {
             text,
@@ -228,12 +234,6 @@ fn path_or_call(file: &File<'_>, input: ParseStream<'_>) -> syn::Result<Value> {
             span: start.to(end),
             kind: Kind::Call(call),
         });
-    }
-    while input.peek(Token![.]) {
-        input.parse::<Token![.]>()?;
-        let next = input.call(Ident::parse_any)?;
-        end = file.span(next.span());
-        text = format!("{text}.{}", next.unraw());
     }
     Ok(Value {
         span: start.to(end),

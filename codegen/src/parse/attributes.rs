@@ -1,12 +1,12 @@
 //! The attributes of an item.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
+use proc_macro2::TokenTree;
+use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, ext::IdentExt};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Token};
 
-use super::{File, arguments, attempts, limits};
+use super::{File, arguments, attempts, limits, tags};
 use crate::ast::Attribute as Modifier;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 
@@ -205,101 +205,29 @@ fn arguments_span(meta: &Meta) -> proc_macro2::Span {
     }
 }
 
-/// The tag of values that are never shown.
-const SECRET: &str = "secret";
-
 fn tags(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, tags: &mut Vec<(String, String)>) {
-    const HELP: &str = "tags are texts by name: `#[nevis::tag(owner = \"growth\")]`";
-    const SECRET_HELP: &str = "of what is never shown: `#[nevis::tag(secret = \"true\")]`";
-    let diagnostic = |span: proc_macro2::Span, title: &str, label: &str| {
-        Diagnostic::new(Code::BadArgument, title).at(file.span(span), label)
-    };
-    let wrong = |span, title: &str, label: &str| diagnostic(span, title, label).help(HELP);
-    let secret = |span, title: &str, label: &str| diagnostic(span, title, label).help(SECRET_HELP);
     let Meta::List(list) = meta else {
-        cx.push(wrong(
-            meta.span(),
-            "`tag` needs at least one `name = \"text\"`",
-            "has none",
-        ));
+        let span = file.span(meta.span());
+        tags::read(cx, tags::TAG, (&[], span), tags);
         return;
     };
-    let parser = |input: ParseStream<'_>| -> syn::Result<Vec<(Ident, Lit)>> {
-        let mut pairs = Vec::new();
-        while !input.is_empty() {
-            let name = input.call(Ident::parse_any)?;
-            input.parse::<Token![=]>()?;
-            pairs.push((name, input.parse()?));
-            if input.is_empty() {
-                break;
-            }
-            input.parse::<Token![,]>()?;
-        }
-        Ok(pairs)
-    };
-    match parse_arguments(parser, list.tokens.clone()) {
+    let whole = file.span(list.delimiter.span().join());
+    match arguments::parse(file, list.tokens.clone()) {
+        Ok(list) => tags::read(cx, tags::TAG, (&list, whole), tags),
         Err(error) => {
             // At the end of the arguments syn has no token to point to.
-            let at_end = error.span().byte_range().is_empty();
-            let span = if at_end {
-                list.delimiter.span().join()
+            let is_at_end = error.span().byte_range().is_empty();
+            let at = if is_at_end {
+                whole
             } else {
-                error.span()
+                file.span(error.span())
             };
-            cx.push(wrong(
-                span,
-                "`tag` takes `name = \"text\"`, separated by commas",
-                "not of this form",
-            ));
-        }
-        Ok(pairs) if pairs.is_empty() => {
-            cx.push(wrong(
-                list.delimiter.span().join(),
-                "`tag` needs at least one `name = \"text\"`",
-                "has none",
-            ));
-        }
-        Ok(pairs) => {
-            for (name, value) in pairs {
-                let key = name.unraw().to_string();
-                match value {
-                    // A secret that is not known as one would be shown.
-                    _ if key != SECRET && key.eq_ignore_ascii_case(SECRET) => cx.push(secret(
-                        name.span(),
-                        &format!("the tag `{key}` is written `{SECRET}`"),
-                        "in other letters",
-                    )),
-                    Lit::Str(text)
-                        if key == SECRET && !["true", "false"].contains(&text.value().as_str()) =>
-                    {
-                        cx.push(secret(
-                            text.span(),
-                            &format!("the tag `{SECRET}` is \"true\" or \"false\""),
-                            "is neither",
-                        ));
-                    }
-                    Lit::Str(text) if tags.iter().all(|(known, _)| *known != key) => {
-                        tags.push((key, text.value()));
-                    }
-                    Lit::Str(_) => cx.push(wrong(
-                        name.span(),
-                        &format!("the tag `{key}` is given twice"),
-                        "a second time",
-                    )),
-                    other => cx.push(wrong(
-                        other.span(),
-                        &format!("the tag `{key}` is not a text"),
-                        "write it in quotes",
-                    )),
-                }
-            }
+            let title = "`tag` takes `name = \"text\"`, separated by commas";
+            cx.push(
+                Diagnostic::new(Code::BadArgument, title)
+                    .at(at, "not of this form")
+                    .help(tags::TAG.help()),
+            );
         }
     }
-}
-
-fn parse_arguments<T>(
-    parser: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
-    tokens: TokenStream,
-) -> syn::Result<T> {
-    parser.parse2(tokens)
 }

@@ -1,13 +1,13 @@
 //! What crosses to C, and as what.
 
-use quote::ToTokens;
 use syn::Type;
 
-use super::{File, ty};
-use crate::ty::Ty;
+use super::File;
+use super::ty::convert;
+use crate::ty::{self, Ty};
 
 /// What may cross.
-pub(super) const WHAT_CROSSES: &str = "what crosses: numbers, `bool`, the types of `std::ffi` such as `c_int`, structs of this module with `#[repr(C)]`, and slices as a pointer and a length, `xs: *const f64, xs_len: usize`";
+pub(super) const WHAT_CROSSES: &str = "what crosses: numbers, `bool`, `c_int` and the like of `std::ffi`, structs of this module with `#[repr(C)]`, and slices as `xs: *const f64, xs_len: usize`";
 
 /// A type that crosses by value.
 pub(super) struct Crossing {
@@ -52,84 +52,115 @@ const OF_C: &[(&str, &str, &str)] = &[
     ("c_ushort", "unsigned short", "0"),
 ];
 
-/// Where the types of C are.
-const HOMES: &[&str] = &["core::ffi", "core::os::raw", "std::ffi", "std::os::raw"];
+/// Why a type does not cross, and what to write.
+pub(super) struct Misfit {
+    pub(super) reason: String,
+    pub(super) help: String,
+}
 
-/// A type as it crosses by value, or why it does not.
-pub(super) fn by_value(file: &File<'_>, written: &Type) -> Result<Crossing, String> {
-    let ty = ty::convert(&file.names, written);
-    let known = |(_, in_c, zero): &(&str, &str, &'static str)| Crossing {
-        ty: ty.clone(),
-        in_c: (*in_c).to_owned(),
-        zero: Some(zero),
-    };
-    match &ty {
-        Ty::Path { path, args } if args.is_empty() => {
-            let (home, name) = path.rsplit_once("::").unwrap_or(("", path));
-            let table = match home {
-                "" => NUMBERS,
-                home if HOMES.contains(&home) => OF_C,
-                _ => &[],
-            };
-            if let Some(found) = table.iter().find(|(rust, ..)| *rust == name) {
-                return Ok(known(found));
-            }
-            if file.is_of_c(path) {
-                let in_c = name.to_owned();
-                return Ok(Crossing {
-                    ty,
-                    in_c,
-                    zero: None,
-                });
-            }
-            Err(reason(path, name))
+/// A type as it crosses by value, or why it does not. `name` is that of the parameter.
+pub(super) fn by_value(file: &File<'_>, name: &str, written: &Type) -> Result<Crossing, Misfit> {
+    let ty = convert(&file.names, written);
+    if let Ty::Path { path, args } = &ty
+        && args.is_empty()
+    {
+        let (home, last) = path.rsplit_once("::").unwrap_or(("", path));
+        let table = match home {
+            "" => NUMBERS,
+            home if ty::OF_C.contains(&home) => OF_C,
+            _ => &[],
+        };
+        if let Some((_, in_c, zero)) = table.iter().find(|(rust, ..)| *rust == last) {
+            let in_c = (*in_c).to_owned();
+            return Ok(Crossing {
+                ty,
+                in_c,
+                zero: Some(zero),
+            });
         }
-        Ty::Ref {
-            inner,
-            mutable: false,
-            ..
-        } if matches!(**inner, Ty::Slice(_)) => {
-            Err("C knows no slices: a pointer and a length stand for one".to_owned())
+        if file.is_of_c(path) {
+            let in_c = last.to_owned();
+            return Ok(Crossing {
+                ty,
+                in_c,
+                zero: None,
+            });
         }
-        Ty::Ref { .. } => Err("C knows no references".to_owned()),
-        Ty::Tuple(parts) if parts.is_empty() => Err("it has no value".to_owned()),
-        Ty::Impl { .. } => Err("nothing at the call would choose the type".to_owned()),
-        _ => match written {
-            Type::Ptr(_) => {
-                Err("a pointer alone does not say how far it goes, nor who frees it".to_owned())
+    }
+    Err(misfit(name, &ty, written))
+}
+
+fn misfit(name: &str, ty: &Ty, written: &Type) -> Misfit {
+    let unknown = format!("C knows no `{}`", short(ty));
+    let (reason, help) = match ty {
+        Ty::Ref { inner, .. } => match &**inner {
+            Ty::Slice(item) => ("C knows no slices".to_owned(), as_slice(name, item)),
+            Ty::Path { path, .. } if path == "str" => {
+                ("C knows no `&str`".to_owned(), as_bytes(name))
             }
-            Type::Never(_) => Err("it never returns, so it computes no value".to_owned()),
-            _ => Err(format!("C knows no `{}`", short(written))),
+            inner => {
+                let help = format!("pass the value: `{name}: {}`", short(inner));
+                ("C knows no references".to_owned(), help)
+            }
         },
-    }
-}
-
-fn reason(path: &str, name: &str) -> String {
-    match path {
-        "i128" | "u128" => "it is no type of C on every target".to_owned(),
-        "char" => "C knows no `char` that is always valid: pass a `u32`".to_owned(),
-        "String" | "str" => "C knows no strings of Rust: pass their bytes".to_owned(),
-        _ if path.starts_with("crate::") => {
-            format!("`{name}` is no struct of this module with `#[repr(C)]`")
+        Ty::Array(item, _) => (unknown, as_slice(name, item)),
+        Ty::Path { path, .. } => match (path.as_str(), ty.only_argument()) {
+            ("String", _) => (unknown, as_bytes(name)),
+            ("Vec", Some(item)) => (unknown, as_slice(name, item)),
+            ("nevis::Collect", Some(item)) => {
+                let help = format!(
+                    "let a node in Rust make a `Vec<{}>` of it, which crosses as a slice",
+                    short(item)
+                );
+                (unknown, help)
+            }
+            ("i128" | "u128", _) => (
+                "C has it on some targets only".to_owned(),
+                WHAT_CROSSES.to_owned(),
+            ),
+            ("char", _) => {
+                let help = format!("write `{name}: u32`: not every number is a `char`");
+                (unknown, help)
+            }
+            (path, _) if path.starts_with("crate::") => {
+                let reason = format!(
+                    "`{}` is no struct of this module with `#[repr(C)]`",
+                    short(ty)
+                );
+                (reason, WHAT_CROSSES.to_owned())
+            }
+            _ => (unknown, WHAT_CROSSES.to_owned()),
+        },
+        _ => {
+            let reason = match written {
+                Type::Ptr(_) => {
+                    "a pointer alone does not say how far it goes, nor who frees it".to_owned()
+                }
+                Type::Never(_) => "it never returns, so it computes no value".to_owned(),
+                _ => unknown,
+            };
+            (reason, WHAT_CROSSES.to_owned())
         }
-        _ => format!("C knows no `{name}`"),
-    }
+    };
+    Misfit { reason, help }
 }
 
-/// A type as it is written, on a line.
-pub(super) fn short(ty: &Type) -> String {
-    let text = ty.to_token_stream().to_string();
-    let tight = [
-        ("< ", "<"),
-        (" <", "<"),
-        (" >", ">"),
-        (" ,", ","),
-        (" ::", "::"),
-        (":: ", "::"),
-        ("& ", "&"),
-        ("* ", "*"),
-    ];
-    tight
-        .iter()
-        .fold(text, |text, (from, to)| text.replace(from, to))
+fn as_bytes(name: &str) -> String {
+    format!("its bytes cross as a slice: `{name}: *const u8, {name}_len: usize`")
+}
+
+/// How a slice crosses.
+pub(super) fn as_slice(name: &str, item: &Ty) -> String {
+    let item = short(item);
+    format!("a slice crosses as a pointer and a length: `{name}: *const {item}, {name}_len: usize`")
+}
+
+/// A type as people write it.
+pub(super) fn short(ty: &Ty) -> String {
+    ty.short().to_string()
+}
+
+/// The same, of tokens.
+pub(super) fn written(file: &File<'_>, ty: &Type) -> String {
+    short(&convert(&file.names, ty))
 }

@@ -21,6 +21,15 @@ pub(super) struct Block {
     pub(super) conditions: Vec<Attribute>,
 }
 
+/// How a function is declared.
+#[derive(Clone, Copy)]
+pub(super) struct Declared {
+    /// The position of its block.
+    pub(super) block: usize,
+    /// Whether it is `safe`.
+    pub(super) is_safe: bool,
+}
+
 impl Block {
     /// Whether the functions are of C's calling convention.
     pub(super) fn is_c(&self) -> bool {
@@ -52,13 +61,11 @@ pub(super) fn block(
     let Some(TokenTree::Group(body)) = body else {
         return Ok(false);
     };
-    let is_extern =
-        |token: &&TokenTree| matches!(token, TokenTree::Ident(word) if word == "extern");
     let conditions = attributes.iter().filter(|one| one.path().is_ident("cfg"));
     let block = Block {
         tokens: head
             .iter()
-            .skip_while(|token| !is_extern(token))
+            .skip_while(|token| !is_word(token, "extern"))
             .cloned()
             .collect(),
         abi: head.iter().find_map(|token| match token {
@@ -106,12 +113,24 @@ fn member(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         items.content.other(&attributes, &tokens);
         return Ok(());
     }
-    let (signature, _) = take_until(input, false)?;
+    let (mut signature, _) = take_until(input, false)?;
+    // Not part of what the parser takes for a signature.
+    let before = signature.iter().take_while(|token| !is_word(token, "fn"));
+    let safe = before
+        .enumerate()
+        .find(|(_, token)| is_word(token, "safe"))
+        .map(|(at, _)| at);
+    if let Some(at) = safe {
+        signature.remove(at);
+    }
     let function = FunctionItem {
         body: Some(items.in_c(&signature)),
         attributes,
         signature,
-        block: Some(block),
+        foreign: Some(Declared {
+            block,
+            is_safe: safe.is_some(),
+        }),
     };
     if matches!(visibility, Visibility::Public(_)) {
         items.functions.push(function);
@@ -124,12 +143,14 @@ fn member(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
 impl Items {
     /// What stands for a body in C: the function's name there, and what the sources hold.
     fn in_c(&self, signature: &[TokenTree]) -> TokenTree {
-        let mut words = signature
-            .iter()
-            .skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));
+        let mut words = signature.iter().skip_while(|token| !is_word(token, "fn"));
         let name = words.nth(1).map(ToString::to_string).unwrap_or_default();
         let texts = [name.trim_start_matches("r#"), &self.sources_in_c];
         let tokens = texts.map(|text| Literal::string(text).into_token_stream());
         TokenTree::Group(Group::new(Delimiter::Brace, tokens.into_iter().collect()))
     }
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
 }

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::{Rest, attributes, function};
-use crate::ast::{Argument, Helper, Kind, Module, Value};
+use crate::ast::{Argument, Attribute, Helper, Kind, Module, Value};
 use crate::diagnostics::Diagnostics;
 
 /// Parses the signatures of functions that are no nodes but may be meant in an attribute.
 pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'_>]) {
     let mut meant = BTreeSet::new();
     for node in modules.iter().flat_map(|module| &module.nodes) {
-        for attribute in &node.modifiers {
+        // What `check_output` names are nevis's own checks, and the module may have functions of their names.
+        let names_functions = |attribute: &&Attribute| attribute.name != "check_output";
+        for attribute in node.modifiers.iter().filter(names_functions) {
             in_arguments(&attribute.arguments.list, &mut meant);
         }
     }

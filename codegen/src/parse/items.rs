@@ -1,6 +1,6 @@
 //! The items at the top of a module; nothing looks into their bodies but `content`.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, UseTree, Visibility};
@@ -25,6 +25,12 @@ pub(super) struct Items {
     pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
+    /// Structs in braces: the tokens from `struct` to the fields, and those.
+    pub(super) structs: Vec<(Vec<Attribute>, Vec<TokenTree>, Group)>,
+    /// What the beginnings of `impl` blocks are: the tokens from `impl` to `{`.
+    pub(super) impls: Vec<Vec<TokenTree>>,
+    /// Modules with a body.
+    pub(super) inline: Vec<String>,
     /// All items but `use`.
     pub(super) content: Content,
 }
@@ -34,8 +40,8 @@ pub(super) struct FunctionItem {
     pub(super) attributes: Vec<Attribute>,
     pub(super) signature: Vec<TokenTree>,
     pub(super) body: Option<TokenTree>,
-    /// The `extern` block that it is in.
-    pub(super) block: Option<usize>,
+    /// Of a function of an `extern` block.
+    pub(super) foreign: Option<foreign::Declared>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -70,7 +76,7 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
             attributes,
             signature,
             body,
-            block: None,
+            foreign: None,
         };
         if matches!(visibility, Visibility::Public(_)) {
             items.functions.push(function);
@@ -99,9 +105,17 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         "struct" | "enum" | "union" | "trait" | "mod" | "type" if second_ident(input).is_some() => {
             let ident = second_ident(input);
             let (mut tokens, body) = take_until(input, keyword == "type")?;
+            if let (Some(TokenTree::Group(fields)), "struct") = (&body, keyword.as_str()) {
+                let structs = &mut items.structs;
+                structs.push((attributes.clone(), tokens.clone(), fields.clone()));
+            }
+            let has_body = body.is_some();
             tokens.extend(body);
             items.content.other(&attributes, &tokens);
             if let Some(ident) = ident {
+                if keyword == "mod" && has_body {
+                    items.inline.push(ident.unraw().to_string());
+                }
                 let kind = match keyword.as_str() {
                     "struct" => Kind::Struct,
                     "enum" | "union" => Kind::Nominal,
@@ -124,6 +138,9 @@ fn item(input: ParseStream<'_>, items: &mut Items) -> syn::Result<()> {
         }
         _ => {
             let tokens = take_item(input)?;
+            if keyword == "impl" {
+                items.impls.push(tokens[..tokens.len() - 1].to_vec());
+            }
             items.content.other(&attributes, &tokens);
         }
     }

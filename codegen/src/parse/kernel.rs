@@ -7,15 +7,15 @@
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{
-    Expr, ExprLit, FnArg, Ident, Lit, Meta, Pat, PointerMutability, ReturnType, Safety, Signature,
-    Type,
+    Expr, ExprLit, FnArg, Ident, Lit, Meta, Pat, PointerMutability, ReturnType, Signature, Type,
 };
 
 use super::attributes::NodeAttributes;
-use super::crossing::{self, WHAT_CROSSES};
+use super::crossing::{self, Crossing, Misfit, WHAT_CROSSES};
 use super::foreign::Block;
 use super::function::{self, Parsed};
 use super::items::FunctionItem;
+use super::ty::convert;
 use super::{File, attributes};
 use crate::ast::{Kernel, NodeFn, Param, Passed, Returns, Written};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -28,7 +28,7 @@ pub(super) fn node(
     cx: &mut Diagnostics,
     file: &File<'_>,
     item: &FunctionItem,
-    block: &Block,
+    (block, is_safe): (&Block, bool),
 ) -> Parsed {
     function::node_with(cx, file, item, |cx, attributes| {
         let signature = function::signature(cx, file, item)?;
@@ -49,7 +49,7 @@ pub(super) fn node(
         Some(understood(
             cx,
             file,
-            (item, &signature, block),
+            (item, &signature, block, is_safe),
             attributes,
             (read, returns?),
         ))
@@ -101,13 +101,29 @@ impl Named<'_> {
 
 impl Reader<'_> {
     fn refuse(&mut self, span: proc_macro2::Span, reason: &str, help: &str) {
-        self.fits = false;
         let title = format!("`{}` cannot be a node", self.signature.ident.unraw());
+        self.refuse_as(title, span, reason, help);
+    }
+
+    fn refuse_as(&mut self, title: String, span: proc_macro2::Span, reason: &str, help: &str) {
+        self.fits = false;
         self.cx.push(
             Diagnostic::new(Code::CannotCross, title)
                 .at(self.file.span(span), reason)
                 .help(help),
         );
+    }
+
+    /// What a type is in C; says so if it is nothing there.
+    fn crossing(&mut self, name: &str, ty: &Type) -> Option<Crossing> {
+        match crossing::by_value(self.file, name, ty) {
+            Ok(crossing) => Some(crossing),
+            Err(Misfit { reason, help }) => {
+                let title = format!("`{}` cannot cross to C", crossing::written(self.file, ty));
+                self.refuse_as(title, ty.span(), &reason, &help);
+                None
+            }
+        }
     }
 
     fn shape(&mut self, block: &Block) {
@@ -179,23 +195,13 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, one: &Named<'_>) {
-        match crossing::by_value(self.file, one.ty) {
-            Ok(crossing) => {
-                self.read
-                    .arguments
-                    .push(Passed::Value(self.read.params.len()));
-                self.read
-                    .in_c
-                    .push(format!("{} {}", crossing.in_c, one.name()));
-                self.param(one, crossing.ty);
-            }
-            Err(reason) => {
-                let help = match one.ty {
-                    Type::Reference(reference) => slice_help(one, &reference.elem),
-                    _ => WHAT_CROSSES.to_owned(),
-                };
-                self.refuse(one.ty.span(), &reason, &help);
-            }
+        if let Some(crossing) = self.crossing(&one.name(), one.ty) {
+            let at = self.read.params.len();
+            self.read.arguments.push(Passed::Value(at));
+            self.read
+                .in_c
+                .push(format!("{} {}", crossing.in_c, one.name()));
+            self.param(one, crossing.ty);
         }
     }
 
@@ -227,8 +233,7 @@ impl Reader<'_> {
             }
             return after;
         };
-        let is_size = matches!(crossing::by_value(self.file, length.ty), Ok(crossing) if crossing.in_c == "size_t");
-        if !is_size {
+        if crossing::written(self.file, length.ty) != "usize" {
             let help = format!("write `{}: usize`", length.name());
             self.refuse(
                 length.ty.span(),
@@ -247,13 +252,16 @@ impl Reader<'_> {
     }
 
     fn no_length(&mut self, one: &Named<'_>) {
-        let element = one.pointer().map(|pointer| &*pointer.elem);
-        let help = element.map_or_else(String::new, |element| slice_help(one, element));
-        self.refuse(
-            one.ty.span(),
-            "a pointer without a length: none stands behind it",
-            &help,
-        );
+        let Some(pointer) = one.pointer() else {
+            return;
+        };
+        let help = if one.is_mut() {
+            written_help(&crossing::written(self.file, &pointer.elem))
+        } else {
+            crossing::as_slice(&one.name(), &convert(&self.file.names, &pointer.elem))
+        };
+        let reason = "a pointer without a length: none stands behind it";
+        self.refuse(one.ty.span(), reason, &help);
     }
 
     fn of_one_length(&mut self, pointers: &[Named<'_>], length: &Named<'_>) {
@@ -263,55 +271,18 @@ impl Reader<'_> {
             let Some(pointer) = one.pointer() else {
                 continue;
             };
-            let crossing = match crossing::by_value(self.file, &pointer.elem) {
-                Ok(crossing) => crossing,
-                Err(reason) => {
-                    self.refuse(pointer.elem.span(), &reason, WHAT_CROSSES);
-                    continue;
-                }
-            };
-            if !one.is_mut() {
-                self.read
-                    .arguments
-                    .push(Passed::Pointer(self.read.params.len()));
-                self.read
-                    .in_c
-                    .push(format!("const {} *{}", crossing.in_c, one.name()));
-                self.param(one, Ty::reference(Ty::Slice(Box::new(crossing.ty))));
+            let Some(crossing) = self.crossing(&one.name(), &pointer.elem) else {
                 continue;
-            }
-            let element = crossing::short(&pointer.elem);
-            if !is_read {
-                let help = format!(
-                    "let it share its length with what is read, `xs: *const {element}, {}: *mut {element}, n: usize`: the node is then a `Vec<{element}>` as long as `xs`",
-                    one.name()
-                );
-                self.refuse(
-                    one.ty.span(),
-                    "nothing says how many values it will hold",
-                    &help,
-                );
-            } else if self.read.out.is_some() {
-                self.refuse(
-                    one.ty.span(),
-                    "a second result: a node computes one value",
-                    "write a C function for each",
-                );
-            } else if let Some(zero) = crossing.zero {
-                self.read.arguments.push(Passed::Out);
-                self.read
-                    .in_c
-                    .push(format!("{} *{}", crossing.in_c, one.name()));
-                self.read.out = Some(Written {
-                    name: one.name(),
-                    element: crossing.ty,
-                    span: self.file.span(one.ty.span()),
-                    zero,
-                    as_long_as: from,
-                });
+            };
+            let (name, in_c) = (one.name(), &crossing.in_c);
+            if one.is_mut() {
+                self.read.in_c.push(format!("{in_c} *{name}"));
+                self.out(one, crossing, is_read.then_some(from));
             } else {
-                let reason = format!("a list of `{element}` has no value to begin with");
-                self.refuse(one.ty.span(), &reason, "let it write numbers or `bool`s");
+                let at = self.read.params.len();
+                self.read.in_c.push(format!("const {in_c} *{name}"));
+                self.read.arguments.push(Passed::Pointer(at));
+                self.param(one, Ty::reference(Ty::Slice(Box::new(crossing.ty))));
             }
         }
         let read = from..self.read.params.len();
@@ -320,6 +291,37 @@ impl Reader<'_> {
         if read.len() > 1 {
             self.read.equal.push(read.collect());
         }
+    }
+
+    /// What is written: as long as a slice that is read, if there is one.
+    fn out(&mut self, one: &Named<'_>, crossing: Crossing, as_long_as: Option<usize>) {
+        let element = crossing::short(&crossing.ty);
+        let (reason, help) = match (as_long_as, crossing.zero) {
+            (None, _) => (
+                "nothing says how many values it will hold".to_owned(),
+                written_help(&element),
+            ),
+            _ if self.read.out.is_some() => (
+                "a second result: a node computes one value".to_owned(),
+                "write a C function for each".to_owned(),
+            ),
+            (_, None) => (
+                format!("a list of `{element}` has no value to begin with"),
+                "let it write numbers or `bool`s".to_owned(),
+            ),
+            (Some(as_long_as), Some(zero)) => {
+                self.read.arguments.push(Passed::Out);
+                self.read.out = Some(Written {
+                    name: one.name(),
+                    element: crossing.ty,
+                    span: self.file.span(one.ty.span()),
+                    zero,
+                    as_long_as,
+                });
+                return;
+            }
+        };
+        self.refuse(one.ty.span(), &reason, &help);
     }
 
     fn returns(&mut self) -> Option<Returns> {
@@ -335,16 +337,11 @@ impl Reader<'_> {
                 self.refuse(written.span(), &reason, "let it return nothing");
                 return None;
             }
-            (ReturnType::Type(_, written), None) => match crossing::by_value(self.file, written) {
-                Ok(crossing) => {
-                    self.read.in_c.insert(0, crossing.in_c);
-                    return Some(self.returned(crossing.ty, self.file.span(written.span())));
-                }
-                Err(reason) => {
-                    self.refuse(written.span(), &reason, WHAT_CROSSES);
-                    return None;
-                }
-            },
+            (ReturnType::Type(_, written), None) => {
+                let crossing = self.crossing("out", written)?;
+                self.read.in_c.insert(0, crossing.in_c);
+                return Some(self.returned(crossing.ty, self.file.span(written.span())));
+            }
         };
         self.read.in_c.insert(0, "void".to_owned());
         Some(self.returned(value, span))
@@ -360,23 +357,17 @@ impl Reader<'_> {
     }
 }
 
-/// How a slice crosses.
-fn slice_help(one: &Named<'_>, element: &Type) -> String {
-    let name = one.name();
-    let element = match element {
-        Type::Slice(slice) => crossing::short(&slice.elem),
-        other => crossing::short(other),
-    };
-    let pointer = if one.is_mut() { "*mut" } else { "*const" };
+/// How a list is written.
+fn written_help(element: &str) -> String {
     format!(
-        "a slice crosses as a pointer and a length: `{name}: {pointer} {element}, {name}_len: usize`"
+        "let it share its length with what is read, `xs: *const {element}, out: *mut {element}, n: usize`: the node is then a `Vec<{element}>` as long as `xs`"
     )
 }
 
 fn understood(
     cx: &mut Diagnostics,
     file: &File<'_>,
-    (item, signature, block): (&FunctionItem, &Signature, &Block),
+    (item, signature, block, is_safe): (&FunctionItem, &Signature, &Block, bool),
     attributes: NodeAttributes,
     (read, returns): (Read, Returns),
 ) -> NodeFn {
@@ -389,6 +380,7 @@ fn understood(
     let span = file.span(signature.ident.span());
     let attempts = attributes.attempts.of(cx, (&name, span), &returns);
     NodeFn {
+        has_body: true,
         function: signature.ident.to_string(),
         span,
         docs: attributes::docs(&item.attributes),
@@ -405,7 +397,7 @@ fn understood(
             in_c: format!("{} {symbol}({parameters})", read.in_c[0]),
             symbol,
             is_linked: block.is_linked,
-            is_safe: matches!(signature.safety, Safety::Safe(_)),
+            is_safe,
             params: read
                 .params
                 .into_iter()

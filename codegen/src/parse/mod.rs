@@ -14,13 +14,17 @@ mod function;
 mod helpers;
 mod items;
 mod kernel;
+mod libraries;
 mod limits;
 mod names;
+mod structs;
+pub(crate) mod tags;
 mod ty;
 
 pub use cfg::Cfg;
+pub(crate) use libraries::{Find, Library};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
@@ -62,25 +66,52 @@ impl File<'_> {
     }
 }
 
+/// What is known of the sources.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    /// One for each file, in the same order.
+    pub(crate) modules: Vec<Module>,
+    pub(crate) declared: DeclaredTypes,
+    /// Modules that attributes name and that are not there, with where they would be.
+    pub(crate) absent: BTreeMap<String, Library>,
+}
+
+/// Parses the files, and those that their attributes name.
 pub(crate) fn parse(
     cx: &mut Diagnostics,
-    sources: &SourceMap,
+    sources: &mut SourceMap,
     (cfg, native): (&Cfg, &Native),
-) -> (Vec<Module>, DeclaredTypes) {
-    let mut declared = DeclaredTypes::default();
+    find: &mut Find<'_>,
+) -> Parsed {
     let native = native.digest();
-    let files = 0..sources.files.len();
-    let parsed: Vec<(Module, Rest<'_>)> = files
-        .map(|file| parse_file(cx, sources, file, (cfg, &native), &mut declared))
-        .collect();
-    let (mut modules, rests): (Vec<Module>, Vec<Rest<'_>>) = parsed.into_iter().unzip();
+    let mut declared = DeclaredTypes::default();
+    let mut modules: Vec<Module> = Vec::new();
+    let mut rests = Vec::new();
+    let mut absent = BTreeMap::new();
+    while modules.len() < sources.files.len() {
+        let (module, rest) = parse_file(sources, modules.len(), (cfg, &native), &mut declared);
+        modules.push(module);
+        rests.push(rest);
+        // All files are there before what they name is looked for.
+        if modules.len() == sources.files.len() {
+            libraries::find(cx, sources, &modules, &mut absent, find);
+        }
+    }
+    for module in modules.iter_mut().filter(|module| !module.is_library) {
+        let messages = std::mem::take(&mut module.messages);
+        cx.extend(messages.into_iter().map(|(_, message)| message));
+    }
     helpers::find(cx, &mut modules, &rests);
     let contents = rests
         .into_iter()
         .map(Rest::into_content)
         .collect::<Vec<_>>();
     content::digests(&mut modules, &contents);
-    (modules, declared)
+    Parsed {
+        modules,
+        declared,
+        absent,
+    }
 }
 
 /// Whether the module has a block of C functions that nothing says the library of.
@@ -89,9 +120,10 @@ pub(crate) fn has_kernels(file: &SourceFile, cfg: &Cfg) -> bool {
         return false;
     }
     let mut cx = Diagnostics::default();
-    let sources = SourceMap::new(&mut cx, std::slice::from_ref(file));
-    let (modules, _) = parse(&mut cx, &sources, (cfg, &Native::default()));
-    modules.iter().any(|module| module.foreign.is_some())
+    let mut sources = SourceMap::new(&mut cx, std::slice::from_ref(file), &[]);
+    let find = &mut |_: &str| Library::Absent(Vec::new());
+    let parsed = parse(&mut cx, &mut sources, (cfg, &Native::default()), find);
+    parsed.modules.iter().any(|module| module.foreign.is_some())
 }
 
 /// What is left of a file beside its nodes.
@@ -120,6 +152,21 @@ impl<'a> Rest<'a> {
 }
 
 fn parse_file<'a>(
+    sources: &SourceMap,
+    index: usize,
+    said: (&'a Cfg, &str),
+    declared: &mut DeclaredTypes,
+) -> (Module, Rest<'a>) {
+    let mut cx = Diagnostics::default();
+    let (mut module, rest) = parse_module(&mut cx, sources, index, said, declared);
+    let messages = cx.into_list().into_iter();
+    module
+        .messages
+        .extend(messages.map(|message| (None, message)));
+    (module, rest)
+}
+
+fn parse_module<'a>(
     cx: &mut Diagnostics,
     sources: &SourceMap,
     index: usize,
@@ -147,9 +194,14 @@ fn parse_file<'a>(
         docs: String::new(),
         nodes: Vec::new(),
         helpers: Vec::new(),
+        structs: BTreeMap::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
+        is_library: source.is_library,
+        rank: source.rank,
+        messages: Vec::new(),
+        inline: BTreeSet::new(),
         foreign: None,
     };
 
@@ -200,6 +252,7 @@ fn parse_file<'a>(
     let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
+    parsed.structs = structs::declared(&file, &items);
     parsed.globs = file
         .names
         .globs
@@ -209,15 +262,23 @@ fn parse_file<'a>(
         .filter(|path| path != "nevis")
         .collect();
     parsed.complete = source.is_read;
+    parsed.inline = items.inline.drain(..).collect();
     let mut blocks = items.blocks.iter();
     parsed.foreign = blocks
         .find(|block| !block.is_linked && attributes::is_kept(&file, &block.conditions))
         .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
-        let node = match item.block {
-            Some(block) => kernel::node(cx, &file, &item, &items.blocks[block]),
-            None => function::node(cx, &file, &item),
+        let mut said = Diagnostics::default();
+        let node = match item.foreign {
+            Some(declared) => {
+                let block = &items.blocks[declared.block];
+                kernel::node(&mut said, &file, &item, (block, declared.is_safe))
+            }
+            None => function::node(&mut said, &file, &item),
         };
+        let said = said.into_list().into_iter();
+        let said = said.map(|message| (Some(function::name(&item)), message));
+        parsed.messages.extend(said);
         // What `#[cfg]` takes away may be another node's alternative.
         if attributes::is_kept(&file, &item.attributes) {
             let as_node = match &node {

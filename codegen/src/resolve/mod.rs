@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
 use crate::model::{self, Callee, Flow, Needs, Param};
-use crate::ty::DeclaredTypes;
+use crate::ty::{DeclaredTypes, Ty};
 
 /// `declared_inputs`: the names that the build script lists, if it lists any.
 pub(crate) fn resolve(
@@ -24,7 +24,8 @@ pub(crate) fn resolve(
     declared_inputs: Option<&[String]>,
 ) -> Graph {
     let mut names = NameTable::new(cx, &flow, declared_inputs);
-    let params: Vec<Vec<Param>> = flow.nodes.iter().map(|node| node.params.clone()).collect();
+    let params = flow.nodes.iter().map(|node| params(node, &declared));
+    let params: Vec<Vec<Param>> = params.collect();
     let mut graph = Graph {
         name: flow.name,
         docs: flow.docs,
@@ -89,6 +90,19 @@ fn node(function: model::Node) -> Node {
     }
 }
 
+/// The parameters of a node; a field that is copied is read through a reference.
+fn params(node: &model::Node, declared: &DeclaredTypes) -> Vec<Param> {
+    let mut params = node.params.clone();
+    if matches!(node.callee, Callee::Field(_)) && node.returns.value.is_copy(declared) {
+        for param in &mut params {
+            if param.ty.target().is_none() {
+                param.ty = Ty::reference(param.ty.clone());
+            }
+        }
+    }
+    params
+}
+
 /// What is written into the call.
 fn constant(at: usize, param: &Param) -> Arg {
     Arg {
@@ -105,6 +119,8 @@ struct NameTable<'a> {
     nodes: BTreeMap<String, NodeId>,
     inputs: BTreeMap<String, usize>,
     poisoned: BTreeSet<String>,
+    /// What stands in for inputs that are left out.
+    defaults: BTreeMap<String, Vec<String>>,
     /// All inputs of the flow, when the build script lists them.
     declared: Option<&'a [String]>,
     /// Whether a missing name may be in a module that was not understood.
@@ -142,6 +158,7 @@ impl<'a> NameTable<'a> {
             nearest: nearest::Nearest::new(nodes.keys()),
             nodes,
             inputs: BTreeMap::new(),
+            defaults: flow.defaults.clone(),
             poisoned: flow.poisoned.iter().cloned().collect(),
             declared,
             complete: flow.complete,
@@ -197,6 +214,7 @@ impl<'a> NameTable<'a> {
             name: name.to_owned(),
             ty: param.ty.clone(),
             optional: false,
+            default: self.defaults.get(name).map(|values| values.join(" or ")),
             readers: vec![reader],
         });
         self.inputs.insert(name.to_owned(), input);

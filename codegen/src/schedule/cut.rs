@@ -102,7 +102,7 @@ impl Cut<'_> {
         let names = node.args.iter().map(|arg| match arg.source {
             Source::Node(source) => self.graph.nodes[source].name.len(),
             Source::Input(input) => self.graph.inputs[input].name.len(),
-            Source::Constant(_) | Source::Unknown => 0,
+            Source::Constant(_) | Source::Absent | Source::Unknown => 0,
         });
         let count = node.args.len();
         let letters: usize = names.sum();

@@ -136,7 +136,7 @@ fn borrowed(graph: &Graph, values: &Values, escape: &Escape) -> Diagnostic {
     let name = |source: Source| match source {
         Source::Node(id) => graph.nodes[id].name.as_str(),
         Source::Input(id) => graph.inputs[id].name.as_str(),
-        Source::Constant(_) | Source::Unknown => "",
+        Source::Constant(_) | Source::Absent | Source::Unknown => "",
     };
     let names: Vec<String> = lent
         .iter()

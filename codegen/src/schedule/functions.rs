@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fields::Taken;
 use super::frames::{Frame, FrameId, FrameItem, FrameKind, Frames};
 use super::keep::all_optional;
 use super::names::Names;
@@ -131,6 +132,8 @@ pub(super) struct Body {
     /// The values that may have their end at a step.
     pub(super) ends: BTreeMap<usize, BTreeSet<ValueId>>,
     pub(super) moved: BTreeSet<ValueId>,
+    /// The fields that were moved out of what is in `moved`.
+    pub(super) taken: Taken,
     pub(super) steps: usize,
 }
 
@@ -202,7 +205,13 @@ impl Builder<'_> {
             let mut read = |value: ValueId, need: Need| uses.push(Use { step, value, need });
             match item {
                 FrameItem::Call(node) => {
+                    let is_field = self.moved_field(*node).is_some();
                     for (value, need) in self.arguments(*node) {
+                        let need = if is_field {
+                            self.need_of_field(frame, value)
+                        } else {
+                            need
+                        };
                         read(value, need);
                     }
                 }
@@ -343,6 +352,7 @@ impl Builder<'_> {
             borrowers: BTreeMap::new(),
             ends,
             moved: BTreeSet::new(),
+            taken: Taken::new(),
             steps,
         };
         for &value in &held {

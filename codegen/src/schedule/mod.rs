@@ -6,6 +6,7 @@ mod by_name;
 mod connect;
 mod cut;
 mod escapes;
+mod fields;
 mod forks;
 mod frames;
 mod functions;
@@ -39,6 +40,8 @@ pub(crate) struct Modes {
 }
 
 pub(crate) fn schedule(cx: &mut Diagnostics, graph: &Graph, blocks: &Blocks, modes: Modes) -> Plan {
+    let present = graph.where_runs(&blocks.needed);
+    let graph = present.as_ref().unwrap_or(graph);
     let mut values = Values::new(blocks.by_name);
     let mut tree = tree::tree(graph, blocks);
     if modes.branches {

@@ -50,7 +50,7 @@ pub(super) fn need_of_arg(held: &Ty, arg: &Arg) -> Need {
 /// What a parameter makes of a value of type `held` that it runs without, too.
 pub(super) fn present(held: &Ty, arg: &Arg, declared: &DeclaredTypes) -> Present {
     match arg.access {
-        Access::Optional => Present::Some {
+        Access::Optional | Access::IfRuns => Present::Some {
             view: view(held, arg.asked()),
         },
         Access::CollectOptional => Present::Items {

@@ -22,7 +22,13 @@ impl Builder<'_> {
                             let text = graph.nodes[node].constants[at].text.clone();
                             return Some(Expr::unseen(text, How::Constant, Held::Value));
                         }
+                        if arg.source == Source::Absent {
+                            return Some(Expr::unseen(String::new(), How::Absent, Held::Value));
+                        }
                         let value = self.values.read(graph, arg.source, arg.access)?;
+                        if let Some(field) = self.moved_field(node) {
+                            return Some(self.field(frame, body, (value, field), at));
+                        }
                         let ty = &self.values.list[value].ty;
                         let need = ownership::need_of_arg(ty, arg);
                         let present = ownership::present(ty, arg, &graph.declared);
@@ -239,7 +245,9 @@ impl Builder<'_> {
             name: local(body, value),
             keep: None,
         };
-        dead.into_iter().map(release).collect()
+        let mut released: Vec<Release> = dead.into_iter().map(release).collect();
+        released.extend(self.release_fields(body, at));
+        released
     }
 }
 

@@ -93,7 +93,7 @@ impl Values {
         access: Access,
     ) -> Option<ValueId> {
         let key = match source {
-            Source::Constant(_) | Source::Unknown => return None,
+            Source::Constant(_) | Source::Absent | Source::Unknown => return None,
             Source::Input(input) => return Some(self.id(graph, Key::Input(input))),
             Source::Node(node) => {
                 let is_raw = access.is_raw();

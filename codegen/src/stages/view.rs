@@ -205,7 +205,7 @@ impl<'a> DependencyView<'a> {
         match self.arg.source {
             Source::Node(id) => &self.view.graph.nodes[id].name,
             Source::Input(id) => &self.view.graph.inputs[id].name,
-            Source::Constant(_) | Source::Unknown => "",
+            Source::Constant(_) | Source::Absent | Source::Unknown => "",
         }
     }
 
@@ -233,7 +233,7 @@ impl<'a> DependencyView<'a> {
     pub fn is_optional(&self) -> bool {
         match self.arg.source {
             Source::Input(id) => self.view.graph.inputs[id].optional,
-            Source::Node(_) | Source::Constant(_) | Source::Unknown => {
+            Source::Node(_) | Source::Constant(_) | Source::Absent | Source::Unknown => {
                 self.arg.access.is_optional()
             }
         }
@@ -245,7 +245,7 @@ impl<'a> DependencyView<'a> {
         let view = self.view;
         match self.arg.source {
             Source::Node(id) => Some(NodeView { view, id }),
-            Source::Input(_) | Source::Constant(_) | Source::Unknown => None,
+            Source::Input(_) | Source::Constant(_) | Source::Absent | Source::Unknown => None,
         }
     }
 }

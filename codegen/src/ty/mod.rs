@@ -215,10 +215,16 @@ impl Ty {
             Self::Path { path, .. } => {
                 COPY.contains(&path.as_str())
                     || STD_COPY.contains(&path.as_str())
+                    || is_number_of_c(path)
                     || declared.copy.contains(path)
                     || self.optional().is_some_and(|inner| inner.is_copy(declared))
             }
         }
+    }
+
+    /// Whether the type is certainly a number, a `bool`, a `char` or another small one of the standard library.
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(self, Self::Path { path, .. } if COPY.contains(&path.as_str()) || STD_COPY.contains(&path.as_str()))
     }
 
     /// Whether the type is certainly an owned one of the standard library, which `.clone()` copies.
@@ -262,6 +268,16 @@ impl Ty {
             Self::Impl { .. } | Self::Other { .. } => 50 * level,
         }
     }
+}
+
+/// Where the types of C are.
+pub(crate) const OF_C: &[&str] = &["core::ffi", "core::os::raw", "std::ffi", "std::os::raw"];
+
+/// Whether a path is that of a number of C, `std::ffi::c_int`. It is another name of a type of Rust.
+fn is_number_of_c(path: &str) -> bool {
+    path.rsplit_once("::").is_some_and(|(home, name)| {
+        OF_C.contains(&home) && name.starts_with("c_") && name != "c_void"
+    })
 }
 
 /// Whether a path is nevis's own item of this name. A bare name is taken to be: the user imported it

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Attempts, Returns};
-use crate::graph::{Graph, NodeId};
+use crate::graph::{Arg, Graph, NodeId, Source};
 use crate::model::{Callee, Flow, Needs, Node, Param};
 use crate::ty::Ty;
 
@@ -80,7 +80,14 @@ pub(crate) fn unite(mut flows: Vec<Flow>, variants: &[&str]) -> Union {
         }
     }
     let mut alternatives = Vec::new();
+    let mut defaults: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for flow in &flows {
+        for (input, values) in &flow.defaults {
+            let known = defaults.entry(input.clone()).or_default();
+            let new = values.iter().filter(|value| !known.contains(value));
+            let new: Vec<String> = new.cloned().collect();
+            known.extend(new);
+        }
         alternatives.extend(flow.alternatives.iter().cloned());
     }
     let first = flows.swap_remove(0);
@@ -88,6 +95,7 @@ pub(crate) fn unite(mut flows: Vec<Flow>, variants: &[&str]) -> Union {
         flow: Flow {
             nodes,
             alternatives,
+            defaults,
             config_shown: Vec::new(),
             ..first
         },
@@ -131,6 +139,7 @@ fn choice(entry: &Entry<'_>, names: &[String]) -> Node {
         content: first.content,
         cheap: true,
         attempts: Attempts::default(),
+        is_own: false,
     };
     choice.digest();
     choice
@@ -159,6 +168,13 @@ impl United {
                 present[here] = true;
                 if id != here {
                     own.insert(id, here);
+                }
+            }
+            // A gate has the checks of nodes of all variants.
+            for (id, node) in graph.nodes.iter().enumerate() {
+                let is_here = |arg: &Arg| matches!(arg.source, Source::Node(id) if present[id]);
+                if matches!(node.callee, Callee::Gate(_)) && node.args.iter().any(is_here) {
+                    present[id] = true;
                 }
             }
             chosen.push(own);

@@ -33,9 +33,49 @@ pub(crate) fn cases() -> Vec<Case> {
         ("a function in an impl", "impl A { pub fn a() {} }", none),
         ("a function in a trait", "pub trait A { fn a(); }", none),
         (
-            "a function in an extern block",
+            "a function in an extern block, without a source in C",
             "unsafe extern \"C\" { pub safe fn a(); }",
+            Refused(Code::KernelSource),
+        ),
+        (
+            "a function in an extern block of a library",
+            "#[link(name = \"a\")] unsafe extern \"C\" { pub safe fn a(); }",
+            Legal,
+        ),
+        (
+            "a private function in an extern block",
+            "unsafe extern \"C\" { safe fn a(); }",
             none,
+        ),
+        (
+            "a type and a static in an extern block",
+            "unsafe extern \"C\" { pub type A; pub static B: u8; }",
+            none,
+        ),
+        (
+            "a macro in an extern block",
+            "unsafe extern \"C\" { m! { pub safe fn a(); } n!(); }",
+            none,
+        ),
+        (
+            "a body in an extern block",
+            "#[link(name = \"a\")] unsafe extern \"C\" { pub safe fn a() {} }",
+            Legal,
+        ),
+        (
+            "a slip in an extern block",
+            "unsafe extern \"C\" { pub safe fun a(); }",
+            none,
+        ),
+        (
+            "an extern block in an extern block",
+            "unsafe extern \"C\" { unsafe extern \"C\" { pub safe fn a(); } }",
+            none,
+        ),
+        (
+            "an extern block of two thousand functions",
+            &long_block(),
+            Legal,
         ),
         (
             "a function in a const",
@@ -179,4 +219,12 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
     ];
     crate::rows(table)
+}
+
+/// A block of many functions.
+fn long_block() -> String {
+    let functions =
+        (0..2_000).map(|at| format!("pub unsafe fn f{at}(xs: *const u8, n: usize) -> u8;"));
+    let functions: String = functions.collect();
+    format!("#[link(name = \"a\")] unsafe extern \"C\" {{ {functions} }}")
 }

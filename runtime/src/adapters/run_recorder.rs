@@ -1,5 +1,6 @@
 //! Records runs in a file.
 
+mod data;
 mod file;
 mod outcome;
 mod times;
@@ -18,6 +19,7 @@ use crate::lifecycle::{
     Stages,
 };
 use crate::store::{Begun, Ended, PATIENCE, Status, StoreError, Timestamp};
+use data::Data;
 use file::RecordFile;
 use times::Times;
 
@@ -73,6 +75,7 @@ pub(super) struct Active {
     /// The nodes that will run, in their order.
     path: Vec<&'static Node>,
     times: Times,
+    data: Data,
 }
 
 /// How much of the text of a value is looked at for its fingerprint.
@@ -192,6 +195,7 @@ impl Adapter for RunRecorder {
             },
             path: context.execution_path().collect(),
             times: Times::new(graph.nodes.len()),
+            data: Data::default(),
             start: Instant::now(),
         };
         self.inner.file.begin(&active.begun);
@@ -213,6 +217,12 @@ impl Adapter for RunRecorder {
         times::end(self.key(), run, node, error, || {
             self.active().get(&run).cloned()
         });
+        if context.metadata().is_some() {
+            let active = self.active().get(&run).cloned();
+            if let Some(active) = active {
+                active.data.add(context);
+            }
+        }
         Ok(())
     }
 
@@ -236,6 +246,7 @@ impl Drop for Inner {
                 error: None,
                 error_node: None,
                 nodes: Vec::new(),
+                data: active.data.take(),
                 failures: 0,
                 tolerated: Vec::new(),
             };

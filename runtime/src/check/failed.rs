@@ -61,8 +61,8 @@ impl fmt::Display for ChecksFailed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nodes = self.nodes();
         let checks = count(self.checks.len(), "check", "checks");
-        if let [_] = nodes[..] {
-            write!(f, "{checks} failed")?;
+        if let [node] = nodes[..] {
+            write!(f, "{checks} of `{node}` failed")?;
             for check in &self.checks {
                 write!(f, "\n  {}: {}", check.check, check.result)?;
             }
@@ -95,11 +95,11 @@ mod tests {
     }
 
     #[test]
-    fn one_node_is_not_named_again() {
+    fn one_node_is_named_in_the_first_line() {
         let error = failed(&[("age", "range", "-1 is outside 0 to 120")]);
         assert_eq!(
             error.to_string(),
-            "1 check failed\n  range: -1 is outside 0 to 120"
+            "1 check of `age` failed\n  range: -1 is outside 0 to 120"
         );
     }
 

@@ -114,6 +114,7 @@ enum Otherwise {
 fn otherwise(flow: &Entry, input: &graph::Input) -> Otherwise {
     let described = flow.described(input.name);
     let default = described.and_then(|described| described.default.or(described.otherwise));
+    let default = default.or(input.default);
     match (default, flow.sample) {
         (Some(default), _) => Otherwise::Default(default),
         (None, Some(sample)) if flow.is_sample(input.name) => Otherwise::Sample(sample.about),

@@ -79,6 +79,7 @@ impl Plans {
                         }
                     }
                     Source::Input(input) => input_readers[input].push(position),
+                    Source::IfRuns(source) => readers[positions[source]].push(position),
                 }
             }
             closure[position] = near;

@@ -106,7 +106,7 @@ impl AtomicFile {
     /// How many bytes have been written.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.file.as_ref().map_or(0, Hashing::bytes)
+        self.file.as_ref().map_or(0, Hashing::len)
     }
 
     /// The fingerprint of what has been written: [`Metadata::fingerprint_of`](crate::Metadata::fingerprint_of)

@@ -22,7 +22,7 @@ impl<I> Hashing<I> {
         }
     }
 
-    pub(super) const fn bytes(&self) -> u64 {
+    pub(super) const fn len(&self) -> u64 {
         self.bytes
     }
 
@@ -83,7 +83,7 @@ mod tests {
         read.read_to_end(&mut all).unwrap();
         let mut written = Hashing::new(Vec::new());
         written.write_all(b"some text").unwrap();
-        assert_eq!(read.bytes(), 9);
+        assert_eq!(read.len(), 9);
         assert_eq!(read.fingerprint(), written.fingerprint());
         assert_eq!(read.fingerprint(), fingerprint_of(b"some text"));
         assert_eq!(fingerprint_of(b"some text"), "0");

@@ -155,3 +155,21 @@ impl<T: Clone + Send + Sync + 'static> Saver<T> for Memory {
         Ok(self.metadata::<T>())
     }
 }
+
+impl<T: Clone + Send + Sync + 'static> Saver<[T]> for Memory {
+    type Error = Error;
+
+    /// It is a `Vec<T>` then.
+    fn save(&self, value: &[T]) -> Result<Metadata, Error> {
+        self.save(&value.to_vec())
+    }
+}
+
+impl Saver<str> for Memory {
+    type Error = Error;
+
+    /// It is a `String` then.
+    fn save(&self, value: &str) -> Result<Metadata, Error> {
+        self.save(&value.to_owned())
+    }
+}

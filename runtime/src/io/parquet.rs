@@ -194,6 +194,14 @@ impl Saver<Vec<RecordBatch>> for Parquet {
     type Error = Error;
 
     fn save(&self, tables: &Vec<RecordBatch>) -> Result<Metadata, Error> {
+        self.save(tables.as_slice())
+    }
+}
+
+impl Saver<[RecordBatch]> for Parquet {
+    type Error = Error;
+
+    fn save(&self, tables: &[RecordBatch]) -> Result<Metadata, Error> {
         let Some(first) = tables.first() else {
             return Err(self
                 .place

@@ -79,7 +79,7 @@ impl Place {
     /// What is known of what has gone through a reader.
     pub(super) fn metadata_read<R>(&self, format: &str, read: &Hashing<R>) -> Metadata {
         self.metadata(format)
-            .with_bytes(read.bytes())
+            .with_bytes(read.len())
             .with_fingerprint(read.fingerprint())
     }
 

@@ -57,7 +57,7 @@ impl<'a> Arguments<'a> {
         let (graph, layout) = (self.spot.run.graph, self.spot.run.layout);
         let dependency = &self.spot.node().dependencies[at];
         let (name, types, source_is_secret) = match dependency.source {
-            Source::Node(node) => (
+            Source::Node(node) | Source::IfRuns(node) => (
                 graph.nodes[node].name,
                 &self.spot.call().table.nodes[node],
                 layout.secret_nodes[node],

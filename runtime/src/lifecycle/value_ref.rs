@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::fmt::{self, Write};
 
+use crate::io::Metadata;
 use crate::value::{Levels, ValueType, short};
 use crate::view::View;
 
@@ -130,6 +131,37 @@ impl<'a> ValueRef<'a> {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// What is known of data that was loaded or saved: of a value that is a [`Metadata`], or a pair of a value
+    /// and one. Nothing of a secret.
+    ///
+    /// ```
+    /// # mod pipeline { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/spend_flow.rs")); }
+    /// use nevis::{Adapter, HookResult, PostNodeExecute};
+    ///
+    /// struct Sizes;
+    ///
+    /// impl Adapter for Sizes {
+    ///     fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
+    ///         if let Some(rows) = context.metadata().and_then(nevis::Metadata::rows) {
+    ///             println!("{}: {rows} rows", context.node().name);
+    ///         }
+    ///         Ok(())
+    ///     }
+    /// }
+    /// # pipeline::driver().with_adapters((Sizes,)).build();
+    /// ```
+    #[must_use]
+    pub fn metadata(&self) -> Option<&'a Metadata> {
+        if self.is_secret {
+            return None;
+        }
+        let (value, ty) = self.known()?;
+        match ty.metadata {
+            Some(metadata) => metadata(value),
+            None => value.downcast_ref(),
         }
     }
 

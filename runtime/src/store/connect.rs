@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::data;
 use super::error::StoreError;
 use super::schema::{self, APPLICATION, Head, VERSION};
 
@@ -88,6 +89,10 @@ fn prepare(connection: &mut Connection, is_empty: bool) -> rusqlite::Result<()> 
         if schema::head(&transaction)?.is_empty {
             schema::create(&transaction)?;
         }
+        transaction.commit()?;
+    } else if !data::is_there(connection)? {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(data::TABLES)?;
         transaction.commit()?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::connect::reader;
+use super::data;
 use super::error::StoreError;
 use super::fingerprint::Fingerprint;
 use super::records::{Given, GivenKind, NodeTime, Record, Run, Status, Tolerated};
@@ -286,6 +287,7 @@ impl Store {
             requested: requested.collect::<Result<_, _>>()?,
             given: given.collect::<Result<_, _>>()?,
             nodes: nodes.collect::<Result<_, _>>()?,
+            data: data::read(&self.connection, run)?,
             tolerated: tolerated.collect::<Result<_, _>>()?,
         })
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::data::Data;
 use super::fingerprint::Fingerprint;
 use super::time::Timestamp;
 
@@ -109,6 +110,8 @@ pub struct Record {
     pub given: Vec<Given>,
     /// The nodes that ran or were to run, in the order of execution; of a run without a known end, none.
     pub nodes: Vec<NodeTime>,
+    /// What was loaded and saved, in the order of nodes and items: of a node in a map block for a hundred items.
+    pub data: Vec<Data>,
     /// The failures that were tolerated: the first hundred.
     pub tolerated: Vec<Tolerated>,
 }

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, Result};
 
+use super::data;
+
 /// Says in the head of the file whose it is: "nvis".
 pub(super) const APPLICATION: i64 = 0x6e76_6973;
 
@@ -112,6 +114,7 @@ fn head_in(connection: &Connection) -> Result<Head> {
 /// Makes the tables, in a transaction of the caller's.
 pub(super) fn create(connection: &Connection) -> Result<()> {
     connection.execute_batch(TABLES)?;
+    connection.execute_batch(data::TABLES)?;
     connection.pragma_update(None, "user_version", VERSION)?;
     connection.pragma_update(None, "application_id", APPLICATION)
 }

@@ -4,6 +4,7 @@ use rusqlite::{
     Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params,
 };
 
+use super::data::{self, DataRow};
 use super::fingerprint::Fingerprint;
 use super::records::{GivenKind, Status};
 use super::time::Timestamp;
@@ -41,6 +42,8 @@ pub(crate) struct Ended {
     pub(crate) error_node: Option<&'static str>,
     /// In the order of execution.
     pub(crate) nodes: Vec<NodeRow>,
+    /// What was loaded and saved.
+    pub(crate) data: Vec<DataRow>,
     /// How many failures were tolerated, and some of them.
     pub(crate) failures: usize,
     pub(crate) tolerated: Vec<(Option<&'static str>, String)>,
@@ -175,6 +178,7 @@ fn end(transaction: &Transaction<'_>, run: i64, begun: &Begun, ended: &Ended) ->
             node.error,
         ])?;
     }
+    data::insert(transaction, run, &ended.data)?;
     let mut statement = transaction.prepare(
         "INSERT OR REPLACE INTO tolerated (run, position, node, error) VALUES (?1, ?2, ?3, ?4)",
     )?;

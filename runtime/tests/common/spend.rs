@@ -53,11 +53,13 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
             name: "spend",
             ty: "&[f64]",
             optional: false,
+            default: None,
         },
         nevis::Input {
             name: "signups",
             ty: "&[f64]",
             optional: false,
+            default: None,
         },
     ],
     outputs: &[1],

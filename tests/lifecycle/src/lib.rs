@@ -8,6 +8,7 @@
 )]
 pub mod flows {
     //! The functions.
+    pub mod edges;
     pub mod nested;
     pub mod optional;
     pub mod report;
@@ -26,6 +27,7 @@ macro_rules! pipelines {
 pub mod pipeline {
     //! What was compiled from them.
     pipelines!(
+        edges = "edges",
         nested = "nested",
         optional = "optional",
         report = "report",

@@ -52,7 +52,7 @@ pub(super) fn read<'a>(context: &mut Context<'_>, function: &'a NodeFn) -> Optio
 }
 
 /// The name without what follows its last `__`.
-pub(super) fn stripped(name: &str) -> &str {
+pub(in crate::model) fn stripped(name: &str) -> &str {
     match name.rsplit_once("__") {
         Some((before, _)) if is_name(before) => before,
         _ => name,

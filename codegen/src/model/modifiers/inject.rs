@@ -1,12 +1,13 @@
 //! `#[nevis::inject(xs = group(source(a), source(b)), k = value(3))]`: what parameters are given, where that is
-//! not the value of their own name.
+//! not the value of their own name. `resolve` is the same with names of nodes that the config has:
+//! `xs = group(config(metric_names))`.
 
 use crate::ast::Attribute;
-use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::Needs;
+use crate::model::parameters;
 
 pub(super) const USAGE: &str = "x = source(a), k = value(3), xs = group(source(a), source(b))";
+pub(super) const RESOLVE: &str = "x = source(config(name)), xs = group(config(names))";
 
 pub(super) fn apply(
     context: &mut Context<'_>,
@@ -14,52 +15,18 @@ pub(super) fn apply(
     attribute: &Attribute,
 ) -> Option<()> {
     if attribute.arguments.list.is_empty() {
-        let title = "`inject` gives parameters something, and this names none";
-        context.misused(
-            attribute,
-            attribute.arguments.span,
-            title,
-            "has no argument",
+        let title = format!(
+            "`{}` gives parameters something, and this names none",
+            attribute.name
         );
+        let span = attribute.arguments.span;
+        context.misused(attribute, span, &title, "has no argument");
         return None;
     }
+    let given = parameters::read(context, attribute, &attribute.arguments.list)?;
     let mut made = Vec::new();
-    for argument in &attribute.arguments.list {
-        let Some(name) = &argument.name else {
-            let title = "`inject` takes `parameter = ..`";
-            context.misused(
-                attribute,
-                argument.value.span,
-                title,
-                "for which parameter?",
-            );
-            return None;
-        };
-        let binding = Binding::read(context, &argument.value)?;
-        for &at in &expansion.finals {
-            let node = &mut expansion.nodes[at];
-            let Some(param) = node.params.iter().position(|param| param.name == name.text) else {
-                let title = format!("`{}` has no parameter `{}`", node.name, name.text);
-                let names = node.params.iter().map(|param| param.name.as_str());
-                let similar = crate::diagnostics::most_similar(&name.text, names.clone());
-                let help = match similar {
-                    Some(similar) => format!("did you mean `{similar}`?"),
-                    None => {
-                        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-                        format!("its parameters are {}", names.join(", "))
-                    }
-                };
-                context.wrong(name.span, &title, "unknown", &help);
-                return None;
-            };
-            if node.params[param].needs != Needs::Value(name.text.clone()) {
-                let title = format!("`{}` is given something twice", name.text);
-                let help = "remove one of the two";
-                context.wrong(name.span, &title, "a second time", help);
-                return None;
-            }
-            binding.bind(context, node, param, &mut made)?;
-        }
+    for at in expansion.own() {
+        parameters::give(context, &mut expansion.nodes[at], (&given, true), &mut made)?;
     }
     expansion.nodes.extend(made);
     Some(())

@@ -1,10 +1,25 @@
 //! What each attribute makes of a function: one file for each, and a line of the table.
 
+mod check_output;
+mod check_output_custom;
 mod config;
+mod dataloader;
+mod datasaver;
+mod default;
+mod extract_fields;
 mod inject;
+mod io;
+mod load_from;
+mod parameterize;
+mod parts;
+mod save_to;
+mod subdag;
+mod tag_outputs;
+mod unpack_fields;
 
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
+pub(crate) use io::SAVER;
 
 /// An attribute that changes what a function becomes.
 struct Modifier {
@@ -17,6 +32,16 @@ struct Modifier {
 
 /// All of them, by name.
 const MODIFIERS: &[Modifier] = &[
+    Modifier {
+        name: "check_output",
+        usage: check_output::USAGE,
+        apply: check_output::apply,
+    },
+    Modifier {
+        name: "check_output_custom",
+        usage: check_output_custom::USAGE,
+        apply: check_output_custom::apply,
+    },
     Modifier {
         name: "config_otherwise",
         usage: config::OTHERWISE,
@@ -43,9 +68,74 @@ const MODIFIERS: &[Modifier] = &[
         apply: config::apply,
     },
     Modifier {
+        name: "dataloader",
+        usage: dataloader::USAGE,
+        apply: dataloader::apply,
+    },
+    Modifier {
+        name: "datasaver",
+        usage: datasaver::USAGE,
+        apply: datasaver::apply,
+    },
+    Modifier {
+        name: "default",
+        usage: default::USAGE,
+        apply: default::apply,
+    },
+    Modifier {
+        name: "extract_fields",
+        usage: extract_fields::USAGE,
+        apply: extract_fields::apply,
+    },
+    Modifier {
         name: "inject",
         usage: inject::USAGE,
         apply: inject::apply,
+    },
+    Modifier {
+        name: "load_from",
+        usage: load_from::USAGE,
+        apply: load_from::apply,
+    },
+    Modifier {
+        name: "parameterize",
+        usage: parameterize::USAGE,
+        apply: parameterize::apply,
+    },
+    Modifier {
+        name: "parameterize_sources",
+        usage: parameterize::SOURCES,
+        apply: parameterize::sources,
+    },
+    Modifier {
+        name: "parameterize_values",
+        usage: parameterize::VALUES,
+        apply: parameterize::values,
+    },
+    Modifier {
+        name: "resolve",
+        usage: inject::RESOLVE,
+        apply: inject::apply,
+    },
+    Modifier {
+        name: "save_to",
+        usage: save_to::USAGE,
+        apply: save_to::apply,
+    },
+    Modifier {
+        name: "subdag",
+        usage: subdag::USAGE,
+        apply: subdag::apply,
+    },
+    Modifier {
+        name: "tag_outputs",
+        usage: tag_outputs::USAGE,
+        apply: tag_outputs::apply,
+    },
+    Modifier {
+        name: "unpack_fields",
+        usage: unpack_fields::USAGE,
+        apply: unpack_fields::apply,
     },
 ];
 

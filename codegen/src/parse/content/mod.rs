@@ -61,10 +61,16 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
         let mut nodes = module.nodes.iter_mut();
         for (item, digest) in source.content.items.iter().zip(&mut whole) {
             // Nodes are in the same order here and there.
-            if item.node.is_some()
-                && let Some(node) = nodes.next()
+            if item.node.is_some() {
+                if let Some(node) = nodes.next() {
+                    node.content = digest;
+                }
+            } else if let Some(helper) = module
+                .helpers
+                .iter_mut()
+                .find(|helper| item.names.contains(&helper.function.name))
             {
-                node.content = digest;
+                helper.function.content = digest;
             }
         }
     }
@@ -126,7 +132,7 @@ mod tests {
     use crate::diagnostics::Diagnostics;
     use crate::digest::Digest;
     use crate::native::Native;
-    use crate::parse::{Cfg, parse};
+    use crate::parse::{Cfg, Library, parse};
     use crate::source::{SourceFile, SourceMap};
 
     /// The hashes of the nodes of some modules.
@@ -138,10 +144,12 @@ mod tests {
         };
         let files: Vec<SourceFile> = modules.iter().map(file).collect();
         let mut cx = Diagnostics::default();
-        let sources = SourceMap::new(&mut cx, &files);
-        let (modules, _) = parse(&mut cx, &sources, (&Cfg::default(), &Native::default()));
-        assert!(cx.checkpoint().is_ok(), "{modules:?}");
-        let nodes = modules.into_iter().flat_map(|module| module.nodes);
+        let mut sources = SourceMap::new(&mut cx, &files, &[]);
+        let find = &mut |_: &str| Library::Absent(Vec::new());
+        let said = (&Cfg::default(), &Native::default());
+        let parsed = parse(&mut cx, &mut sources, said, find);
+        assert!(cx.checkpoint().is_ok(), "{:?}", parsed.modules);
+        let nodes = parsed.modules.into_iter().flat_map(|module| module.nodes);
         nodes.map(|node| (node.name, node.content)).collect()
     }
 

@@ -33,6 +33,7 @@ pub(super) fn ended(context: &PostGraphExecute<'_>, active: &Active) -> Ended {
         error: error.map(|error| text(error, context.run)),
         error_node: error.and_then(Error::node),
         nodes: nodes(active),
+        data: active.data.take(),
         failures: failures.len(),
         tolerated: tolerated.collect(),
     }
@@ -114,11 +115,11 @@ fn is_secret(run: &RunInfo<'_>, name: &str) -> bool {
         .any(|(known, is_secret)| *is_secret && known == name)
 }
 
-fn touches_secret(run: &RunInfo<'_>, node: usize) -> bool {
+pub(super) fn touches_secret(run: &RunInfo<'_>, node: usize) -> bool {
     let mut read = run.graph.nodes[node].dependencies.iter();
     run.layout.secret_nodes[node]
         || read.any(|dependency| match dependency.source {
-            Source::Node(node) => run.layout.secret_nodes[node],
+            Source::Node(node) | Source::IfRuns(node) => run.layout.secret_nodes[node],
             Source::Input(input) => run.layout.secret_inputs[input],
         })
 }

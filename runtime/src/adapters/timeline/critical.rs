@@ -93,7 +93,7 @@ fn reads(graph: &Graph, node: usize, is_called: &impl Fn(usize) -> bool) -> Vec<
     let mut waiting = vec![(node, depth(graph, node))];
     while let Some((reader, deepest)) = waiting.pop() {
         for dependency in graph.nodes[reader].dependencies {
-            let Source::Node(source) = dependency.source else {
+            let (Source::Node(source) | Source::IfRuns(source)) = dependency.source else {
                 continue;
             };
             // What is collected is closed by one block; the value of an expander is inside of its own.
@@ -131,7 +131,7 @@ fn by_need(graph: &Graph) -> Vec<usize> {
                 waiting.push((node, true));
                 let sources = graph.nodes[node].dependencies.iter();
                 waiting.extend(sources.filter_map(|dependency| match dependency.source {
-                    Source::Node(source) => Some((source, false)),
+                    Source::Node(source) | Source::IfRuns(source) => Some((source, false)),
                     Source::Input(_) => None,
                 }));
             }

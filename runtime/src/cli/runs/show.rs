@@ -33,6 +33,7 @@ fn in_json(record: &Record) -> String {
     json["requested"] = json!(record.requested);
     json["given"] = record.given.iter().map(text::given).collect();
     json["nodes"] = record.nodes.iter().map(text::node).collect();
+    json["data"] = record.data.iter().map(text::data).collect();
     json["tolerated"] = tolerated.collect();
     text::json(&json)
 }
@@ -66,6 +67,9 @@ fn for_people(record: &Record) -> String {
     }
     if !record.nodes.is_empty() {
         let _ = write!(shown, "\nnodes\n{}", nodes(record));
+    }
+    if !record.data.is_empty() {
+        let _ = write!(shown, "\ndata\n{}", data(record));
     }
     if !record.tolerated.is_empty() {
         let texts = record.tolerated.iter().map(|it| indented(&it.error));
@@ -124,5 +128,45 @@ fn nodes(record: &Record) -> String {
         Some(header.map(str::to_owned).to_vec()),
         rows.collect(),
         &alignments,
+    )
+}
+
+/// How many columns of a table are named.
+const COLUMNS: usize = 8;
+
+fn data(record: &Record) -> String {
+    let header = [
+        "node",
+        "format",
+        "source",
+        "rows",
+        "bytes",
+        "fingerprint",
+        "columns",
+    ];
+    let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |it| it.to_string());
+    let rows = record.data.iter().map(|data| {
+        let metadata = &data.metadata;
+        let items: String = data.items.iter().map(|item| format!(" {item}")).collect();
+        let fingerprint = metadata.fingerprint().unwrap_or("-");
+        let columns = metadata.columns().iter().take(COLUMNS);
+        let mut columns: Vec<&str> = columns.map(|column| &*column.name).collect();
+        if metadata.columns().len() > COLUMNS {
+            columns.push("..");
+        }
+        vec![
+            format!("{}{items}", data.node),
+            metadata.format().to_owned(),
+            text::line(metadata.source().unwrap_or("-")),
+            number(metadata.rows()),
+            number(metadata.bytes()),
+            fingerprint.chars().take(12).collect(),
+            text::line(&columns.join(", ")),
+        ]
+    });
+    align(
+        Some(header.map(str::to_owned).to_vec()),
+        rows.collect(),
+        &[Left, Left, Left, Right, Right, Left, Left],
     )
 }

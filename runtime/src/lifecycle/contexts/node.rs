@@ -7,6 +7,7 @@ use crate::call::Path;
 use crate::error::{BoxedError, Error};
 use crate::flow::ByName;
 use crate::graph::Node;
+use crate::io::Metadata;
 use crate::lifecycle::arguments::Arguments;
 use crate::lifecycle::spot::Spot;
 use crate::lifecycle::value_ref::{Held, ValueRef};
@@ -85,6 +86,12 @@ impl<'a> PostNodeExecute<'a> {
         };
         let held = value.map_or(Held::Unknown, |value| Held::Any(value, ty));
         Some(ValueRef::new(held, node.ty, self.spot.is_secret()))
+    }
+
+    /// What is known of the data that the node has loaded or saved: see [`ValueRef::metadata`].
+    #[must_use]
+    pub fn metadata(&self) -> Option<&'a Metadata> {
+        self.result()?.metadata()
     }
 
     /// Why the node failed or panicked.

@@ -86,8 +86,8 @@ macro_rules! of_task {
                     let mut names = Vec::new();
                     for dependency in self.nodes().flat_map(|node| node.dependencies) {
                         let name = match dependency.source {
-                            Source::Node(node) if task.nodes.contains(&node) => continue,
-                            Source::Node(node) => graph.nodes[node].name,
+                            Source::Node(node) | Source::IfRuns(node) if task.nodes.contains(&node) => continue,
+                            Source::Node(node) | Source::IfRuns(node) => graph.nodes[node].name,
                             Source::Input(input) => graph.inputs[input].name,
                         };
                         if !names.contains(&name) {

@@ -74,6 +74,7 @@ fn record(file: &RecordFile, text: &str) {
         start: Instant::now(),
         path: Vec::new(),
         times: Times::new(0),
+        data: crate::adapters::run_recorder::data::Data::default(),
     };
     let ended = Ended {
         status: Status::Succeeded,
@@ -81,6 +82,7 @@ fn record(file: &RecordFile, text: &str) {
         error: None,
         error_node: None,
         nodes: Vec::new(),
+        data: Vec::new(),
         failures: 0,
         tolerated: Vec::new(),
     };

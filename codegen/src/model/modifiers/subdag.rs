@@ -1,0 +1,102 @@
+//! `#[nevis::subdag(crate::features, inputs(table = source(users)), namespace = "eu")]`: the nodes of a module
+//! under a name, and a node of the function, which sees them.
+
+use std::collections::BTreeSet;
+
+use crate::ast::{Attribute, Kind, Word};
+use crate::model::expansion::{Context, Expansion};
+use crate::model::instance::Said;
+use crate::model::node::Node;
+
+pub(super) const USAGE: &str =
+    "crate::features, inputs(table = source(users), limit = value(3)), namespace = \"eu\"";
+
+const WORDS: &[&str] = &["config", "external_inputs", "inputs", "namespace"];
+
+pub(super) fn apply(
+    context: &mut Context<'_>,
+    expansion: &mut Expansion,
+    attribute: &Attribute,
+) -> Option<()> {
+    let applied = instance(context, expansion, attribute);
+    // Which nodes there are is not known then.
+    context.complete &= applied.is_some();
+    applied
+}
+
+fn instance(
+    context: &mut Context<'_>,
+    expansion: &mut Expansion,
+    attribute: &Attribute,
+) -> Option<()> {
+    let mut said = Said::default();
+    let mut namespace = Word {
+        text: context.stack.last()?.name.clone(),
+        span: attribute.span,
+    };
+    for argument in &attribute.arguments.list {
+        match (&argument.name, &argument.value.kind) {
+            (Some(name), _) if name.text == "namespace" => match argument.value.word() {
+                Some(word) => namespace = word,
+                None => {
+                    Said::refuse(context, attribute, name, WORDS);
+                    return None;
+                }
+            },
+            (Some(name), _) => {
+                Said::refuse(context, attribute, name, WORDS);
+                return None;
+            }
+            (None, Kind::Call(call)) => {
+                if !said.read_call(context, call)? {
+                    Said::refuse(context, attribute, &call.callee, WORDS);
+                    return None;
+                }
+            }
+            (None, _) => said.read_part(context, attribute, &argument.value)?,
+        }
+    }
+    said.check_parts(context, attribute)?;
+    add(context, expansion, attribute, &namespace, &said)
+}
+
+/// Adds an instance to what a function has become; all nodes made of the function see it.
+pub(super) fn add(
+    context: &mut Context<'_>,
+    expansion: &mut Expansion,
+    attribute: &Attribute,
+    namespace: &Word,
+    said: &Said,
+) -> Option<()> {
+    let needs = expansion.nodes.iter().flat_map(Node::needs);
+    let needs: BTreeSet<String> = needs.map(str::to_owned).collect();
+    let named = (attribute.name.as_str(), attribute.span);
+    let (scope, mut nodes) = context.instantiate(named, namespace, said, &needs)?;
+    let own = expansion.nodes.iter().map(|node| node.name.clone());
+    let mut own: BTreeSet<String> = own.collect();
+    // A function that needs its own name means the one in the subdag.
+    if let Some(frame) = context.stack.last() {
+        own.remove(&frame.name);
+    }
+    let mut made = Vec::new();
+    for node in &mut expansion.nodes {
+        scope.see(context, node, &own, &mut made)?;
+    }
+    if let Some(&last) = expansion.finals.first() {
+        inherit(&mut nodes, &expansion.nodes[last]);
+    }
+    expansion.nodes.extend(made);
+    expansion.instances.extend(nodes);
+    Some(())
+}
+
+/// The nodes of an instance have the tags of the function that makes it, but for those they have themselves.
+fn inherit(nodes: &mut [Node], from: &Node) {
+    for node in nodes {
+        for (key, value) in &from.tags {
+            if node.tags.iter().all(|(known, _)| known != key) {
+                node.tags.push((key.clone(), value.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+double half(double number), total(const double *parts, unsigned long n);

@@ -1,0 +1,1 @@
+double never_fails(double x);
