@@ -105,7 +105,9 @@ fn hyperparameters() -> Entry {
 
 /// The statistics that one of the two saves and the other loads.
 fn statistics_file(about: &'static str) -> Input {
-    Input::new("statistics_file").about(about).example("statistics.json")
+    Input::new("statistics_file")
+        .about(about)
+        .example("statistics.json")
 }
 
 fn feature_engineering_batch() -> Entry {
@@ -120,7 +122,9 @@ fn feature_engineering_online() -> Entry {
     let example = r#"{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
     flow::<feature_engineering::online::Dataflow>()
         .input(man.example(example))
-        .input(statistics_file("the means and deviations that the batch has saved"))
+        .input(statistics_file(
+            "the means and deviations that the batch has saved",
+        ))
 }
 
 fn quality() -> Entry {

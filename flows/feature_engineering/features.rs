@@ -68,17 +68,27 @@ pub fn waist_cm(men: &[Man]) -> Vec<f64> {
 
 /// Centimetres of waist for each kilogram.
 pub fn waist_to_weight(waist_cm: &[f64], weight_kg: &[f64]) -> Vec<f64> {
-    waist_cm.iter().zip(weight_kg).map(|(waist, weight)| waist / weight).collect()
+    waist_cm
+        .iter()
+        .zip(weight_kg)
+        .map(|(waist, weight)| waist / weight)
+        .collect()
 }
 
 /// Weights in standard deviations from the mean.
 pub fn weight_zero_mean_unit_variance(weight_kg: &[f64], statistics: &Statistics) -> Vec<f64> {
-    weight_kg.iter().map(|weight| statistics.weight.score(*weight)).collect()
+    weight_kg
+        .iter()
+        .map(|weight| statistics.weight.score(*weight))
+        .collect()
 }
 
 /// Waists in standard deviations from the mean.
 pub fn waist_zero_mean_unit_variance(waist_cm: &[f64], statistics: &Statistics) -> Vec<f64> {
-    waist_cm.iter().map(|waist| statistics.waist.score(*waist)).collect()
+    waist_cm
+        .iter()
+        .map(|waist| statistics.waist.score(*waist))
+        .collect()
 }
 
 /// The three exercises together: the mean of their scores.
@@ -94,7 +104,10 @@ pub fn strength(men: &[Man], statistics: &Statistics) -> Vec<f64> {
 
 /// Who weighs more than a standard deviation above the mean.
 pub fn is_heavy(weight_zero_mean_unit_variance: &[f64]) -> Vec<bool> {
-    weight_zero_mean_unit_variance.iter().map(|score| *score > 1.0).collect()
+    weight_zero_mean_unit_variance
+        .iter()
+        .map(|score| *score > 1.0)
+        .collect()
 }
 
 /// The features of each man, for a model.
@@ -140,7 +153,13 @@ mod tests {
     fn scores_are_deviations_from_the_mean() {
         let spread = Spread::of(&[1.0, 2.0, 3.0]);
 
-        assert_eq!(spread, Spread { mean: 2.0, std_dev: 1.0 });
+        assert_eq!(
+            spread,
+            Spread {
+                mean: 2.0,
+                std_dev: 1.0
+            }
+        );
         assert!((spread.score(4.5) - 2.5).abs() < 1e-12);
     }
 

@@ -21,7 +21,13 @@ fn features_are_the_same_in_a_batch_and_online() -> Result {
     assert_eq!(batch["statistics_saved"]["path"], json!(file));
 
     let man = r#"man={"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
-    let online = outputs(&["feature_engineering_online", "--input", &statistics, "--input", man])?;
+    let online = outputs(&[
+        "feature_engineering_online",
+        "--input",
+        &statistics,
+        "--input",
+        man,
+    ])?;
     assert_eq!(online["features"][0], features[0]);
     Ok(())
 }
@@ -35,14 +41,24 @@ fn records_of_runs_say_what_was_loaded_and_saved() -> Result {
     let runs = directory.path().join("runs.sqlite").display().to_string();
     let statistics = input("statistics_file", &directory.path().join("statistics.json"));
     let record = format!("--record={runs}");
-    let run = ["run", "feature_engineering_batch", "--input", &statistics, &record];
+    let run = [
+        "run",
+        "feature_engineering_batch",
+        "--input",
+        &statistics,
+        &record,
+    ];
     printed(&run)?;
 
     let shown = printed(&["runs", "show", "--file", &runs])?;
     assert!(shown.contains("\ndata\n"), "{shown}");
-    let loaded = "  men.loader        csv     flows/feature_engineering/linnerud.csv    20    431  ";
+    let loaded =
+        "  men.loader        csv     flows/feature_engineering/linnerud.csv    20    431  ";
     assert!(shown.contains(loaded), "{shown}");
-    assert!(shown.contains("  chins, situps, jumps, weight, waist, pulse\n"), "{shown}");
+    assert!(
+        shown.contains("  chins, situps, jumps, weight, waist, pulse\n"),
+        "{shown}"
+    );
 
     let json = printed(&["runs", "show", "--file", &runs, "--json"])?;
     let json: serde_json::Value = serde_json::from_str(&json)?;

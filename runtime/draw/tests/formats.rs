@@ -53,7 +53,10 @@ fn marks_are_shown_in_all_formats() {
 #[test]
 fn what_loads_and_saves_is_a_cylinder() {
     let mut drawing = Drawing::new("edges");
-    for (name, tag) in [("table.loader", "nevis.loader"), ("report.save", "nevis.saver")] {
+    for (name, tag) in [
+        ("table.loader", "nevis.loader"),
+        ("report.save", "nevis.saver"),
+    ] {
         let mut node = Node::new(name, "Table");
         node.tags.push((tag.to_owned(), "csv".to_owned()));
         drawing.nodes.push(node);

@@ -135,7 +135,15 @@ fn nodes(record: &Record) -> String {
 const COLUMNS: usize = 8;
 
 fn data(record: &Record) -> String {
-    let header = ["node", "format", "source", "rows", "bytes", "fingerprint", "columns"];
+    let header = [
+        "node",
+        "format",
+        "source",
+        "rows",
+        "bytes",
+        "fingerprint",
+        "columns",
+    ];
     let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |it| it.to_string());
     let rows = record.data.iter().map(|data| {
         let metadata = &data.metadata;
