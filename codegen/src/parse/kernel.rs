@@ -65,6 +65,7 @@ struct Read {
     out: Option<Written>,
     /// The parameters as C declares them.
     in_c: Vec<String>,
+    has_structs: bool,
 }
 
 struct Reader<'a> {
@@ -117,7 +118,10 @@ impl Reader<'_> {
     /// What a type is in C; says so if it is nothing there.
     fn crossing(&mut self, name: &str, ty: &Type) -> Option<Crossing> {
         match crossing::by_value(self.file, name, ty) {
-            Ok(crossing) => Some(crossing),
+            Ok(crossing) => {
+                self.read.has_structs |= crossing.zero.is_none();
+                Some(crossing)
+            }
             Err(Misfit { reason, help }) => {
                 let title = format!("`{}` cannot cross to C", crossing::written(self.file, ty));
                 self.refuse_as(title, ty.span(), &reason, &help);
@@ -396,6 +400,7 @@ fn understood(
             block: file.span(block.span()),
             in_c: format!("{} {symbol}({parameters})", read.in_c[0]),
             symbol,
+            has_structs: read.has_structs,
             is_linked: block.is_linked,
             is_safe,
             params: read
