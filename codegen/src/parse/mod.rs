@@ -9,6 +9,7 @@ mod attributes;
 mod cfg;
 mod content;
 mod crossing;
+mod declaration;
 mod foreign;
 mod function;
 mod helpers;
