@@ -11,5 +11,16 @@ fn main() {
     let air_travel = Flow::new("air_travel")
         .module("flows/air_travel/mod.rs")
         .config("metrics", metrics);
-    Builder::new().path("flows").flow(air_travel).build();
+    let feature_engineering = |mode: &str| {
+        Flow::new(&format!("feature_engineering_{mode}"))
+            .module("flows/feature_engineering/features.rs")
+            .module("flows/feature_engineering/loaders.rs")
+            .config("mode", mode)
+    };
+    Builder::new()
+        .path("flows")
+        .flow(air_travel)
+        .flow(feature_engineering("batch"))
+        .flow(feature_engineering("online"))
+        .build();
 }

@@ -39,4 +39,8 @@ pub mod outliers;
 
 pub mod hyperparameters;
 
+pub mod feature_engineering;
+
+pub mod sunspots;
+
 pub mod quality;

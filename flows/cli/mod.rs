@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    air_travel, column_metrics, hyperparameters, map_reduce, marketing, outliers, quality,
-    star_counting, word_count,
+    air_travel, column_metrics, feature_engineering, hyperparameters, map_reduce, marketing,
+    outliers, quality, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -22,6 +22,9 @@ pub(crate) fn flows() -> Vec<Entry> {
         star_counting(),
         outliers(),
         hyperparameters(),
+        feature_engineering_batch(),
+        feature_engineering_online(),
+        sunspots(),
         quality(),
     ]
 }
@@ -112,6 +115,43 @@ fn hyperparameters() -> Entry {
         )
         .input(degrees.example("1,2").otherwise("1,2,3"))
         .input(splits.example("10").otherwise("5"))
+}
+
+/// The statistics that one of the two saves and the other loads.
+fn statistics_file(about: &'static str) -> Input {
+    Input::new("statistics_file")
+        .about(about)
+        .example("statistics.json")
+}
+
+fn feature_engineering_batch() -> Entry {
+    let file = Input::new("file").about("a CSV file of men");
+    flow::<feature_engineering::batch::Dataflow>()
+        .input(file.default("flows/feature_engineering/linnerud.csv"))
+        .input(statistics_file("where the means and deviations are saved"))
+}
+
+fn feature_engineering_online() -> Entry {
+    let man = Input::new("man").about("the man of the request");
+    let example = r#"{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
+    flow::<feature_engineering::online::Dataflow>()
+        .input(man.example(example))
+        .input(statistics_file(
+            "the means and deviations that the batch has saved",
+        ))
+}
+
+fn sunspots() -> Entry {
+    let sunspots = Input::new("sunspots").about("the sunspot number of each year");
+    let shortest = Input::new("shortest").about("the shortest period to try, in years");
+    let longest = Input::new("longest").about("the longest period to try, in years");
+    flow::<sunspots::flow::Dataflow>()
+        .input(sunspots.example("5,11,16,23,36,58,29,20,10,8,3"))
+        .input(shortest.example("8").otherwise("5"))
+        .input(longest.example("100").otherwise("40"))
+        .sample("Wolf's numbers of the years 1700 to 1988", || {
+            nevis::inputs! { sunspots: sunspots::WOLF.to_vec() }
+        })
 }
 
 fn quality() -> Entry {

@@ -120,6 +120,7 @@ fn list_as_json() -> Result {
         "star_counting",
         "outliers",
         "hyperparameters",
+        "quality",
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(

@@ -55,10 +55,7 @@ pub(crate) enum Callee {
     Predicate { file: usize, name: String },
     /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
     /// as an argument that is not passed on.
-    Checked {
-        node: String,
-        checks: Vec<(String, Importance)>,
-    },
+    Checked(Vec<(String, Importance)>),
     /// What fails if any check of these nodes has: the node and the name of each check.
     Gate(Vec<(String, String)>),
 }

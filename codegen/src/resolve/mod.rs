@@ -33,6 +33,7 @@ pub(crate) fn resolve(
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
+        left_out: flow.left_out,
         complete: flow.complete && flow.poisoned.is_empty(),
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.

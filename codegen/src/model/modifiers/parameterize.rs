@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::ast::{Argument, Attribute, Kind, Literal, Value, Word};
 use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::{Callee, Needs, Node};
+use crate::model::node::{Needs, Node};
 use crate::model::parameters::{self, Given};
 use crate::source::Span;
 
@@ -18,10 +18,10 @@ pub(super) const VALUES: &str = "k, a = 1, b = 2";
 pub(super) const SOURCES: &str = "a(x = p), b(x = q)";
 
 /// One of the nodes.
-struct Output {
-    name: Word,
-    docs: Option<String>,
-    given: Vec<Given>,
+pub(super) struct Output {
+    pub(super) name: Word,
+    pub(super) docs: Option<String>,
+    pub(super) given: Vec<Given>,
 }
 
 pub(super) fn apply(
@@ -32,7 +32,7 @@ pub(super) fn apply(
     let list = attribute.arguments.list.iter();
     let outputs = list.map(|argument| output(context, attribute, argument));
     let outputs = outputs.collect::<Option<Vec<_>>>()?;
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `parameterize_values(k, a = 1, b = 2)`
@@ -73,7 +73,7 @@ pub(super) fn values(
             }],
         });
     }
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `parameterize_sources(a(x = p), b(x = q))`
@@ -95,7 +95,7 @@ pub(super) fn sources(
         context.wrong(span, title, "is no name", help);
         return None;
     }
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `a(x = source(p))`, `a("Docs of a.", x = source(p))`, or `a` alone.
@@ -144,11 +144,14 @@ fn text(value: &Value) -> Option<&str> {
     }
 }
 
-fn expand(
+/// Makes the function's node under each of the names, with what depends on its value, or with `all` that was
+/// made of the function.
+pub(super) fn expand(
     context: &mut Context<'_>,
     expansion: &mut Expansion,
     attribute: &Attribute,
-    outputs: Vec<Output>,
+    outputs: &[Output],
+    all: bool,
 ) -> Option<()> {
     let name = &attribute.name;
     if outputs.is_empty() {
@@ -168,7 +171,7 @@ fn expand(
         return None;
     };
     let mut names = BTreeSet::new();
-    for Output { name, .. } in &outputs {
+    for Output { name, .. } in outputs {
         if name.text.contains([':', '.']) {
             let title = format!("`{}` is no name for a node", name.text);
             let help = "write a name as that of a function";
@@ -182,22 +185,27 @@ fn expand(
             return None;
         }
     }
-    let copied = depending(&expansion.nodes, own);
-    let mut all = Vec::new();
+    let copied = if all {
+        let names = expansion.nodes.iter().map(|node| node.name.clone());
+        names.collect()
+    } else {
+        depending(&expansion.nodes, own)
+    };
+    let mut nodes = Vec::new();
     // Where the nodes that are made once are now.
     let mut kept = vec![0; expansion.nodes.len()];
     for (at, node) in expansion.nodes.iter().enumerate() {
         if !copied.contains(&node.name) {
-            kept[at] = all.len();
-            all.push(node.clone());
+            kept[at] = nodes.len();
+            nodes.push(node.clone());
         }
     }
     let mut finals = Vec::new();
-    for output in &outputs {
+    for output in outputs {
         for (at, node) in expansion.nodes.iter().enumerate() {
             if copied.contains(&node.name) {
                 if expansion.finals.contains(&at) {
-                    finals.push(all.len());
+                    finals.push(nodes.len());
                 }
                 let renamed = Renamed {
                     function: &expansion.name,
@@ -210,14 +218,14 @@ fn expand(
                     parameters::give(context, &mut copy, (&output.given, false), &mut made)?;
                 }
                 document(&mut copy, &expansion.name, output);
-                all.push(copy);
-                all.extend(made);
+                nodes.push(copy);
+                nodes.extend(made);
             } else if expansion.finals.contains(&at) && !finals.contains(&kept[at]) {
                 finals.push(kept[at]);
             }
         }
     }
-    expansion.nodes = all;
+    expansion.nodes = nodes;
     expansion.finals = finals;
     Some(())
 }
@@ -268,9 +276,6 @@ fn copy(node: &Node, renamed: &Renamed<'_>, copied: &BTreeSet<String>, span: Spa
     let mut copy = node.clone();
     copy.name = renamed.name(&node.name);
     copy.span = span;
-    if let Callee::Checked { node, .. } = &mut copy.callee {
-        *node = renamed.name(node);
-    }
     // Tags of nevis name nodes.
     for (key, value) in &mut copy.tags {
         if key.starts_with("nevis.") && copied.contains(value) {
