@@ -30,7 +30,7 @@ use crate::parse::Parsed;
 use expansion::Context;
 
 /// The flow by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -45,6 +45,8 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// The config, as it is shown.
+    pub(crate) config_shown: Vec<(String, String)>,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
     /// Functions of steps that config leaves out.
@@ -89,6 +91,7 @@ pub(crate) fn model(
         complete: modules().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        config_shown: settings.shown(),
         alternatives: Vec::new(),
         left_out: Vec::new(),
     };
