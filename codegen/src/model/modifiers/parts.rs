@@ -205,6 +205,11 @@ pub(super) fn expand<'a, T>(
     Some(())
 }
 
+/// As messages say it.
+pub(super) fn name_of(part: &Part) -> String {
+    format!("`{}`", part.word.text)
+}
+
 /// `value(x)` as `x`.
 fn unwrapped(value: &Value) -> &Value {
     match &value.kind {
