@@ -38,3 +38,5 @@ pub mod outliers;
 pub mod hyperparameters;
 
 pub mod quality;
+
+pub mod braking;

@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
-    word_count,
+    braking, column_metrics, hyperparameters, map_reduce, marketing, outliers, quality,
+    star_counting, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -22,6 +22,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         outliers(),
         hyperparameters(),
         quality(),
+        braking(),
     ]
 }
 
@@ -107,6 +108,18 @@ fn quality() -> Entry {
         file.example("flows/quality/corrupted.csv")
             .otherwise("a built-in table of the eight planets"),
     )
+}
+
+fn braking() -> Entry {
+    let measurements = Input::new("measurements")
+        .about("speeds in miles per hour, with the feet that it took to stop");
+    let hold_out = Input::new("hold_out").about("one of so many measurements is held out");
+    flow::<braking::flow::Dataflow>()
+        .input(measurements.example("[[4, 2], [10, 26], [25, 85], [20, 48]]"))
+        .input(hold_out.example("2").otherwise("5"))
+        .sample("50 cars of the 1920s", || {
+            nevis::inputs! { measurements: braking::EZEKIEL.to_vec() }
+        })
 }
 
 #[cfg(test)]
