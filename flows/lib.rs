@@ -25,6 +25,8 @@
 
 pub mod marketing;
 
+pub mod air_travel;
+
 pub mod word_count;
 
 pub mod map_reduce;
@@ -36,6 +38,10 @@ pub mod star_counting;
 pub mod outliers;
 
 pub mod hyperparameters;
+
+pub mod feature_engineering;
+
+pub mod sunspots;
 
 pub mod quality;
 

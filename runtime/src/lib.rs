@@ -120,7 +120,9 @@ pub use executor::{
 };
 pub use flow::Flow;
 pub use given::Given;
-pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use graph::{
+    Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose, Variant,
+};
 pub use io::Metadata;
 pub use lengths::UnequalLengths;
 pub use lifecycle::{

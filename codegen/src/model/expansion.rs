@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::Declared;
 use super::modifiers::{self, Mutation};
 use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
@@ -19,12 +20,14 @@ pub(crate) struct Context<'a> {
     pub(crate) poisoned: Vec<String>,
     /// Whether it is known which nodes there are.
     pub(super) complete: bool,
+    /// Names of nodes that are there under some configs only.
+    pub(super) alternatives: Vec<String>,
     /// Libraries that are named.
     pub(super) named: BTreeSet<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
     /// The config of the flow or of the instance, and inputs that are said to be there.
-    pub(super) settings: Rc<Settings>,
+    pub(crate) settings: Rc<Settings>,
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
@@ -84,7 +87,11 @@ impl Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, parsed: &'a Parsed, module_overrides: bool) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        parsed: &'a Parsed,
+        declared: &Declared<'_>,
+    ) -> Self {
         let modules = parsed.modules.as_slice();
         let mut functions = BTreeMap::new();
         for module in modules {
@@ -101,10 +108,11 @@ impl<'a> Context<'a> {
             modules,
             poisoned: Vec::new(),
             complete: true,
+            alternatives: Vec::new(),
             named: BTreeSet::new(),
-            module_overrides,
-            settings: Rc::default(),
-            inputs: Vec::new(),
+            module_overrides: false,
+            settings: Rc::new(declared.settings.clone()),
+            inputs: declared.inputs.to_vec(),
             config: Asked::default(),
             left_out: Vec::new(),
             mutations: Vec::new(),

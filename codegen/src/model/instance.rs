@@ -58,6 +58,8 @@ impl Context<'_> {
         let scope = Scope::new(&namespace.text, names.collect(), said);
         let inside = poisoned.iter().map(|name| scope.inside(name));
         self.poisoned.extend(inside);
+        let inside = inner.alternatives.iter().map(|name| scope.inside(name));
+        self.alternatives.extend(inside);
 
         let params = functions.iter().flat_map(|function| &function.params);
         let mut needed: BTreeSet<String> = params.map(|param| param.name.clone()).collect();

@@ -14,6 +14,7 @@ mod io;
 mod load_from;
 mod mutate;
 mod parameterize;
+mod parameterized_subdag;
 mod parts;
 mod pipe_input;
 mod pipe_output;
@@ -23,11 +24,10 @@ mod subdag;
 mod tag_outputs;
 mod unpack_fields;
 
-pub(crate) use io::SAVER;
-pub(super) use mutate::Mutation;
-
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
+pub(crate) use io::SAVER;
+pub(super) use mutate::Mutation;
 
 /// An attribute that changes what a function becomes.
 struct Modifier {
@@ -134,6 +134,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "parameterized_subdag",
+        usage: parameterized_subdag::USAGE,
+        apply: parameterized_subdag::apply,
     },
     Modifier {
         name: "pipe_input",

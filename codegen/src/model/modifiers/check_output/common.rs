@@ -201,7 +201,7 @@ impl Target {
         importance: Importance,
     ) {
         let checked = match &expansion.nodes[self.at].callee {
-            Callee::Checked { .. } => self.at,
+            Callee::Checked(_) => self.at,
             _ => self.checked(expansion),
         };
         for check in checks {
@@ -222,7 +222,6 @@ impl Target {
             }
             for (key, value) in [
                 ("nevis.check", check.name.as_str()),
-                ("nevis.check.node", &self.name),
                 ("nevis.check.importance", importance_text),
             ] {
                 validator.tags.push((key.to_owned(), value.to_owned()));
@@ -236,7 +235,7 @@ impl Target {
             let node = &mut expansion.nodes[checked];
             node.params
                 .push(Param::new(&check.name, needs, found, check.span));
-            if let Callee::Checked { checks, .. } = &mut node.callee {
+            if let Callee::Checked(checks) = &mut node.callee {
                 checks.push((check.name, importance));
             }
             if importance == Importance::Fail {
@@ -260,10 +259,7 @@ impl Target {
         } else {
             self.ty.clone()
         };
-        let callee = Callee::Checked {
-            node: self.name.clone(),
-            checks: Vec::new(),
-        };
+        let callee = Callee::Checked(Vec::new());
         let mut checked = node.beside(self.name.clone(), callee, ty.clone(), node.docs.clone());
         checked.params = vec![Param::new("raw", Needs::Value(raw.clone()), ty, node.span)];
         node.docs = format!("`{}` before its checks.", self.name);
