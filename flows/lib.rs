@@ -44,3 +44,5 @@ pub mod feature_engineering;
 pub mod sunspots;
 
 pub mod quality;
+
+pub mod braking;

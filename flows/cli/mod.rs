@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    air_travel, column_metrics, feature_engineering, hyperparameters, map_reduce, marketing,
-    outliers, quality, star_counting, sunspots, word_count,
+    air_travel, braking, column_metrics, feature_engineering, hyperparameters, map_reduce,
+    marketing, outliers, quality, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -26,6 +26,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         feature_engineering_online(),
         sunspots(),
         quality(),
+        braking(),
     ]
 }
 
@@ -160,6 +161,18 @@ fn quality() -> Entry {
         file.example("flows/quality/corrupted.csv")
             .otherwise("a built-in table of the eight planets"),
     )
+}
+
+fn braking() -> Entry {
+    let measurements = Input::new("measurements")
+        .about("speeds in miles per hour, with the feet that it took to stop");
+    let hold_out = Input::new("hold_out").about("one of so many measurements is held out");
+    flow::<braking::flow::Dataflow>()
+        .input(measurements.example("[[4, 2], [10, 26], [25, 85], [20, 48]]"))
+        .input(hold_out.example("2").otherwise("5"))
+        .sample("50 cars of the 1920s", || {
+            nevis::inputs! { measurements: braking::EZEKIEL.to_vec() }
+        })
 }
 
 #[cfg(test)]

@@ -236,6 +236,34 @@ fn outliers_by_another_threshold() -> Result {
 }
 
 #[test]
+fn braking_is_predicted_better_by_a_line_than_by_the_mean() -> Result {
+    let outputs = outputs(&["braking"])?;
+
+    let forecast = json!({ "cars": 10, "mean_miss": 3.371, "mean_miss_of_the_mean": 7.224 });
+    assert_eq!(outputs["forecast"], forecast);
+    close(&outputs["spread"], 4.652_378_8);
+    Ok(())
+}
+
+#[test]
+fn steps_and_fields_are_asked_for_by_name() -> Result {
+    let names = [
+        "--only",
+        "slope",
+        "--only",
+        "predicted.raw",
+        "--only",
+        "predicted",
+    ];
+    let outputs = outputs(&[&["braking"], &names[..]].concat())?;
+
+    close(&outputs["slope"], 0.712_502_4);
+    close(&outputs["predicted.raw"][0], 3.019_057);
+    close(&outputs["predicted"][0], 3.0);
+    Ok(())
+}
+
+#[test]
 fn hyperparameters_are_ranked_by_their_error() -> Result {
     let outputs = outputs(&["hyperparameters"])?;
 

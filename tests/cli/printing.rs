@@ -127,6 +127,7 @@ fn list_as_json() -> Result {
         "feature_engineering_online",
         "sunspots",
         "quality",
+        "braking",
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(

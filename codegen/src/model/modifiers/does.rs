@@ -111,7 +111,8 @@ fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [No
             Needs::Value(name) => Needs::Value(name.clone()),
             Needs::Constant(constant) => {
                 let (span, ty) = (own.span, &param.ty);
-                let constant = binding::constant(context, &constant.literal, span, &own.name, ty)?;
+                let name = format!("`{}`", own.name);
+                let constant = binding::constant(context, &constant.literal, span, &name, ty)?;
                 Needs::Constant(constant)
             }
         };
