@@ -37,4 +37,6 @@ pub mod outliers;
 
 pub mod hyperparameters;
 
+pub mod reusing_functions;
+
 pub mod quality;

@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
-    word_count,
+    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality,
+    reusing_functions, star_counting, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -21,6 +21,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         star_counting(),
         outliers(),
         hyperparameters(),
+        reusing_functions(),
         quality(),
     ]
 }
@@ -107,6 +108,12 @@ fn quality() -> Entry {
         file.example("flows/quality/corrupted.csv")
             .otherwise("a built-in table of the eight planets"),
     )
+}
+
+fn reusing_functions() -> Entry {
+    let file = Input::new("file").about("a CSV file with the columns at, user_id and region");
+    let log = "a built-in log of 520 visits";
+    flow::<reusing_functions::flow::Dataflow>().input(file.example("visits.csv").otherwise(log))
 }
 
 #[cfg(test)]

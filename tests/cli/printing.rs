@@ -120,6 +120,8 @@ fn list_as_json() -> Result {
         "star_counting",
         "outliers",
         "hyperparameters",
+        "reusing_functions",
+        "quality",
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(

@@ -32,6 +32,7 @@ impl Context<'_> {
         said: &Said,
         needs: &BTreeSet<String>,
     ) -> Option<(Scope, Vec<Node>)> {
+        let was_complete = std::mem::replace(&mut self.complete, true);
         let functions = self.functions_of(attribute.0, &said.parts)?;
         self.check_namespace(namespace)?;
         self.check_size(attribute.1, functions.len())?;
@@ -64,9 +65,13 @@ impl Context<'_> {
         let params = functions.iter().flat_map(|function| &function.params);
         let mut needed: BTreeSet<String> = params.map(|param| param.name.clone()).collect();
         needed.extend(nodes.iter().flat_map(Node::needs).map(str::to_owned));
-        scope.check_inputs(self, needs, &needed)?;
-        scope.check_externals(self, &nodes, &needed)?;
-        scope.check_config(self, &needed, &asked)?;
+        // Of what is not understood it is not known what it needs.
+        if self.complete && poisoned.is_empty() {
+            scope.check_inputs(self, needs, &needed)?;
+            scope.check_externals(self, &nodes, &needed)?;
+            scope.check_config(self, &needed, &asked)?;
+        }
+        self.complete &= was_complete;
         self.config.merge(asked);
 
         let mut made = Vec::new();
