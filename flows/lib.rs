@@ -25,6 +25,8 @@
 
 pub mod marketing;
 
+pub mod air_travel;
+
 pub mod word_count;
 
 pub mod map_reduce;
@@ -38,5 +40,9 @@ pub mod outliers;
 pub mod hyperparameters;
 
 pub mod reusing_functions;
+
+pub mod feature_engineering;
+
+pub mod sunspots;
 
 pub mod quality;

@@ -30,7 +30,7 @@ use crate::parse::Parsed;
 use expansion::Context;
 
 /// The flow by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -45,8 +45,12 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// The config, as it is shown.
+    pub(crate) config_shown: Vec<(String, String)>,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
 }
 
 /// What is said about a flow, or an instance.
@@ -87,10 +91,13 @@ pub(crate) fn model(
         complete: modules().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        config_shown: settings.shown(),
         alternatives: Vec::new(),
+        left_out: Vec::new(),
     };
     let mut context = Context::new(cx, parsed, &declared);
     context.module_overrides = options.module_overrides;
+    context.read_mutations();
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
     let named = context.named.iter().map(|&module| &parsed.modules[module]);
@@ -99,10 +106,12 @@ pub(crate) fn model(
     }
     flow.nodes = assembly.nodes;
     flow.alternatives = assembly.alternatives;
+    context.refuse_unused_mutations(&flow.nodes);
     sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
+    flow.left_out = std::mem::take(&mut context.left_out);
     flow.poisoned.extend(assembly.poisoned);
     defaults::settle(cx, &mut flow);
     flow.nodes.iter_mut().for_each(Node::document);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Result, close, input, outputs, printed, tree};
+use super::{Result, close, fails, input, outputs, printed, tree};
 
 #[test]
 fn marketing_as_hamilton_computes_it() -> Result {
@@ -260,6 +260,33 @@ fn nodes_of_an_instance_are_outputs() -> Result {
 }
 
 #[test]
+fn sunspots_come_back_after_about_eleven_years() -> Result {
+    let outputs = outputs(&["sunspots"])?;
+
+    let cycles = outputs["cycles"].as_array().ok_or("a list")?;
+    assert_eq!(cycles.len(), 5);
+    // As another program computes it.
+    close(&cycles[0]["years"], 11.2);
+    close(&cycles[0]["amplitude"], 28.078_578_5);
+    Ok(())
+}
+
+#[test]
+fn sunspots_on_any_number_of_threads() -> Result {
+    let run = |threads| {
+        let numbers = "sunspots=0,4,9,4,0,5,9,4,0,5,8,4";
+        let options = ["-i", numbers, "-i", "shortest=2", "-i", "longest=6"];
+        let command = ["run", "sunspots", "--json", "--threads", threads];
+        printed(&[command.as_slice(), &options].concat())
+    };
+    let outputs = run("1")?;
+    assert_eq!(outputs, run("4")?);
+    let outputs: Json = serde_json::from_str(&outputs)?;
+    close(&outputs["cycles"][0]["years"], 3.95);
+    Ok(())
+}
+
+#[test]
 fn inputs_from_one_file() -> Result {
     let directory = tree(&[("in.json", br#"{"spend": [1, 2, 6], "signups": [1, 4, 3]}"#)])?;
     let file = format!("@{}", directory.path().join("in.json").display());
@@ -268,4 +295,54 @@ fn inputs_from_one_file() -> Result {
 
     assert_eq!(outputs["spend_per_signup"], json!([1.0, 0.5, 2.0]));
     Ok(())
+}
+
+#[test]
+fn quality_of_the_planets() -> Result {
+    let outputs = outputs(&["quality"])?;
+
+    assert_eq!(
+        outputs["ringed"],
+        json!(["Jupiter", "Saturn", "Uranus", "Neptune"])
+    );
+    let summary = &outputs["summary"];
+    assert_eq!(summary.as_object().map(serde_json::Map::len), Some(32));
+    // The earth is not in opposition to itself.
+    assert_eq!(summary["synodic_period"]["values"], 7);
+    close(&summary["mass"]["max"], 1898.13);
+    close(&outputs["largest_error"], 0.012_378_237);
+    Ok(())
+}
+
+#[test]
+fn quality_of_a_corrupted_table() -> Result {
+    let report = r#"error: node `nevis.checks` failed: 7 checks of 7 nodes failed
+  `body`
+    unique: 1 of 8 values is there already: "Venus" at 1 and again at 6
+  `rings`
+    values_in: 1 of 8 values is not one of "yes", "no": "maybe" at 7
+  `equatorial_radius`
+    range: 1 of 8 values is outside 2000.0 to 80000.0: 2440500.0 at 0
+  `bond_albedo`
+    range: 1 of 8 values is outside 0.0 to 1.0: 77.0 at 1
+  `satellites`
+    are_whole: 9.5 at 4 is no whole number
+  `eccentricity`
+    range: 1 of 8 values is outside 0.0 to 0.3: -0.0167 at 2
+  `day_length`
+    allow_nan: 1 of 8 values is missing, at 5
+  at flows/quality.rs:74
+"#;
+    let run = |only: &[&'static str]| {
+        let file = ["run", "quality", "-i", "file=flows/quality/corrupted.csv"];
+        [&file, only].concat()
+    };
+    fails(&run(&[]), 1, report)?;
+    // Who asks for one column checks one column.
+    let gravity = outputs(&run(&["--only", "gravity"])[1..])?;
+    close(&gravity["gravity"][2], 9.82);
+    let density = "error: node `density_error` failed: 1 check of `density_error` failed\n  \
+                   range: 1 of 8 values is outside -0.001 to 0.001: -0.9989995946329224 at 3\n  \
+                   at flows/quality.rs:180\n";
+    fails(&run(&["--only", "density_error"]), 1, density)
 }

@@ -114,6 +114,7 @@ fn list_as_json() -> Result {
         .collect();
     let expected = [
         "marketing",
+        "air_travel",
         "word_count",
         "map_reduce",
         "column_metrics",
@@ -121,6 +122,9 @@ fn list_as_json() -> Result {
         "outliers",
         "hyperparameters",
         "reusing_functions",
+        "feature_engineering_batch",
+        "feature_engineering_online",
+        "sunspots",
         "quality",
     ];
     assert_eq!(names, expected.map(Some));

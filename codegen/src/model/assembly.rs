@@ -124,7 +124,8 @@ fn override_functions(made: &mut Vec<Made>) {
 }
 
 fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
+    let is_function =
+        |node: &Node| matches!(node.callee, Callee::Function { .. } | Callee::Kernel { .. });
     let are_functions = is_function(first) && is_function(second) && first.span != second.span;
     let title = if are_functions {
         format!("two functions compute `{}`", first.name)

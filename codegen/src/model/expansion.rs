@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Declared;
-use super::modifiers;
-use super::node::Node;
+use super::modifiers::{self, Mutation};
+use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -31,6 +31,10 @@ pub(crate) struct Context<'a> {
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// The instances so far, among those that see each other by name.
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
@@ -62,8 +66,24 @@ pub(crate) struct Expansion {
     pub(crate) instances: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
+    /// What nodes are called when something is put behind them that takes their name.
+    pub(crate) asides: BTreeMap<usize, String>,
     /// Whether a message says that an attribute is not understood.
     pub(crate) is_refused: bool,
+}
+
+impl Expansion {
+    /// A name that no other node of the function has.
+    pub(crate) fn fresh(&self, name: String) -> String {
+        let is_taken = |name: &str| self.nodes.iter().any(|node| node.name == name);
+        let mut free = name.clone();
+        let mut more = 0;
+        while is_taken(&free) {
+            more += 1;
+            free = format!("{name}_{more}");
+        }
+        free
+    }
 }
 
 impl<'a> Context<'a> {
@@ -94,6 +114,8 @@ impl<'a> Context<'a> {
             settings: Rc::new(declared.settings.clone()),
             inputs: declared.inputs.to_vec(),
             config: Asked::default(),
+            left_out: Vec::new(),
+            mutations: Vec::new(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
             instantiated: 0,
@@ -118,11 +140,13 @@ impl<'a> Context<'a> {
             nodes: vec![Node::of_function(function)],
             instances: Vec::new(),
             finals: vec![0],
+            asides: BTreeMap::new(),
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {
             modifiers::apply(self, &mut expansion, attribute);
         }
+        let is_mutated = self.mutate(&mut expansion, function);
         self.stack.pop();
         if expansion.is_refused {
             // Their names exist, but what they are is not known.
@@ -131,7 +155,7 @@ impl<'a> Context<'a> {
             self.poisoned.extend(names.chain([function.name.clone()]));
             return Vec::new();
         }
-        if !function.modifiers.is_empty() {
+        if is_mutated || !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
         }
         expansion.nodes.append(&mut expansion.instances);

@@ -50,15 +50,14 @@ pub(crate) enum Callee {
     Io(Io),
     /// The only argument itself.
     Same,
+    /// The one argument that is there: of the nodes that compute a value in different variants of a flow.
+    Choice,
     /// A function of the user's that says whether its first argument is as it should be:
     /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
     Predicate { file: usize, name: String },
     /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
     /// as an argument that is not passed on.
-    Checked {
-        node: String,
-        checks: Vec<(String, Importance)>,
-    },
+    Checked(Vec<(String, Importance)>),
     /// What fails if any check of these nodes has: the node and the name of each check.
     Gate(Vec<(String, String)>),
 }
@@ -169,6 +168,11 @@ impl Node {
         }
     }
 
+    /// The name that what is made for its parameters begins with: `price` of `price` and of `price.raw`.
+    pub(super) fn stem(&self) -> &str {
+        self.name.strip_suffix(".raw").unwrap_or(&self.name)
+    }
+
     /// Says in the documentation which values are written into the call.
     pub(super) fn document(&mut self) {
         let constants = self.params.iter().filter_map(|param| match &param.needs {
@@ -191,7 +195,7 @@ impl Node {
     }
 
     /// Sets the hash of what it does to one that counts what modifiers made of the function.
-    pub(super) fn digest(&mut self) {
+    pub(crate) fn digest(&mut self) {
         let mut text = format!(
             "nevis node 1 {:032x} {:?}",
             self.content,

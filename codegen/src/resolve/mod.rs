@@ -33,6 +33,8 @@ pub(crate) fn resolve(
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
+        left_out: flow.left_out,
+        config: flow.config_shown,
         complete: flow.complete && flow.poisoned.is_empty(),
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
@@ -167,11 +169,15 @@ impl<'a> NameTable<'a> {
 
     fn arg(&self, graph: &Graph, reader: NodeId, (name, param): (&str, &Param)) -> Arg {
         let source = self.nodes.get(name).copied();
+        let is_choice = matches!(graph.nodes[reader].callee, Callee::Choice);
         Arg {
             source: source.map_or(Source::Unknown, Source::Node),
             access: source.map_or_else(
                 || access::of_input(&param.ty),
                 |source| {
+                    if is_choice {
+                        return Access::Optional;
+                    }
                     access::of_node(
                         &graph.nodes[source],
                         &graph.nodes[reader],

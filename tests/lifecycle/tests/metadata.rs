@@ -56,14 +56,21 @@ fn hooks_see_it_but_of_secrets() {
     kept.sort_by(|a, b| (&a.0, a.1.source()).cmp(&(&b.0, b.1.source())));
     let names: Vec<&str> = kept.iter().map(|(name, _)| name.as_str()).collect();
     // Not of `key.load_data.text`, nor of `key`.
-    assert_eq!(names, ["double.save", "double.save", "numbers.loader", "signed"]);
+    assert_eq!(
+        names,
+        ["double.save", "double.save", "numbers.loader", "signed"]
+    );
     assert_eq!(kept[2].1.rows(), Some(2));
     assert_eq!(kept[2].1.get("owner"), Some("growth"));
     assert_eq!(kept[0].1.bytes(), Some(4));
 
     // What is overridden is not loaded, and there is nothing to be known of it.
     driver
-        .execute(["total"], inputs! { path: path }, overrides! { numbers: vec![1.0] })
+        .execute(
+            ["total"],
+            inputs! { path: path },
+            overrides! { numbers: vec![1.0] },
+        )
         .unwrap();
     assert_eq!(keep.0.lock().unwrap().len(), 0);
 }
@@ -89,7 +96,11 @@ fn records_of_runs_have_it() -> Result<(), Box<dyn std::error::Error>> {
     // Not of what is a secret, and not of what reads one.
     assert_eq!(
         shown,
-        ["numbers.loader [] numbers", "double.save [0] json", "double.save [1] json"]
+        [
+            "numbers.loader [] numbers",
+            "double.save [0] json",
+            "double.save [1] json"
+        ]
     );
     let numbers = &record.data[0].metadata;
     let expected = Metadata::new("numbers")

@@ -7,8 +7,7 @@ use crate::ast::{Argument, Attribute, Kind, Literal, Word};
 use crate::model::expansion::{Context, Expansion};
 use crate::model::instance::Said;
 
-pub(super) const USAGE: &str =
-    "crate::features, inputs(table = source(users)), eu(config(region = \"eu\")), us(config(region = \"us\"))";
+pub(super) const USAGE: &str = "crate::features, inputs(table = source(users)), eu(config(region = \"eu\")), us(config(region = \"us\"))";
 
 const WORDS: &[&str] = &["config", "external_inputs", "inputs"];
 
@@ -52,7 +51,12 @@ fn instances(
     }
     if instances.is_empty() {
         let title = "`parameterized_subdag` names no instance";
-        context.misused(attribute, attribute.arguments.span, title, "has no `name(..)`");
+        context.misused(
+            attribute,
+            attribute.arguments.span,
+            title,
+            "has no `name(..)`",
+        );
         return None;
     }
     let (outputs, saids): (Vec<Output>, Vec<Said>) = instances.into_iter().unzip();

@@ -30,7 +30,9 @@ pub fn key_path(path: &Path) -> PathBuf {
 /// What it saves is known; what it says of that is not, because it reads a secret.
 #[nevis::datasaver]
 pub fn signed(numbers: &[f64], key: u64) -> Metadata {
-    Metadata::new("signed").with("key", key).with_rows(numbers.len() as u64)
+    Metadata::new("signed")
+        .with("key", key)
+        .with_rows(numbers.len() as u64)
 }
 
 pub fn number(numbers: &[f64]) -> impl Parallelizable<f64> {
