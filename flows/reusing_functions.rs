@@ -114,7 +114,11 @@ pub fn summary(unique_users: &[Period], grain: Grain) -> Summary {
         periods: unique_users.len(),
         mean: all as f64 / unique_users.len() as f64,
         // Of equal ones the last is the largest, and here the first is.
-        busiest: unique_users.iter().rev().copied().max_by_key(|period| period.users),
+        busiest: unique_users
+            .iter()
+            .rev()
+            .copied()
+            .max_by_key(|period| period.users),
     }
 }
 

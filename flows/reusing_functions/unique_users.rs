@@ -72,7 +72,9 @@ mod tests {
         ];
         let counts = |grain| {
             let periods = unique_users(&filtered_interactions(&visits, "US"), grain, -8);
-            let counts = periods.iter().map(|period| (period.from.to_string(), period.users));
+            let counts = periods
+                .iter()
+                .map(|period| (period.from.to_string(), period.users));
             counts.collect::<Vec<_>>()
         };
 

@@ -59,9 +59,17 @@ fn modules_are_found_and_watched() -> Result {
     package.build()?.does_nothing();
 
     // A parameter more in a module that nothing lists.
-    package.replace("src/stats/sums.rs", "(values: &[f64])", "(values: &[f64], more: f64)")?;
+    package.replace(
+        "src/stats/sums.rs",
+        "(values: &[f64])",
+        "(values: &[f64], more: f64)",
+    )?;
     package.replace("src/stats/sums.rs", "sum()", "sum::<f64>() + more")?;
-    package.replace("src/flow.rs", "source(users))", "source(users), more = value(10))")?;
+    package.replace(
+        "src/flow.rs",
+        "source(users))",
+        "source(users), more = value(10))",
+    )?;
     let built = package.run()?.succeeds();
     assert!(built.ran_build_script());
     assert_eq!(built.printed, "13.5\n");
@@ -113,9 +121,16 @@ fn a_module_that_is_elsewhere_is_listed() -> Result {
 #[test]
 fn mistakes_in_a_library_are_said_where_it_is_named() -> Result {
     let package = package("mistaken-library")?;
-    package.replace("src/flow.rs", "subdag(crate::features,", "subdag([crate::features::total, crate::features::sum],")?;
+    package.replace(
+        "src/flow.rs",
+        "subdag(crate::features,",
+        "subdag([crate::features::total, crate::features::sum],",
+    )?;
     let generic = "pub fn generic<T>(value: T) -> T {\n    value\n}\n";
-    package.write("src/features.rs", format!("{FEATURES}\n#[allow(dead_code)]\n{generic}"))?;
+    package.write(
+        "src/features.rs",
+        format!("{FEATURES}\n#[allow(dead_code)]\n{generic}"),
+    )?;
     assert_eq!(package.run()?.succeeds().printed, "3.5\n");
 
     package.write("src/flow.rs", FLOW)?;
@@ -136,8 +151,16 @@ fn a_module_outside_of_the_package_is_refused() -> Result {
     let built = package.build()?.fails();
     let title = "`src/features.rs` is outside the package (through a link) [NV0016]";
     let errors = built.errors();
-    assert!(errors[0].title().starts_with(&title[..title.len() - 9]), "{}", errors[0].title());
-    assert!(errors[0].text().contains(" --> src/flow.rs:5:17"), "{}", errors[0].text());
+    assert!(
+        errors[0].title().starts_with(&title[..title.len() - 9]),
+        "{}",
+        errors[0].title()
+    );
+    assert!(
+        errors[0].text().contains(" --> src/flow.rs:5:17"),
+        "{}",
+        errors[0].text()
+    );
     Ok(())
 }
 
@@ -147,7 +170,9 @@ fn a_later_module_overrides_an_earlier_one() -> Result {
     package.write("src/flow.rs", "pub fn rate() -> f64 {\n    1.0\n}\n\npub fn price(rate: f64) -> f64 {\n    2.0 * rate\n}\n")?;
     package.write("src/a_special.rs", "pub fn rate() -> f64 {\n    5.0\n}\n")?;
     let main = MAIN.replace("mod features;", "mod a_special;");
-    let main = main.replace("mod stats;\n", "").replace(".report", ".price");
+    let main = main
+        .replace("mod stats;\n", "")
+        .replace(".report", ".price");
     package.write("src/main.rs", format!("#![allow(dead_code)]\n\n{main}"))?;
     let script = |modules: &str, overrides: &str| {
         package.build_script(&format!("nevis_codegen::Builder::new().flow(nevis_codegen::Flow::new(\"flow\"){modules}{overrides}).build()"))

@@ -242,14 +242,21 @@ fn unique_users_by_region_and_grain() -> Result {
         assert_eq!(summary["grain"], grain, "{name}");
         assert_eq!(summary["periods"], periods, "{name}");
         close(&summary["mean"], mean);
-        assert_eq!(summary["busiest"], json!({ "from": from, "users": users }), "{name}");
+        assert_eq!(
+            summary["busiest"],
+            json!({ "from": from, "users": users }),
+            "{name}"
+        );
     }
     Ok(())
 }
 
 #[test]
 fn nodes_of_an_instance_are_outputs() -> Result {
-    let directory = tree(&[("visits.csv", b"at,user_id,region\n2022-09-01T12:00:00Z,7,US\n")])?;
+    let directory = tree(&[(
+        "visits.csv",
+        b"at,user_id,region\n2022-09-01T12:00:00Z,7,US\n",
+    )])?;
     let file = format!("file={}", directory.path().join("visits.csv").display());
     let node = "weekly_us.unique_users";
 

@@ -21,7 +21,7 @@ pub(super) use scope::Scope;
 const DEEPEST: usize = 32;
 
 /// Nodes that instances may have, all together.
-const MOST: usize = 100_000;
+const MOST: usize = 20_000;
 
 impl Context<'_> {
     /// Makes the nodes of an instance. `needs`: what the function itself needs, which sees them too.
@@ -144,8 +144,12 @@ impl Context<'_> {
         None
     }
 
-    /// Instances of instances can be more than any computer can hold.
+    /// Instances of instances can be more than any computer can hold. Where they are too many nothing more is
+    /// made: `None` without a message after the first.
     fn check_size(&mut self, attribute: Span, more: usize) -> Option<()> {
+        if self.is_too_large {
+            return None;
+        }
         let (title, label) = if self.stack.len() > DEEPEST {
             let label = format!("more than {DEEPEST} levels");
             ("subdags are nested too deeply", label)
@@ -155,6 +159,7 @@ impl Context<'_> {
         } else {
             return Some(());
         };
+        self.is_too_large = true;
         let diagnostic = Diagnostic::new(Code::TooLarge, title).at(attribute, label);
         let help = "instantiate fewer modules, or map over items instead: `impl Parallelizable<T>`";
         self.cx.push(diagnostic.help(help));
