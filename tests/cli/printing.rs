@@ -116,6 +116,7 @@ fn list_as_json() -> Result {
         .collect();
     let expected = [
         "marketing",
+        "air_travel",
         "word_count",
         "map_reduce",
         "column_metrics",
@@ -123,6 +124,7 @@ fn list_as_json() -> Result {
         "outliers",
         "hyperparameters",
         "air_travel",
+        "reusing_functions",
         "feature_engineering_batch",
         "feature_engineering_online",
         "sunspots",
