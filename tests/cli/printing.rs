@@ -116,7 +116,6 @@ fn list_as_json() -> Result {
         .collect();
     let expected = [
         "marketing",
-        "air_travel",
         "word_count",
         "map_reduce",
         "column_metrics",
