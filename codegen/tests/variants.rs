@@ -73,8 +73,6 @@ fn sizes(alternatives: Alternatives) -> (usize, usize) {
     let size = |options: &Options| {
         let compiled = compile(options, std::slice::from_ref(&file), &Cfg::default());
         assert_eq!(compiled.messages, []);
-            println!("{}", compiled.rust);
-        }
         compiled.rust.len()
     };
     let named = |name: &str| Options {
