@@ -27,6 +27,7 @@ struct Stage {
 }
 
 pub(crate) fn gates(mut graph: Graph) -> Graph {
+    tag_checks(&mut graph);
     if graph.nodes.iter().filter(|node| may_fail(node)).count() < 2 {
         return graph;
     }
@@ -48,6 +49,22 @@ pub(crate) fn gates(mut graph: Graph) -> Graph {
     graph
 }
 
+/// Says of each check whose it is. Earlier that has no name yet: instances of modules name their nodes.
+fn tag_checks(graph: &mut Graph) {
+    for id in 0..graph.nodes.len() {
+        let Callee::Checked(checks) = &graph.nodes[id].callee else {
+            continue;
+        };
+        let name = graph.nodes[id].name.clone();
+        for at in 1..=checks.len() {
+            if let Source::Node(check) = graph.nodes[id].args[at].source {
+                let tag = ("nevis.check.node".to_owned(), name.clone());
+                graph.nodes[check].tags.push(tag);
+            }
+        }
+    }
+}
+
 fn may_fail(node: &Node) -> bool {
     fatal(node).next().is_some() && !node.poisoned
 }
@@ -55,7 +72,7 @@ fn may_fail(node: &Node) -> bool {
 /// The positions of the arguments that may make a checked node fail, with the names of the checks.
 fn fatal(node: &Node) -> impl Iterator<Item = (usize, &str)> {
     let checks: &[_] = match &node.callee {
-        Callee::Checked { checks, .. } => checks,
+        Callee::Checked(checks) => checks,
         _ => &[],
     };
     checks
@@ -65,7 +82,7 @@ fn fatal(node: &Node) -> impl Iterator<Item = (usize, &str)> {
         .map(|(at, (name, _))| (at + 1, name.as_str()))
 }
 
-/// The nodes behind each gate, in the order of the source.
+/// The nodes behind each gate.
 fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
     let order = blocks::order(graph);
     // What is wrong with them is said when the blocks are made.
@@ -92,6 +109,14 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
             };
             groups.entry(stage).or_default().push(id);
         }
+    }
+    // As what they check is written: attributes may name it in any order.
+    let raw = |id: &NodeId| match graph.nodes[*id].args[0].source {
+        Source::Node(raw) => raw,
+        _ => *id,
+    };
+    for group in groups.values_mut() {
+        group.sort_by_key(raw);
     }
     groups
 }

@@ -20,6 +20,8 @@ pub(crate) struct Graph {
     pub(crate) inputs: Vec<Input>,
     pub(crate) declared: DeclaredTypes,
     pub(crate) globs: Vec<String>,
+    /// Functions that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
     /// The config that it was compiled for, as it is shown; that of variants is not here.
     pub(crate) config: Vec<(String, String)>,
     /// Whether all functions of the modules are here; if not, a message says why.

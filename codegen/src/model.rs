@@ -22,7 +22,6 @@ pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::compile::Options;
 use crate::config::{Asked, Settings};
@@ -50,6 +49,8 @@ pub(crate) struct Flow {
     pub(crate) config_shown: Vec<(String, String)>,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
 }
 
 /// What is said about a flow, or an instance.
@@ -92,10 +93,11 @@ pub(crate) fn model(
         config: Asked::default(),
         config_shown: settings.shown(),
         alternatives: Vec::new(),
+        left_out: Vec::new(),
     };
-    let mut context = Context::new(cx, parsed, options.module_overrides);
-    context.inputs = inputs.to_vec();
-    context.settings = Rc::new(settings.clone());
+    let mut context = Context::new(cx, parsed, &declared);
+    context.module_overrides = options.module_overrides;
+    context.read_mutations();
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
     let named = context.named.iter().map(|&module| &parsed.modules[module]);
@@ -104,10 +106,12 @@ pub(crate) fn model(
     }
     flow.nodes = assembly.nodes;
     flow.alternatives = assembly.alternatives;
+    context.refuse_unused_mutations(&flow.nodes);
     sources::settle(&mut flow.nodes);
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
+    flow.left_out = std::mem::take(&mut context.left_out);
     flow.poisoned.extend(assembly.poisoned);
     defaults::settle(cx, &mut flow);
     flow.nodes.iter_mut().for_each(Node::document);

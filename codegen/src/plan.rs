@@ -114,6 +114,8 @@ pub(crate) enum Step {
         /// In a run by name: the values that this call takes, and whose they are. They are kept before
         /// it, if they are asked for.
         takes: Vec<(String, NodeId)>,
+        /// In a run by name: what is taken apart before this call, for it and others.
+        split: Option<Split>,
         /// In a run by name: what is kept at once if it is asked for, because it moves on.
         keep: Keep,
         release: Vec<Release>,
@@ -142,6 +144,14 @@ pub(crate) enum Step {
         keeps: Vec<(String, NodeId)>,
         release: Vec<Release>,
     },
+}
+
+/// A value whose fields become locals of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Split {
+    pub(crate) whole: String,
+    /// Fields with their locals.
+    pub(crate) parts: Vec<(String, String)>,
 }
 
 /// One call of a fork.
@@ -378,6 +388,8 @@ pub(crate) enum How {
     UnitRef,
     /// The text itself, of a constant.
     Constant,
+    /// `x`, a field that is a local of its own.
+    Part,
     /// `None`, of what does not run.
     Absent,
 }

@@ -53,6 +53,7 @@
 #![deny(unsafe_code)]
 
 mod collect;
+mod columns;
 mod parallelizable;
 
 mod graph;
@@ -104,6 +105,7 @@ pub mod rt;
 
 pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
+pub use columns::{ColumnError, ColumnOf, FillColumn, Table};
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
 pub use dict::Dict;

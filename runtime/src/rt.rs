@@ -26,6 +26,7 @@ mod by_name;
 mod calls;
 mod checks;
 mod collections;
+mod columns;
 mod entries;
 mod executors;
 mod failure;
@@ -67,6 +68,7 @@ pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
 pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
+pub use columns::{column, column_or};
 pub use entries::{Entries, MissingEntry, entry, entry_or, entry_ref, entry_ref_or};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
@@ -79,6 +81,7 @@ pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
 
 pub(crate) use calls::Calls;
+pub(crate) use entries::there_are;
 pub(crate) use hooks::{Hooks, OfFlow, OfRequest};
 pub(crate) use panics::{in_hooks, left_hook};
 

@@ -33,6 +33,7 @@
 //!   [`Status::Unfinished`].
 //! - Of each of its nodes the calls, failures, and the sum, the least and the most time of a call.
 //! - Of each input and override a [fingerprint](Given::fingerprint) and the beginning of its text.
+//! - Of each check of a value how often it was made and failed, and what it found.
 //! - Of what is loaded and saved the [`Metadata`](crate::Metadata), of the first hundred items in a map block.
 //! - The plan of each flow, as [`Graph::export`](crate::Graph::export) writes it, once per hash.
 //!
@@ -43,6 +44,7 @@
 //! was written is there when a process is killed. (After a power cut the last runs may be missing; the
 //! file is whole.) A network file system is no place for it.
 
+mod checks;
 mod compare;
 mod connect;
 mod data;
@@ -56,6 +58,7 @@ mod schema;
 mod time;
 mod write;
 
+pub use checks::CheckFound;
 pub use compare::{Change, Comparison, GivenChange, NodeChange, Threshold};
 pub use data::Data;
 pub use error::StoreError;
@@ -66,6 +69,7 @@ pub use time::Timestamp;
 
 pub(crate) use connect::{PATIENCE, writer};
 
+pub(crate) use checks::CheckRow;
 pub(crate) use data::DataRow;
 pub(crate) use write::{Begun, Ended, GivenRow, NodeRow, insert};
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use nevis_codegen::{Builder, Cfg, Flow, Grouping, Options, SourceFile, compile};
+use nevis_codegen::{Builder, Cfg, Flow, Grouping, Native, Options, SourceFile, compile};
 
 fn main() {
     Builder::new()
@@ -61,9 +61,14 @@ fn gallery() {
             modules,
             "/// Flow `{name}` of the gallery.\npub mod {name} {{"
         );
+        // The gallery itself compiles and links what is written in C.
+        let native = fs::read(path.with_extension("c"));
+        let native = native.map(|source| (format!("flows/{name}.c"), source));
+        let native = Native::new(native.into_iter().collect());
         for (way, options) in ways() {
             let options = Options {
                 name: format!("{name}_{way}"),
+                native: native.clone(),
                 ..options
             };
             let outputs = outputs(&text(&options, &source));
@@ -123,9 +128,10 @@ fn fields(text: &mut String, outputs: &[String]) {
     text.push_str("\n/// All outputs as texts, by name.\n#[must_use]\n");
     text.push_str("pub fn fields(outputs: &Outputs) -> Vec<(&'static str, String)> {\n    vec![\n");
     for name in outputs {
+        let field = name.replace('.', "_");
         let _ = writeln!(
             text,
-            "        ({name:?}, format!(\"{{:?}}\", outputs.{name})),"
+            "        ({name:?}, format!(\"{{:?}}\", outputs.{field})),"
         );
     }
     text.push_str("    ]\n}\n");

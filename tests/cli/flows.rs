@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Result, close, input, outputs, printed, tree};
+use super::{Result, close, fails, input, outputs, printed, tree};
 
 #[test]
 fn marketing_as_hamilton_computes_it() -> Result {
@@ -40,6 +40,36 @@ fn marketing_of_ones_own_numbers() -> Result {
     let outputs = outputs(&["marketing", "--input", &spend, "--input", "signups=[2,1,7]"])?;
 
     assert_eq!(outputs["spend_per_signup"], json!([0.5, 2.0, 0.5]));
+    Ok(())
+}
+
+#[test]
+fn air_travel_reports_what_the_config_names() -> Result {
+    let all = outputs(&["air_travel"])?;
+    assert_eq!(all["busiest_season"], "summer");
+    let report =
+        "growth in a month    0.015\ngrowth in a year     0.134\ntravelled in summer  0.301\n";
+    assert_eq!(all["report"], report);
+
+    let mut arguments = vec!["air_travel", "--input", "decimals=1"];
+    arguments.extend(["--input", "passengers=1,2,4,8"]);
+    let own = outputs(&arguments)?;
+    let report = "growth in a month    1.0\ngrowth in a year     NaN\ntravelled in summer  0.0\n";
+    assert_eq!(own["report"], report);
+    Ok(())
+}
+
+#[test]
+fn overrides_of_what_modifiers_make() -> Result {
+    let only = ["air_travel", "--only", "busiest_season,report.decimals"];
+    let given = [
+        "--override",
+        "busiest_season.shares={\"spring\": 1}",
+        "--override",
+        "report.decimals=5",
+    ];
+    let text = printed(&[&["run"][..], &only, &given].concat());
+    println!("{text:?}");
     Ok(())
 }
 
@@ -206,6 +236,34 @@ fn outliers_by_another_threshold() -> Result {
 }
 
 #[test]
+fn braking_is_predicted_better_by_a_line_than_by_the_mean() -> Result {
+    let outputs = outputs(&["braking"])?;
+
+    let forecast = json!({ "cars": 10, "mean_miss": 3.371, "mean_miss_of_the_mean": 7.224 });
+    assert_eq!(outputs["forecast"], forecast);
+    close(&outputs["spread"], 4.652_378_8);
+    Ok(())
+}
+
+#[test]
+fn steps_and_fields_are_asked_for_by_name() -> Result {
+    let names = [
+        "--only",
+        "slope",
+        "--only",
+        "predicted.raw",
+        "--only",
+        "predicted",
+    ];
+    let outputs = outputs(&[&["braking"], &names[..]].concat())?;
+
+    close(&outputs["slope"], 0.712_502_4);
+    close(&outputs["predicted.raw"][0], 3.019_057);
+    close(&outputs["predicted"][0], 3.0);
+    Ok(())
+}
+
+#[test]
 fn hyperparameters_are_ranked_by_their_error() -> Result {
     let outputs = outputs(&["hyperparameters"])?;
 
@@ -225,6 +283,74 @@ fn hyperparameters_are_ranked_by_their_error() -> Result {
     Ok(())
 }
 
+/// The numbers were computed by another program as well.
+#[test]
+fn unique_users_by_region_and_grain() -> Result {
+    let outputs = outputs(&["reusing_functions"])?;
+
+    for (name, grain, periods, mean, from, users) in [
+        ("daily_us", "Day", 90, 328.0 / 90.0, "2022-09-06", 9),
+        ("weekly_us", "Week", 14, 244.0 / 14.0, "2022-09-05", 22),
+        ("monthly_us", "Month", 4, 110.0 / 4.0, "2022-11-01", 39),
+        ("daily_ca", "Day", 73, 164.0 / 73.0, "2022-10-05", 6),
+        ("weekly_ca", "Week", 14, 122.0 / 14.0, "2022-10-03", 14),
+        ("monthly_ca", "Month", 3, 59.0 / 3.0, "2022-10-01", 22),
+    ] {
+        let summary = &outputs[name];
+        assert_eq!(summary["grain"], grain, "{name}");
+        assert_eq!(summary["periods"], periods, "{name}");
+        close(&summary["mean"], mean);
+        assert_eq!(
+            summary["busiest"],
+            json!({ "from": from, "users": users }),
+            "{name}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn nodes_of_an_instance_are_outputs() -> Result {
+    let directory = tree(&[(
+        "visits.csv",
+        b"at,user_id,region\n2022-09-01T12:00:00Z,7,US\n",
+    )])?;
+    let file = format!("file={}", directory.path().join("visits.csv").display());
+    let node = "weekly_us.unique_users";
+
+    let outputs = outputs(&["reusing_functions", "--input", &file, "--only", node])?;
+
+    assert_eq!(outputs[node], json!([{ "from": "2022-08-29", "users": 1 }]));
+    Ok(())
+}
+
+#[test]
+fn sunspots_come_back_after_about_eleven_years() -> Result {
+    let outputs = outputs(&["sunspots"])?;
+
+    let cycles = outputs["cycles"].as_array().ok_or("a list")?;
+    assert_eq!(cycles.len(), 5);
+    // As another program computes it.
+    close(&cycles[0]["years"], 11.2);
+    close(&cycles[0]["amplitude"], 28.078_578_5);
+    Ok(())
+}
+
+#[test]
+fn sunspots_on_any_number_of_threads() -> Result {
+    let run = |threads| {
+        let numbers = "sunspots=0,4,9,4,0,5,9,4,0,5,8,4";
+        let options = ["-i", numbers, "-i", "shortest=2", "-i", "longest=6"];
+        let command = ["run", "sunspots", "--json", "--threads", threads];
+        printed(&[command.as_slice(), &options].concat())
+    };
+    let outputs = run("1")?;
+    assert_eq!(outputs, run("4")?);
+    let outputs: Json = serde_json::from_str(&outputs)?;
+    close(&outputs["cycles"][0]["years"], 3.95);
+    Ok(())
+}
+
 #[test]
 fn inputs_from_one_file() -> Result {
     let directory = tree(&[("in.json", br#"{"spend": [1, 2, 6], "signups": [1, 4, 3]}"#)])?;
@@ -234,4 +360,54 @@ fn inputs_from_one_file() -> Result {
 
     assert_eq!(outputs["spend_per_signup"], json!([1.0, 0.5, 2.0]));
     Ok(())
+}
+
+#[test]
+fn quality_of_the_planets() -> Result {
+    let outputs = outputs(&["quality"])?;
+
+    assert_eq!(
+        outputs["ringed"],
+        json!(["Jupiter", "Saturn", "Uranus", "Neptune"])
+    );
+    let summary = &outputs["summary"];
+    assert_eq!(summary.as_object().map(serde_json::Map::len), Some(32));
+    // The earth is not in opposition to itself.
+    assert_eq!(summary["synodic_period"]["values"], 7);
+    close(&summary["mass"]["max"], 1898.13);
+    close(&outputs["largest_error"], 0.012_378_237);
+    Ok(())
+}
+
+#[test]
+fn quality_of_a_corrupted_table() -> Result {
+    let report = r#"error: node `nevis.checks` failed: 7 checks of 7 nodes failed
+  `body`
+    unique: 1 of 8 values is there already: "Venus" at 1 and again at 6
+  `rings`
+    values_in: 1 of 8 values is not one of "yes", "no": "maybe" at 7
+  `equatorial_radius`
+    range: 1 of 8 values is outside 2000.0 to 80000.0: 2440500.0 at 0
+  `bond_albedo`
+    range: 1 of 8 values is outside 0.0 to 1.0: 77.0 at 1
+  `satellites`
+    are_whole: 9.5 at 4 is no whole number
+  `eccentricity`
+    range: 1 of 8 values is outside 0.0 to 0.3: -0.0167 at 2
+  `day_length`
+    allow_nan: 1 of 8 values is missing, at 5
+  at flows/quality.rs:74
+"#;
+    let run = |only: &[&'static str]| {
+        let file = ["run", "quality", "-i", "file=flows/quality/corrupted.csv"];
+        [&file, only].concat()
+    };
+    fails(&run(&[]), 1, report)?;
+    // Who asks for one column checks one column.
+    let gravity = outputs(&run(&["--only", "gravity"])[1..])?;
+    close(&gravity["gravity"][2], 9.82);
+    let density = "error: node `density_error` failed: 1 check of `density_error` failed\n  \
+                   range: 1 of 8 values is outside -0.001 to 0.001: -0.9989995946329224 at 3\n  \
+                   at flows/quality.rs:180\n";
+    fails(&run(&["--only", "density_error"]), 1, density)
 }

@@ -269,4 +269,61 @@ help: `nevis-flows run FLOW --record` records one; --file names another file
         assert_eq!(count, 14);
         Ok(())
     }
+
+    #[test]
+    fn checks_are_recorded_and_shown() -> Result {
+        let directory = tree(&[(
+            "planets.csv",
+            include_bytes!("../../flows/quality/corrupted.csv"),
+        )])?;
+        let directory = directory.path();
+        let run = ["run", "quality", "-i", "file=planets.csv", "--record"];
+        let (_, _, code) = said(directory, &run)?;
+        assert_eq!(code, 1);
+
+        let record = json(directory, &["runs", "show", "last"])?;
+        let checks = record["checks"].as_array().ok_or("has checks")?;
+        let failed: Vec<_> = checks
+            .iter()
+            .filter(|check| check["passes"] == false)
+            .map(|check| (check["node"].as_str(), check["check"].as_str()))
+            .collect();
+        let expected = [
+            ("body", "unique"),
+            ("rings", "values_in"),
+            ("day_length", "allow_nan"),
+            ("equatorial_radius", "range"),
+            ("bond_albedo", "range"),
+            ("eccentricity", "range"),
+            ("satellites", "are_whole"),
+        ];
+        let mut failed: Vec<_> = failed
+            .into_iter()
+            .map(|(node, check)| (node.unwrap_or_default(), check.unwrap_or_default()))
+            .collect();
+        failed.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(failed, expected);
+        assert!(checks.len() > 80, "{}", checks.len());
+        let radius = checks
+            .iter()
+            .find(|check| check["node"] == "equatorial_radius" && check["check"] == "range")
+            .ok_or("is checked")?;
+        assert_eq!(
+            (&radius["calls"], &radius["failures"]),
+            (&Json::from(1), &Json::from(1))
+        );
+        assert_eq!(radius["importance"], "fail");
+        let message = "1 of 8 values is outside 2000.0 to 80000.0: 2440500.0 at 0";
+        assert_eq!(radius["message"], message);
+
+        let shown = printed(directory, &["runs", "show", "last"])?;
+        let line = shown
+            .lines()
+            .find(|line| line.contains("equatorial_radius ") && line.contains(" range "))
+            .ok_or("is shown")?;
+        assert!(line.ends_with(message), "{line}");
+        Ok(())
+    }
 }

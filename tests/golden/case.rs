@@ -124,6 +124,14 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            // In this order.
+            ("module_overrides", _) => {
+                let order: Vec<String> = list().unwrap_or_default();
+                let place =
+                    |file: &SourceFile| order.iter().position(|name| file.path.ends_with(name));
+                self.files.sort_by_key(place);
+                self.options.module_overrides = true;
+            }
             ("library", file) => self.options.libraries.push(format!("src/{file}")),
             (key, value) if key.starts_with("config.") => {
                 let config = std::mem::take(&mut self.options.config);
@@ -159,7 +167,11 @@ impl Case {
         compile(&self.options, &self.files, &cfg())
     }
 
+    /// With the files in another order, unless that means something.
     pub(crate) fn compile_reversed(&self) -> Compiled {
+        if self.options.module_overrides {
+            return self.compile();
+        }
         let files: Vec<SourceFile> = self.files.iter().rev().cloned().collect();
         compile(&self.options, &files, &cfg())
     }

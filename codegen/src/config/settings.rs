@@ -88,6 +88,7 @@ impl Asked {
     /// What an instance asks for, the flow does.
     pub(crate) fn merge(&mut self, other: Self) {
         self.keys.extend(other.keys);
+        self.places.extend(other.places);
         for (key, span) in other.attributes {
             self.attributes.entry(key).or_insert(span);
         }

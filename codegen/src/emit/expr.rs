@@ -6,7 +6,7 @@ use crate::plan::{Expr, Held, How, Present, View};
 pub(super) fn expr(expr: &Expr) -> String {
     let name = &expr.name;
     match expr.how {
-        How::Plain | How::Constant => name.clone(),
+        How::Plain | How::Constant | How::Part => name.clone(),
         How::Borrow => format!("&{name}"),
         How::BorrowInner => format!("&*{name}"),
         How::ReborrowInner => format!("&**{name}"),
@@ -124,7 +124,7 @@ pub(super) fn passed(one: &Expr) -> String {
         (_, How::Borrow) => format!("{name}.as_ref()"),
         (_, How::BorrowInner) => format!("{name}.as_deref()"),
         (_, How::ReborrowInner) => format!("{name}.map(std::ops::Deref::deref)"),
-        (_, How::Plain | How::Constant) => name.clone(),
+        (_, How::Plain | How::Constant | How::Part) => name.clone(),
         (_, How::Unit | How::UnitRef) => "Some(())".to_owned(),
         (_, How::Absent) => "None".to_owned(),
         (Held::Place | Held::Unnamed, _) => format!("{name}.clone()"),

@@ -294,9 +294,9 @@ impl Emitter<'_> {
         }
         let unneeded = (0..self.graph.nodes.len())
             .filter(|&id| !self.needed[id])
-            .map(|id| &self.graph.nodes[id]);
-        for node in unneeded {
-            let function = match &node.callee {
+            .map(|id| &self.graph.nodes[id].callee);
+        for callee in unneeded.chain(&self.graph.left_out) {
+            let function = match callee {
                 Callee::Function { file, name } | Callee::Predicate { file, name } => {
                     self.paths.function(*file, name)
                 }

@@ -80,13 +80,13 @@ impl Emitter<'_> {
                     "))".to_owned(),
                 )
             }
-            Callee::Checked { node: name, checks } => {
+            Callee::Checked(checks) => {
                 let is_secret = is_secret(&node.tags);
                 let raw = written.first().cloned().unwrap_or_default();
                 let found = written.iter().skip(1).zip(checks);
                 written = found.map(|it| finding(it, is_secret)).collect();
                 let function = if node.fallible { "checked" } else { "noted" };
-                let name = literal(name);
+                let name = literal(&node.name);
                 (
                     format!("nevis::rt::{function}({name}, {raw}, ["),
                     "])".to_owned(),
@@ -226,6 +226,7 @@ fn field(arg: &Expr, name: &str, by: FieldBy, is_std_owned: bool) -> String {
         How::CloneMethod | How::CloneOwned | How::CloneBorrowed
     );
     match by {
+        _ if arg.how == How::Part => arg.name.clone(),
         FieldBy::Reference => format!("&{place}"),
         FieldBy::Slice => format!("&{place}[..]"),
         FieldBy::Target => format!("&*{place}"),

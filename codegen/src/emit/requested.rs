@@ -9,7 +9,7 @@ use super::Emitter;
 use super::code::Code;
 use super::expr::{nested, passed, tuple};
 use crate::graph::NodeId;
-use crate::plan::{Expr, Function, Keep, Kind, Release, Step};
+use crate::plan::{Expr, Function, Keep, Kind, Release, Split, Step};
 use crate::ty::Ty;
 
 use call::{Call, Unwrap};
@@ -101,10 +101,15 @@ impl Emitter<'_> {
                 checked,
                 args,
                 takes,
+                split,
                 keep,
                 release,
             } => {
                 let request = &helpers.request;
+                if let Some(split) = split {
+                    self.split(code, split);
+                    code.blank();
+                }
                 for (name, taken) in takes {
                     let (reader, value) = (self.position(*node), self.position(*taken));
                     code.line(&format!(
@@ -175,6 +180,23 @@ impl Emitter<'_> {
                 self.released(code, release);
             }
         }
+    }
+
+    /// Takes a value apart: what is moved out of it is a local of its own.
+    fn split(&self, code: &mut Code, split: &Split) {
+        let Split { whole, parts } = split;
+        let locals: Vec<String> = parts.iter().map(|(_, local)| local.clone()).collect();
+        let fields = parts.iter();
+        let fields: Vec<String> = fields
+            .map(|(field, _)| format!("Some({whole}.{field})"))
+            .collect();
+        let none = vec!["None".to_owned(); parts.len()];
+        code.comment("//", &format!("Fields of `{whole}`."));
+        code.list("let ", ("(", ")"), &locals, &format!(" = match {whole} {{"));
+        code.open_here();
+        code.list(&format!("Some({whole}) => "), ("(", ")"), &fields, ",");
+        code.list("None => ", ("(", ")"), &none, ",");
+        code.close("};");
     }
 
     /// A stretch of the flow, if anything in it is needed.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Declared;
 use super::expansion::Context;
-use crate::ast::NodeFn;
+use crate::ast::{Attribute, NodeFn};
 use crate::diagnostics::{Code, Diagnostic};
 use condition::Condition;
 pub(super) use condition::stripped;
@@ -71,6 +71,16 @@ pub(super) fn choose<'a>(
     let alternatives = alternatives.into_iter().enumerate();
     let alternatives = alternatives.filter(|(at, _)| is_chosen(at));
     alternatives.map(|(_, one)| one.into_function()).collect()
+}
+
+/// Whether config is as an attribute says; `None` when a message says what is wrong with it.
+pub(super) fn holds(context: &mut Context<'_>, attribute: &Attribute) -> Option<bool> {
+    let conditions = condition::conditions(context, attribute, &mut None)?;
+    for condition in &conditions {
+        context.config.ask(&condition.key, condition.span);
+    }
+    let mut conditions = conditions.iter();
+    Some(conditions.all(|condition| condition.holds(&context.settings)))
 }
 
 /// Whether config says if there is a node of the function.

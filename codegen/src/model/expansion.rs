@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::modifiers;
-use super::node::Node;
+use super::Declared;
+use super::modifiers::{self, Mutation};
+use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -19,21 +20,30 @@ pub(crate) struct Context<'a> {
     pub(crate) poisoned: Vec<String>,
     /// Whether it is known which nodes there are.
     pub(super) complete: bool,
+    /// Names of nodes that are there under some configs only.
+    pub(super) alternatives: Vec<String>,
     /// Libraries that are named.
     pub(super) named: BTreeSet<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
     /// The config of the flow or of the instance, and inputs that are said to be there.
-    pub(super) settings: Rc<Settings>,
+    pub(crate) settings: Rc<Settings>,
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// The instances so far, among those that see each other by name.
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
     pub(super) stack: Vec<Frame>,
-    /// How many nodes instances have.
+    /// The functions of each cycle that a message was written about.
+    pub(super) cycles: BTreeSet<Vec<Span>>,
+    /// How many nodes instances have, and whether that is too much.
     pub(super) instantiated: usize,
+    pub(super) is_too_large: bool,
     /// Modules that attributes name and that are not there.
     pub(super) absent: &'a BTreeMap<String, Library>,
     /// Functions by their absolute paths, with whether generated code may call them.
@@ -59,12 +69,32 @@ pub(crate) struct Expansion {
     pub(crate) instances: Vec<Node>,
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
+    /// What nodes are called when something is put behind them that takes their name.
+    pub(crate) asides: BTreeMap<usize, String>,
     /// Whether a message says that an attribute is not understood.
     pub(crate) is_refused: bool,
 }
 
+impl Expansion {
+    /// A name that no other node of the function has.
+    pub(crate) fn fresh(&self, name: String) -> String {
+        let is_taken = |name: &str| self.nodes.iter().any(|node| node.name == name);
+        let mut free = name.clone();
+        let mut more = 0;
+        while is_taken(&free) {
+            more += 1;
+            free = format!("{name}_{more}");
+        }
+        free
+    }
+}
+
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, parsed: &'a Parsed, module_overrides: bool) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        parsed: &'a Parsed,
+        declared: &Declared<'_>,
+    ) -> Self {
         let modules = parsed.modules.as_slice();
         let mut functions = BTreeMap::new();
         for module in modules {
@@ -81,14 +111,19 @@ impl<'a> Context<'a> {
             modules,
             poisoned: Vec::new(),
             complete: true,
+            alternatives: Vec::new(),
             named: BTreeSet::new(),
-            module_overrides,
-            settings: Rc::default(),
-            inputs: Vec::new(),
+            module_overrides: false,
+            settings: Rc::new(declared.settings.clone()),
+            inputs: declared.inputs.to_vec(),
             config: Asked::default(),
+            left_out: Vec::new(),
+            mutations: Vec::new(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
+            cycles: BTreeSet::new(),
             instantiated: 0,
+            is_too_large: false,
             absent: &parsed.absent,
             functions,
         }
@@ -110,11 +145,13 @@ impl<'a> Context<'a> {
             nodes: vec![Node::of_function(function)],
             instances: Vec::new(),
             finals: vec![0],
+            asides: BTreeMap::new(),
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {
             modifiers::apply(self, &mut expansion, attribute);
         }
+        let is_mutated = self.mutate(&mut expansion, function);
         self.stack.pop();
         if expansion.is_refused {
             // Their names exist, but what they are is not known.
@@ -123,7 +160,7 @@ impl<'a> Context<'a> {
             self.poisoned.extend(names.chain([function.name.clone()]));
             return Vec::new();
         }
-        if !function.modifiers.is_empty() {
+        if is_mutated || !function.modifiers.is_empty() {
             expansion.nodes.iter_mut().for_each(Node::digest);
         }
         expansion.nodes.append(&mut expansion.instances);

@@ -57,10 +57,7 @@ pub(crate) enum Callee {
     Predicate { file: usize, name: String },
     /// The value of a node after its checks: of its raw value, and what each check has found. A gate may follow
     /// as an argument that is not passed on.
-    Checked {
-        node: String,
-        checks: Vec<(String, Importance)>,
-    },
+    Checked(Vec<(String, Importance)>),
     /// What fails if any check of these nodes has: the node and the name of each check.
     Gate(Vec<(String, String)>),
 }
@@ -169,6 +166,11 @@ impl Node {
             attempts: Attempts::default(),
             is_own: false,
         }
+    }
+
+    /// The name that what is made for its parameters begins with: `price` of `price` and of `price.raw`.
+    pub(super) fn stem(&self) -> &str {
+        self.name.strip_suffix(".raw").unwrap_or(&self.name)
     }
 
     /// Says in the documentation which values are written into the call.

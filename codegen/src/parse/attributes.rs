@@ -161,6 +161,36 @@ pub(super) fn of_node(
     found
 }
 
+/// Reads the attributes of a function that is no node: only `mutate` says something about one.
+pub(super) fn of_helper(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    attributes: &[Attribute],
+) -> Vec<Modifier> {
+    let named = attributes
+        .iter()
+        .filter_map(|attribute| Some((name_in_nevis(file, attribute.path())?, attribute)));
+    let named: Vec<(String, &Attribute)> = named.collect();
+    // What is skipped was looked at as a public function.
+    let is_skipped = named.iter().any(|(name, _)| name == "skip");
+    let mut modifiers = Vec::new();
+    for (name, attribute) in named {
+        if name == "mutate" {
+            modifiers.extend(arguments::attribute(cx, file, &name, &attribute.meta));
+        } else if !is_skipped {
+            cx.push(
+                Diagnostic::new(
+                    Code::BadArgument,
+                    format!("`{name}` says something about a node, and this function is none"),
+                )
+                .at(file.span(attribute.path().span()), "would be ignored")
+                .help("make the function `pub`, or remove the attribute"),
+            );
+        }
+    }
+    modifiers
+}
+
 fn no_argument(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, name: &str) {
     if !matches!(meta, Meta::Path(_)) {
         cx.push(

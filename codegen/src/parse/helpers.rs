@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Rest, attributes, function};
-use crate::ast::{Argument, Attribute, Helper, Kind, Module, Value};
+use crate::ast::{Argument, Attribute, Helper, Kind, Module, NodeFn, Value};
 use crate::diagnostics::Diagnostics;
 
 /// Parses the signatures of functions that are no nodes but may be meant in an attribute.
@@ -16,23 +16,31 @@ pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'
             in_arguments(&attribute.arguments.list, &mut meant);
         }
     }
-    if meant.is_empty() {
-        return;
-    }
     for (module, rest) in modules.iter_mut().zip(rests) {
+        let mut helpers = Vec::new();
         for (item, is_visible) in &rest.functions {
+            if !attributes::is_kept(&rest.file, &item.attributes) {
+                continue;
+            }
+            let modifiers = attributes::of_helper(cx, &rest.file, &item.attributes);
             let path = format!("{}::{}", module.path, function::name(item));
-            if !meant.contains(&path) || !attributes::is_kept(&rest.file, &item.attributes) {
+            if !meant.contains(&path) && modifiers.is_empty() {
                 continue;
             }
             match function::helper(cx, &rest.file, item) {
-                Some(function) => module.helpers.push(Helper {
-                    function,
+                Some(function) => helpers.push(Helper {
+                    function: NodeFn {
+                        modifiers,
+                        ..function
+                    },
                     is_visible: *is_visible,
                 }),
                 None => module.poisoned.push(function::name(item)),
             }
         }
+        // Skipped functions come after the others.
+        helpers.sort_by_key(|helper| helper.function.span.start);
+        module.helpers.extend(helpers);
     }
 }
 

@@ -9,6 +9,7 @@ use super::tree::Item;
 use super::values::{Key, Values};
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId, Source};
+use crate::model::Callee;
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
@@ -18,6 +19,8 @@ const LONGEST_BY_NAME: usize = 11;
 const GUARDED: usize = 8;
 /// What stands on one line.
 const WIDTH: usize = 100;
+/// So many fields are taken out of a value in one function.
+const FIELDS: usize = 8;
 /// A lane of a fork takes as much room as this many calls.
 const LANE: usize = 2;
 
@@ -203,6 +206,7 @@ impl Cut<'_> {
             allowed: vec![true; items.len() + 1],
             pinned: vec![false; items.len()],
         };
+        self.keep_fields_together(items, &mut limits);
         let mut stay = Vec::new();
         for (&id, &from) in &defined_at {
             let until = last_use.get(&id).copied().unwrap_or(from);
@@ -234,6 +238,24 @@ impl Cut<'_> {
             limits.pinned[at] = true;
         }
         limits
+    }
+
+    /// A whole is taken apart in one function, or else its fields would be cloned.
+    fn keep_fields_together(&self, items: &[Item], limits: &mut Limits) {
+        let whole = |item: &Item| match item {
+            Item::Call(id) if matches!(self.graph.nodes[*id].callee, Callee::Field(_)) => {
+                self.graph.nodes[*id].args.first().map(|arg| arg.source)
+            }
+            _ => None,
+        };
+        let mut together = 0;
+        for at in 1..items.len() {
+            let is_next = whole(&items[at]).is_some() && whole(&items[at]) == whole(&items[at - 1]);
+            together = if is_next { (together + 1) % FIELDS } else { 0 };
+            if together > 0 {
+                limits.allowed[at] = false;
+            }
+        }
     }
 
     /// By the passes and stretches that make them: values that borrow beside others which borrow from

@@ -9,10 +9,23 @@ use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
 use crate::model::{Callee, Field, FieldBy};
-use crate::plan::{Expr, Held, How, Release, Seen};
+use crate::plan::{Expr, Held, How, Release, Seen, Split};
 
 /// The fields that were moved out of a value.
 pub(super) type Taken = BTreeMap<ValueId, BTreeSet<String>>;
+
+/// The argument of a field's node that has a local of its own.
+pub(super) fn part(body: &Body, value: ValueId, callee: &Callee) -> Option<Expr> {
+    let Callee::Field(field) = callee else {
+        return None;
+    };
+    let parts = body.parts.get(&value)?;
+    let (_, local) = parts.iter().find(|(name, _)| *name == field.name)?;
+    Some(Expr {
+        seen: Seen::TakenUnseen,
+        ..Expr::unseen(local.clone(), How::Part, Held::Value)
+    })
+}
 
 impl Builder<'_> {
     /// The field that a node moves out of its argument, if it can; what is copied is read.
@@ -26,6 +39,59 @@ impl Builder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// In a run by name, where the whole is an `Option`: takes it apart before the first of several fields is moved,
+    /// if all that is read of it from here on can be moved or copied.
+    pub(super) fn split(
+        &self,
+        frame: &Frame,
+        body: &mut Body,
+        value: ValueId,
+        at: usize,
+    ) -> Option<Split> {
+        let is_owned = body.forms.get(&value) == Some(&Form::Owned);
+        let is_read_after = body.last.get(&value) >= Some(&frame.items.len());
+        let is_lent = body
+            .borrowers
+            .get(&value)
+            .is_some_and(|borrowers| borrowers.iter().any(|by| body.last.get(by) >= Some(&at)));
+        if !self.by_name || !is_owned || is_read_after || is_lent || body.moved.contains(&value) {
+            return None;
+        }
+        let mut fields: Vec<String> = Vec::new();
+        for (later, item) in frame.items.iter().enumerate().skip(at) {
+            if !body.reads.contains_key(&(later, value)) {
+                continue;
+            }
+            let FrameItem::Call(node) = item else {
+                return None;
+            };
+            match &self.graph.nodes[*node].callee {
+                Callee::Field(field)
+                    if field.by == FieldBy::Value && !fields.contains(&field.name) =>
+                {
+                    fields.push(field.name.clone());
+                }
+                _ => return None,
+            }
+        }
+        if fields.len() < 2 {
+            return None;
+        }
+        let whole = local(body, value);
+        let local = |field: String| {
+            let name = format!(
+                "{}_{}",
+                whole.trim_end_matches('_'),
+                field.trim_start_matches("r#")
+            );
+            (field, self.names.unused(&name))
+        };
+        let parts: Vec<(String, String)> = fields.into_iter().map(local).collect();
+        body.moved.insert(value);
+        body.parts.insert(value, parts.clone());
+        Some(Split { whole, parts })
     }
 
     /// How a field's node asks for the whole: by value where it is made, or where all that read it are.

@@ -134,6 +134,8 @@ pub(super) struct Body {
     pub(super) moved: BTreeSet<ValueId>,
     /// The fields that were moved out of what is in `moved`.
     pub(super) taken: Taken,
+    /// The locals of fields, of values that were taken apart.
+    pub(super) parts: BTreeMap<ValueId, Vec<(String, String)>>,
     pub(super) steps: usize,
 }
 
@@ -353,6 +355,7 @@ impl Builder<'_> {
             ends,
             moved: BTreeSet::new(),
             taken: Taken::new(),
+            parts: BTreeMap::new(),
             steps,
         };
         for &value in &held {

@@ -66,6 +66,15 @@ impl Names {
         name
     }
 
+    /// The same for a local of one function.
+    pub(super) fn unused(&self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        while self.taken.contains(&name) {
+            name.push('_');
+        }
+        name
+    }
+
     pub(super) fn node(&self, id: usize) -> &str {
         &self.nodes[id]
     }

@@ -1,5 +1,6 @@
 //! The steps of a function: each call with how its arguments travel, and what is dropped after it.
 
+use super::fields::part;
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder};
 use super::keep::travels;
@@ -13,6 +14,7 @@ impl Builder<'_> {
         match frame.items[at] {
             FrameItem::Call(node) => {
                 let graph = self.graph;
+                let mut split = None;
                 let args = graph.nodes[node]
                     .args
                     .iter()
@@ -26,8 +28,15 @@ impl Builder<'_> {
                             return Some(Expr::unseen(String::new(), How::Absent, Held::Value));
                         }
                         let value = self.values.read(graph, arg.source, arg.access)?;
+                        if let Some(part) = part(body, value, &graph.nodes[node].callee) {
+                            return Some(part);
+                        }
                         if let Some(field) = self.moved_field(node) {
-                            return Some(self.field(frame, body, (value, field), at));
+                            split = self.split(frame, body, value, at);
+                            return Some(match part(body, value, &graph.nodes[node].callee) {
+                                Some(part) => part,
+                                None => self.field(frame, body, (value, field), at),
+                            });
                         }
                         let ty = &self.values.list[value].ty;
                         let need = ownership::need_of_arg(ty, arg);
@@ -56,6 +65,7 @@ impl Builder<'_> {
                     checked,
                     args,
                     takes: Vec::new(),
+                    split,
                     keep: Keep::No,
                     release: self.release(body, at),
                 }

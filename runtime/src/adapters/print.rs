@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::label;
 use super::node_filter::NodeFilter;
 use super::stopwatch::Stopwatch;
+use crate::check::ValidationResult;
 use crate::lifecycle::{
     Adapter, HookResult, PostGraphExecute, PostNodeExecute, PreGraphExecute, PreNodeExecute, Stages,
 };
@@ -18,6 +19,7 @@ use crate::lifecycle::{
 /// Finished node: words (item 3 of document) in 7.15 µs. Status: Success.
 /// Executing node: total.
 /// Finished node: total in 1.20 ms. Status: Failure: the disk is full.
+/// Finished node: rate.range_validator in 310 ns. Status: Success, and the check failed: 1.7 is outside 0.0 to 1.0.
 /// ```
 ///
 /// It prints to the standard output, as `println!` does, or to [what it is given](PrintLn::to). Lines of
@@ -123,7 +125,12 @@ impl Adapter for PrintLn {
         let name = label::node(context.node().name, &context.items());
         let mut text = format!("Finished node: {name} in {}. Status: ", label::time(time));
         match context.error() {
-            None => text.push_str("Success.\n"),
+            None => match failed_check(context) {
+                None => text.push_str("Success.\n"),
+                Some(found) => {
+                    let _ = writeln!(text, "Success, and the check failed: {found}.");
+                }
+            },
             Some(error) => {
                 let _ = writeln!(
                     text,
@@ -141,6 +148,17 @@ impl Adapter for PrintLn {
     fn post_graph_execute(&self, _: &PostGraphExecute<'_>) -> HookResult {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         unless_unread(writer.flush())
+    }
+}
+
+/// What a check has found that is wrong.
+fn failed_check<'a>(context: &PostNodeExecute<'a>) -> Option<&'a str> {
+    let value = context.result()?;
+    let result: &ValidationResult = value.downcast_ref()?;
+    match (result.passes, value.is_secret()) {
+        (true, _) => None,
+        (false, true) => Some("what it found is not shown of a secret"),
+        (false, false) => Some(&result.message),
     }
 }
 

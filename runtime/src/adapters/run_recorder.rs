@@ -1,5 +1,6 @@
 //! Records runs in a file.
 
+mod checks;
 mod data;
 mod file;
 mod outcome;
@@ -19,6 +20,7 @@ use crate::lifecycle::{
     Stages,
 };
 use crate::store::{Begun, Ended, PATIENCE, Status, StoreError, Timestamp};
+use checks::Checks;
 use data::Data;
 use file::RecordFile;
 use times::Times;
@@ -76,6 +78,7 @@ pub(super) struct Active {
     path: Vec<&'static Node>,
     times: Times,
     data: Data,
+    checks: Checks,
 }
 
 /// How much of the text of a value is looked at for its fingerprint.
@@ -196,6 +199,7 @@ impl Adapter for RunRecorder {
             path: context.execution_path().collect(),
             times: Times::new(graph.nodes.len()),
             data: Data::default(),
+            checks: Checks::default(),
             start: Instant::now(),
         };
         self.inner.file.begin(&active.begun);
@@ -217,10 +221,15 @@ impl Adapter for RunRecorder {
         times::end(self.key(), run, node, error, || {
             self.active().get(&run).cloned()
         });
-        if context.metadata().is_some() {
+        let is_check = checks::is_check(context.node());
+        if is_check || context.metadata().is_some() {
             let active = self.active().get(&run).cloned();
             if let Some(active) = active {
-                active.data.add(context);
+                if is_check {
+                    active.checks.add(context);
+                } else {
+                    active.data.add(context);
+                }
             }
         }
         Ok(())
@@ -247,6 +256,7 @@ impl Drop for Inner {
                 error_node: None,
                 nodes: Vec::new(),
                 data: active.data.take(),
+                checks: active.checks.take(),
                 failures: 0,
                 tolerated: Vec::new(),
             };

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::data;
 use super::error::StoreError;
 use super::schema::{self, APPLICATION, Head, VERSION};
+use super::{checks, data};
 
 /// How long a connection waits for another program that writes.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
@@ -90,9 +90,10 @@ fn prepare(connection: &mut Connection, is_empty: bool) -> rusqlite::Result<()> 
             schema::create(&transaction)?;
         }
         transaction.commit()?;
-    } else if !data::is_there(connection)? {
+    } else if !data::is_there(connection)? || !checks::is_there(connection)? {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(data::TABLES)?;
+        transaction.execute_batch(checks::TABLE)?;
         transaction.commit()?;
     }
     Ok(())

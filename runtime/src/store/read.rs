@@ -6,11 +6,11 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::connect::reader;
-use super::data;
 use super::error::StoreError;
 use super::fingerprint::Fingerprint;
 use super::records::{Given, GivenKind, NodeTime, Record, Run, Status, Tolerated};
 use super::time::Timestamp;
+use super::{checks, data};
 use crate::process::Process;
 
 /// A file of records, to be read.
@@ -288,6 +288,7 @@ impl Store {
             given: given.collect::<Result<_, _>>()?,
             nodes: nodes.collect::<Result<_, _>>()?,
             data: data::read(&self.connection, run)?,
+            checks: checks::read(&self.connection, run)?,
             tolerated: tolerated.collect::<Result<_, _>>()?,
         })
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::checks::CheckFound;
 use super::data::Data;
 use super::fingerprint::Fingerprint;
 use super::time::Timestamp;
@@ -112,6 +113,8 @@ pub struct Record {
     pub nodes: Vec<NodeTime>,
     /// What was loaded and saved, in the order of nodes and items: of a node in a map block for a hundred items.
     pub data: Vec<Data>,
+    /// What the checks of its values found, in the order of the nodes.
+    pub checks: Vec<CheckFound>,
     /// The failures that were tolerated: the first hundred.
     pub tolerated: Vec<Tolerated>,
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result};
 
-use super::data;
+use super::{checks, data};
 
 /// Says in the head of the file whose it is: "nvis".
 pub(super) const APPLICATION: i64 = 0x6e76_6973;
@@ -115,6 +115,7 @@ fn head_in(connection: &Connection) -> Result<Head> {
 pub(super) fn create(connection: &Connection) -> Result<()> {
     connection.execute_batch(TABLES)?;
     connection.execute_batch(data::TABLES)?;
+    connection.execute_batch(checks::TABLE)?;
     connection.pragma_update(None, "user_version", VERSION)?;
     connection.pragma_update(None, "application_id", APPLICATION)
 }

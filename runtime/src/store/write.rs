@@ -4,6 +4,7 @@ use rusqlite::{
     Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params,
 };
 
+use super::checks::{self, CheckRow};
 use super::data::{self, DataRow};
 use super::fingerprint::Fingerprint;
 use super::records::{GivenKind, Status};
@@ -44,6 +45,7 @@ pub(crate) struct Ended {
     pub(crate) nodes: Vec<NodeRow>,
     /// What was loaded and saved.
     pub(crate) data: Vec<DataRow>,
+    pub(crate) checks: Vec<CheckRow>,
     /// How many failures were tolerated, and some of them.
     pub(crate) failures: usize,
     pub(crate) tolerated: Vec<(Option<&'static str>, String)>,
@@ -179,6 +181,7 @@ fn end(transaction: &Transaction<'_>, run: i64, begun: &Begun, ended: &Ended) ->
         ])?;
     }
     data::insert(transaction, run, &ended.data)?;
+    checks::insert(transaction, run, &ended.checks)?;
     let mut statement = transaction.prepare(
         "INSERT OR REPLACE INTO tolerated (run, position, node, error) VALUES (?1, ?2, ?3, ?4)",
     )?;
@@ -189,6 +192,6 @@ fn end(transaction: &Transaction<'_>, run: i64, begun: &Begun, ended: &Ended) ->
 }
 
 /// SQLite's integers have a sign.
-fn signed(number: u64) -> i64 {
+pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -20,15 +20,15 @@ pub fn error(test: Vec<f64>, model: f64) -> f64 {
 }
 
 /// Nothing of this can be cloned.
-#[nevis::unpack_fields(sender, receiver)]
-pub fn queue(error: f64) -> (Sender<f64>, Receiver<f64>) {
+#[nevis::unpack_fields(receiver, sender, sends)]
+pub fn queue(error: f64) -> (Receiver<f64>, Sender<f64>, u8) {
     let (sender, receiver) = channel();
     let _ = sender.send(error);
-    (sender, receiver)
+    (receiver, sender, 1)
 }
 
-pub fn sent(sender: Sender<f64>) -> bool {
-    sender.send(1.0).is_ok()
+pub fn sent(sender: Sender<f64>, sends: u8) -> bool {
+    sender.send(f64::from(sends) * 10.0).is_ok()
 }
 
 pub fn received(receiver: Receiver<f64>, sent: bool) -> f64 {

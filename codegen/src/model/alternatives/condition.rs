@@ -67,7 +67,7 @@ fn is_name(text: &str) -> bool {
         && !RESERVED.contains(&text)
 }
 
-fn conditions(
+pub(super) fn conditions(
     context: &mut Context<'_>,
     attribute: &Attribute,
     renamed: &mut Option<(String, Span)>,

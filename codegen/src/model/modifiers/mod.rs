@@ -6,13 +6,20 @@ mod config;
 mod dataloader;
 mod datasaver;
 mod default;
+mod does;
+mod extract_columns;
 mod extract_fields;
 mod inject;
 mod io;
 mod load_from;
+mod mutate;
 mod parameterize;
+mod parameterized_subdag;
 mod parts;
+mod pipe_input;
+mod pipe_output;
 mod save_to;
+mod steps;
 mod subdag;
 mod tag_outputs;
 mod unpack_fields;
@@ -20,6 +27,7 @@ mod unpack_fields;
 use super::expansion::{Context, Expansion};
 use crate::ast::Attribute;
 pub(crate) use io::SAVER;
+pub(super) use mutate::Mutation;
 
 /// An attribute that changes what a function becomes.
 struct Modifier {
@@ -83,6 +91,16 @@ const MODIFIERS: &[Modifier] = &[
         apply: default::apply,
     },
     Modifier {
+        name: "does",
+        usage: does::USAGE,
+        apply: does::apply,
+    },
+    Modifier {
+        name: "extract_columns",
+        usage: extract_columns::USAGE,
+        apply: extract_columns::apply,
+    },
+    Modifier {
         name: "extract_fields",
         usage: extract_fields::USAGE,
         apply: extract_fields::apply,
@@ -98,6 +116,11 @@ const MODIFIERS: &[Modifier] = &[
         apply: load_from::apply,
     },
     Modifier {
+        name: "mutate",
+        usage: mutate::USAGE,
+        apply: mutate::apply,
+    },
+    Modifier {
         name: "parameterize",
         usage: parameterize::USAGE,
         apply: parameterize::apply,
@@ -111,6 +134,21 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "parameterized_subdag",
+        usage: parameterized_subdag::USAGE,
+        apply: parameterized_subdag::apply,
+    },
+    Modifier {
+        name: "pipe_input",
+        usage: pipe_input::USAGE,
+        apply: pipe_input::apply,
+    },
+    Modifier {
+        name: "pipe_output",
+        usage: pipe_output::USAGE,
+        apply: pipe_output::apply,
     },
     Modifier {
         name: "resolve",

@@ -34,6 +34,7 @@ pub(super) fn ended(context: &PostGraphExecute<'_>, active: &Active) -> Ended {
         error_node: error.and_then(Error::node),
         nodes: nodes(active),
         data: active.data.take(),
+        checks: active.checks.take(),
         failures: failures.len(),
         tolerated: tolerated.collect(),
     }

@@ -34,6 +34,7 @@ fn in_json(record: &Record) -> String {
     json["given"] = record.given.iter().map(text::given).collect();
     json["nodes"] = record.nodes.iter().map(text::node).collect();
     json["data"] = record.data.iter().map(text::data).collect();
+    json["checks"] = record.checks.iter().map(text::check).collect();
     json["tolerated"] = tolerated.collect();
     text::json(&json)
 }
@@ -70,6 +71,9 @@ fn for_people(record: &Record) -> String {
     }
     if !record.data.is_empty() {
         let _ = write!(shown, "\ndata\n{}", data(record));
+    }
+    if !record.checks.is_empty() {
+        let _ = write!(shown, "\nchecks\n{}", checks(record));
     }
     if !record.tolerated.is_empty() {
         let texts = record.tolerated.iter().map(|it| indented(&it.error));
@@ -134,6 +138,25 @@ fn nodes(record: &Record) -> String {
 /// How many columns of a table are named.
 const COLUMNS: usize = 8;
 
+fn checks(record: &Record) -> String {
+    let header = ["node", "check", "importance", "calls", "failed", "found"];
+    let rows = record.checks.iter().map(|check| {
+        vec![
+            check.node.clone(),
+            check.check.clone(),
+            check.importance.clone(),
+            check.calls.to_string(),
+            check.failures.to_string(),
+            text::line(check.message.as_deref().unwrap_or("-")),
+        ]
+    });
+    align(
+        Some(header.map(str::to_owned).to_vec()),
+        rows.collect(),
+        &[Left, Left, Left, Right, Right, Left],
+    )
+}
+
 fn data(record: &Record) -> String {
     let header = [
         "node",
@@ -147,7 +170,10 @@ fn data(record: &Record) -> String {
     let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |it| it.to_string());
     let rows = record.data.iter().map(|data| {
         let metadata = &data.metadata;
-        let items: String = data.items.iter().map(|item| format!(" {item}")).collect();
+        let mut name = data.node.clone();
+        for item in &data.items {
+            let _ = write!(name, " {item}");
+        }
         let fingerprint = metadata.fingerprint().unwrap_or("-");
         let columns = metadata.columns().iter().take(COLUMNS);
         let mut columns: Vec<&str> = columns.map(|column| &*column.name).collect();
@@ -155,7 +181,7 @@ fn data(record: &Record) -> String {
             columns.push("..");
         }
         vec![
-            format!("{}{items}", data.node),
+            name,
             metadata.format().to_owned(),
             text::line(metadata.source().unwrap_or("-")),
             number(metadata.rows()),

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::adapters::label;
 use crate::cli::table::shortened;
-use crate::store::{Data, Fingerprint, Given, NodeTime, Run, Timestamp};
+use crate::store::{CheckFound, Data, Fingerprint, Given, NodeTime, Run, Timestamp};
 
 /// `1.23 ms`; a hyphen for what is not known.
 pub(super) fn duration(time: Option<Duration>) -> String {
@@ -85,6 +85,18 @@ pub(super) fn node(node: &NodeTime) -> Json {
         "min_ns": nanos(node.min),
         "max_ns": nanos(node.max),
         "error": node.error,
+    })
+}
+
+pub(super) fn check(check: &CheckFound) -> Json {
+    json!({
+        "node": check.node,
+        "check": check.check,
+        "importance": check.importance,
+        "passes": check.passes(),
+        "calls": check.calls,
+        "failures": check.failures,
+        "message": check.message,
     })
 }
 

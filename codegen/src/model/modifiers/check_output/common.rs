@@ -4,7 +4,7 @@ use super::kinds::{is_number, is_text, leaf};
 use crate::ast::{Argument, Attribute, Returns, Value, Word};
 use crate::diagnostics::most_similar;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::{Callee, Importance, Needs, Node, Param};
+use crate::model::node::{Callee, Importance, Needs, Param};
 use crate::source::Span;
 use crate::ty::Ty;
 
@@ -201,12 +201,12 @@ impl Target {
         importance: Importance,
     ) {
         let checked = match &expansion.nodes[self.at].callee {
-            Callee::Checked { .. } => self.at,
+            Callee::Checked(_) => self.at,
             _ => self.checked(expansion),
         };
         for check in checks {
             let raw = expansion.nodes[checked].params[0].clone();
-            let name = fresh(expansion, format!("{}.{}_validator", self.name, check.name));
+            let name = expansion.fresh(format!("{}.{}_validator", self.name, check.name));
             let node = &expansion.nodes[checked];
             let importance_text = match importance {
                 Importance::Warn => "warn",
@@ -222,7 +222,6 @@ impl Target {
             }
             for (key, value) in [
                 ("nevis.check", check.name.as_str()),
-                ("nevis.check.node", &self.name),
                 ("nevis.check.importance", importance_text),
             ] {
                 validator.tags.push((key.to_owned(), value.to_owned()));
@@ -236,7 +235,7 @@ impl Target {
             let node = &mut expansion.nodes[checked];
             node.params
                 .push(Param::new(&check.name, needs, found, check.span));
-            if let Callee::Checked { checks, .. } = &mut node.callee {
+            if let Callee::Checked(checks) = &mut node.callee {
                 checks.push((check.name, importance));
             }
             if importance == Importance::Fail {
@@ -250,17 +249,17 @@ impl Target {
 
     /// Makes a node of this name that passes on what is called raw from now on.
     fn checked(&self, expansion: &mut Expansion) -> usize {
-        let raw = fresh(expansion, format!("{}.raw", self.name));
+        // The last of several steps has a name of its own.
+        let aside = expansion.asides.get(&self.at).cloned();
+        let raw = aside.unwrap_or_else(|| format!("{}.raw", self.name));
+        let raw = expansion.fresh(raw);
         let node = &mut expansion.nodes[self.at];
         let ty = if self.ty.has_lifetimes() {
             self.ty.with_lifetime(Some("'value"))
         } else {
             self.ty.clone()
         };
-        let callee = Callee::Checked {
-            node: self.name.clone(),
-            checks: Vec::new(),
-        };
+        let callee = Callee::Checked(Vec::new());
         let mut checked = node.beside(self.name.clone(), callee, ty.clone(), node.docs.clone());
         checked.params = vec![Param::new("raw", Needs::Value(raw.clone()), ty, node.span)];
         node.docs = format!("`{}` before its checks.", self.name);
@@ -274,19 +273,6 @@ impl Target {
         }
         at
     }
-}
-
-/// A name that no other node of the function has.
-fn fresh(expansion: &Expansion, name: String) -> String {
-    let is_taken = |name: &str| expansion.nodes.iter().any(|node: &Node| node.name == name);
-    if !is_taken(&name) {
-        return name;
-    }
-    let names = (1..).map(|more: usize| format!("{name}_{more}"));
-    names
-        .into_iter()
-        .find(|name| !is_taken(name))
-        .unwrap_or(name)
 }
 
 /// The checks that fit a type, as help.

@@ -75,6 +75,7 @@ fn record(file: &RecordFile, text: &str) {
         path: Vec::new(),
         times: Times::new(0),
         data: crate::adapters::run_recorder::data::Data::default(),
+        checks: crate::adapters::run_recorder::checks::Checks::default(),
     };
     let ended = Ended {
         status: Status::Succeeded,
@@ -83,6 +84,7 @@ fn record(file: &RecordFile, text: &str) {
         error_node: None,
         nodes: Vec::new(),
         data: Vec::new(),
+        checks: Vec::new(),
         failures: 0,
         tolerated: Vec::new(),
     };
