@@ -25,8 +25,6 @@
 
 pub mod marketing;
 
-pub mod air_travel;
-
 pub mod word_count;
 
 pub mod map_reduce;
@@ -38,6 +36,8 @@ pub mod star_counting;
 pub mod outliers;
 
 pub mod hyperparameters;
+
+pub mod air_travel;
 
 pub mod feature_engineering;
 

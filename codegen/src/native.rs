@@ -19,6 +19,8 @@ pub struct Native {
     flags: Vec<String>,
     /// What was made of them, to look for names in.
     library: Vec<u8>,
+    /// Functions that the sources declare otherwise than Rust, with what the compiler says.
+    conflicts: Vec<(String, String)>,
     problem: Option<Diagnostic>,
 }
 
@@ -37,8 +39,13 @@ impl Native {
         self
     }
 
-    pub(crate) fn with_library(mut self, library: Vec<u8>) -> Self {
+    pub(crate) fn with_library(
+        mut self,
+        library: Vec<u8>,
+        conflicts: Vec<(String, String)>,
+    ) -> Self {
         self.library = library;
+        self.conflicts = conflicts;
         self
     }
 
@@ -112,6 +119,10 @@ pub(crate) fn check(
             if !words.contains(bare(kernel.symbol.as_bytes())) {
                 cx.push(undefined(native, node, kernel));
             }
+            let mut conflicts = native.conflicts.iter();
+            if let Some((_, said)) = conflicts.find(|(symbol, _)| *symbol == kernel.symbol) {
+                cx.push(conflicting(node, kernel, said));
+            }
         }
     }
 }
@@ -140,6 +151,16 @@ fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
     .at(node.span, "declared here")
     .note(format!("the sources are: {}", paths.join(", ")))
     .help(format!("define it there: `{}`", kernel.in_c))
+}
+
+fn conflicting(node: &NodeFn, kernel: &Kernel, said: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::KernelSource,
+        format!("`{}` is declared otherwise in C", node.name),
+    )
+    .at(node.span, format!("is `{}`", kernel.in_c))
+    .note(said)
+    .help("declare it alike: a call would pass other things than the function takes")
 }
 
 #[cfg(test)]

@@ -15,13 +15,13 @@ const SIGNUPS: [f64; 6] = [1.0, 10.0, 50.0, 100.0, 200.0, 400.0];
 pub(crate) fn flows() -> Vec<Entry> {
     vec![
         marketing(),
-        air_travel(),
         word_count(),
         map_reduce(),
         column_metrics(),
         star_counting(),
         outliers(),
         hyperparameters(),
+        air_travel(),
         feature_engineering_batch(),
         feature_engineering_online(),
         sunspots(),

@@ -128,9 +128,10 @@ fn fields(text: &mut String, outputs: &[String]) {
     text.push_str("\n/// All outputs as texts, by name.\n#[must_use]\n");
     text.push_str("pub fn fields(outputs: &Outputs) -> Vec<(&'static str, String)> {\n    vec![\n");
     for name in outputs {
+        let field = name.replace('.', "_");
         let _ = writeln!(
             text,
-            "        ({name:?}, format!(\"{{:?}}\", outputs.{name})),"
+            "        ({name:?}, format!(\"{{:?}}\", outputs.{field})),"
         );
     }
     text.push_str("    ]\n}\n");

@@ -44,6 +44,36 @@ fn marketing_of_ones_own_numbers() -> Result {
 }
 
 #[test]
+fn air_travel_reports_what_the_config_names() -> Result {
+    let all = outputs(&["air_travel"])?;
+    assert_eq!(all["busiest_season"], "summer");
+    let report =
+        "growth in a month    0.015\ngrowth in a year     0.134\ntravelled in summer  0.301\n";
+    assert_eq!(all["report"], report);
+
+    let mut arguments = vec!["air_travel", "--input", "decimals=1"];
+    arguments.extend(["--input", "passengers=1,2,4,8"]);
+    let own = outputs(&arguments)?;
+    let report = "growth in a month    1.0\ngrowth in a year     NaN\ntravelled in summer  0.0\n";
+    assert_eq!(own["report"], report);
+    Ok(())
+}
+
+#[test]
+fn overrides_of_what_modifiers_make() -> Result {
+    let only = ["air_travel", "--only", "busiest_season,report.decimals"];
+    let given = [
+        "--override",
+        "busiest_season.shares={\"spring\": 1}",
+        "--override",
+        "report.decimals=5",
+    ];
+    let text = printed(&[&["run"][..], &only, &given].concat());
+    println!("{text:?}");
+    Ok(())
+}
+
+#[test]
 fn word_count_of_text_files_only() -> Result {
     let corpus = tree(&[
         ("a.txt", b"the cat\nthe dog\n"),

@@ -9,6 +9,7 @@ mod attributes;
 mod cfg;
 mod content;
 mod crossing;
+mod declaration;
 mod foreign;
 mod function;
 mod helpers;
@@ -29,7 +30,7 @@ use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
-use crate::ast::Module;
+use crate::ast::{Kernel, Module};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::native::Native;
 use crate::source::{SourceFile, SourceMap, Span};
@@ -114,16 +115,26 @@ pub(crate) fn parse(
     }
 }
 
-/// Whether the module has a block of C functions that nothing says the library of.
-pub(crate) fn has_kernels(file: &SourceFile, cfg: &Cfg) -> bool {
+/// The nodes of a module that are compiled from C sources; `None` if it has no `extern` block of such functions.
+pub(crate) fn kernels(file: &SourceFile, cfg: &Cfg) -> Option<Vec<Kernel>> {
     if !file.bytes.windows(6).any(|word| word == b"extern") {
-        return false;
+        return None;
     }
     let mut cx = Diagnostics::default();
     let mut sources = SourceMap::new(&mut cx, std::slice::from_ref(file), &[]);
     let find = &mut |_: &str| Library::Absent(Vec::new());
-    let parsed = parse(&mut cx, &mut sources, (cfg, &Native::default()), find);
-    parsed.modules.iter().any(|module| module.foreign.is_some())
+    let mut parsed = parse(&mut cx, &mut sources, (cfg, &Native::default()), find);
+    let module = parsed
+        .modules
+        .pop()
+        .filter(|module| module.foreign.is_some())?;
+    let kernels = module.nodes.into_iter().filter_map(|node| node.kernel);
+    Some(
+        kernels
+            .filter(|kernel| !kernel.is_linked)
+            .map(|kernel| *kernel)
+            .collect(),
+    )
 }
 
 /// What is left of a file beside its nodes.

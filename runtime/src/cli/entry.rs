@@ -24,8 +24,8 @@ pub struct Entry {
     pub(super) variant: Option<usize>,
     pub(super) inputs: Vec<Input>,
     pub(super) sample: Option<Sample>,
-    run: fn(Call<'_>) -> Result<Dict, Error>,
-    validate: fn(Call<'_>) -> Result<RunPlan, Error>,
+    pub(super) run: fn(Call<'_>) -> Result<Dict, Error>,
+    pub(super) validate: fn(Call<'_>) -> Result<RunPlan, Error>,
 }
 
 /// Built-in data that stands in for the inputs it names, for all of them or for none.

@@ -143,10 +143,7 @@ fn step<'a>(
 }
 
 pub(super) fn callee(function: &NodeFn) -> Callee {
-    Callee::Function {
-        file: function.span.file,
-        name: function.function.clone(),
-    }
+    Callee::of_function(function)
 }
 
 /// Whether a function can be a step.
