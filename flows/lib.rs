@@ -37,4 +37,13 @@ pub mod outliers;
 
 pub mod hyperparameters;
 
+pub mod air_travel;
+pub mod reusing_functions;
+
+pub mod feature_engineering;
+
+pub mod sunspots;
+
 pub mod quality;
+
+pub mod braking;

@@ -1,5 +1,7 @@
 //! The whole compiler: a pure function from sources to text.
 
+mod variants;
+
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +13,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, graph, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +38,9 @@ pub struct Options {
     pub grouping: Grouping,
     /// What the flow is compiled for. Files are read by [`Builder`](crate::Builder), and not here.
     pub config: Config,
+    /// The variants of the flow by their names: each is compiled for this config too, whose values go before
+    /// those of `config`.
+    pub variants: Vec<(String, Config)>,
     /// The C sources of nodes that are declared in an `extern "C"` block.
     pub native: Native,
     /// What the build script itself checks, and does with the graph.
@@ -103,6 +108,12 @@ fn stages(
     let mut sources = SourceMap::new(&mut cx, files, &options.libraries);
     let parsed = parse::parse(&mut cx, &mut sources, (cfg, &options.native), find);
     native::check(&mut cx, &options.native, &sources, &parsed.modules);
+    if !options.variants.is_empty() {
+        return match variants::compile(&mut cx, (options, &sources, &parsed)) {
+            Ok(compiled) => compiled,
+            Err((graph, outputs)) => mistaken(options, &sources, cx, (&graph, &outputs)),
+        };
+    }
     let settings = Settings::new(&options.config);
     let flow = model::model(&mut cx, options, &settings, &parsed);
     if flow.complete {
@@ -114,9 +125,7 @@ fn stages(
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
-        let threads = !options.single_threaded;
-        let branches = options.parallel_branches && threads;
-        let modes = schedule::Modes { threads, branches };
+        let modes = schedule_modes(options);
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         let checked = (&sources, &graph, &blocks);
         stages::check(&mut cx, &options.stages, checked);
@@ -132,8 +141,9 @@ fn stages(
                 tasks: &tasks,
                 plan: &plan,
                 by_name: &by_name,
-                threads,
-                branches,
+                variants: &[],
+                threads: modes.threads,
+                branches: modes.branches,
             };
             return Compiled {
                 rust: emit::emit(&request),
@@ -143,14 +153,26 @@ fn stages(
             };
         }
     }
-    let messages = cx.render(&sources);
+    mistaken(options, &sources, cx, (&graph, &blocks.outputs))
+}
+
+fn schedule_modes(options: &Options) -> schedule::Modes {
+    let threads = !options.single_threaded;
+    let branches = options.parallel_branches && threads;
+    schedule::Modes { threads, branches }
+}
+
+/// A flow with mistakes: its messages, and what is known of its inputs and outputs.
+fn mistaken(
+    options: &Options,
+    sources: &SourceMap,
+    cx: Diagnostics,
+    (graph, outputs): (&graph::Graph, &[graph::NodeId]),
+) -> Compiled {
+    let messages = cx.render(sources);
+    let shown = shown_messages(&options.name, &messages);
     Compiled {
-        rust: emit::stub(
-            &sources,
-            &graph,
-            &blocks.outputs,
-            &shown_messages(&options.name, &messages),
-        ),
+        rust: emit::stub(sources, graph, outputs, &shown),
         stub: String::new(),
         drawing: Drawing::default(),
         messages,

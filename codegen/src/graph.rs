@@ -12,7 +12,7 @@ pub(crate) type NodeId = usize;
 pub(crate) type InputId = usize;
 
 /// What the stage `resolve` makes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Graph {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -20,6 +20,10 @@ pub(crate) struct Graph {
     pub(crate) inputs: Vec<Input>,
     pub(crate) declared: DeclaredTypes,
     pub(crate) globs: Vec<String>,
+    /// Functions that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
+    /// The config that it was compiled for, as it is shown; that of variants is not here.
+    pub(crate) config: Vec<(String, String)>,
     /// Whether all functions of the modules are here; if not, a message says why.
     pub(crate) complete: bool,
 }

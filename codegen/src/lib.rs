@@ -31,6 +31,8 @@ mod gates;
 
 mod blocks;
 
+mod variants;
+
 mod stages;
 
 mod group;

@@ -22,7 +22,6 @@ pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::compile::Options;
 use crate::config::{Asked, Settings};
@@ -31,7 +30,7 @@ use crate::parse::Parsed;
 use expansion::Context;
 
 /// The flow by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Flow {
     pub(crate) name: String,
     pub(crate) docs: String,
@@ -46,8 +45,12 @@ pub(crate) struct Flow {
     pub(crate) globs: Vec<String>,
     /// Which keys of the config it uses.
     pub(crate) config: Asked,
+    /// The config, as it is shown.
+    pub(crate) config_shown: Vec<(String, String)>,
     /// Nodes that are there under some configs only.
     pub(crate) alternatives: Vec<String>,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
 }
 
 /// What is said about a flow, or an instance.
@@ -88,11 +91,12 @@ pub(crate) fn model(
         complete: modules().all(|module| module.complete),
         globs: Vec::new(),
         config: Asked::default(),
+        config_shown: settings.shown(),
         alternatives: Vec::new(),
+        left_out: Vec::new(),
     };
-    let mut context = Context::new(cx, parsed, options.module_overrides);
-    context.inputs = inputs.to_vec();
-    context.settings = Rc::new(settings.clone());
+    let mut context = Context::new(cx, parsed, &declared);
+    context.module_overrides = options.module_overrides;
     context.read_mutations();
     let assembly = context.assemble(modules().flat_map(|module| &module.nodes));
     flow.complete &= context.complete;
@@ -107,6 +111,7 @@ pub(crate) fn model(
     constants::bind(&mut context, &mut flow.nodes, settings);
     disjoint(&mut context, &flow, &declared);
     flow.config = std::mem::take(&mut context.config);
+    flow.left_out = std::mem::take(&mut context.left_out);
     flow.poisoned.extend(assembly.poisoned);
     defaults::settle(cx, &mut flow);
     flow.nodes.iter_mut().for_each(Node::document);

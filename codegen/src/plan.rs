@@ -36,7 +36,7 @@ impl Plan {
 }
 
 /// Names that the generated code gives to its own things.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Helpers {
     pub(crate) at: String,
     pub(crate) batch: String,
@@ -50,6 +50,7 @@ pub(crate) struct Helpers {
     pub(crate) results: String,
     pub(crate) shared: String,
     pub(crate) value: String,
+    pub(crate) variant: String,
     pub(crate) views: String,
 }
 

@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    column_metrics, hyperparameters, map_reduce, marketing, outliers, quality, star_counting,
-    word_count,
+    air_travel, braking, column_metrics, feature_engineering, hyperparameters, map_reduce,
+    marketing, outliers, quality, reusing_functions, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -21,7 +21,13 @@ pub(crate) fn flows() -> Vec<Entry> {
         star_counting(),
         outliers(),
         hyperparameters(),
+        air_travel(),
+        reusing_functions(),
+        feature_engineering_batch(),
+        feature_engineering_online(),
+        sunspots(),
         quality(),
+        braking(),
     ]
 }
 
@@ -34,6 +40,18 @@ fn marketing() -> Entry {
         .sample("six weeks of built-in data", || {
             nevis::inputs! { spend: SPEND.to_vec(), signups: SIGNUPS.to_vec() }
         })
+}
+
+fn air_travel() -> Entry {
+    let passengers = Input::new("passengers").about("how many there were in each month");
+    let decimals = Input::new("decimals").about("how many decimals the report shows");
+    flow::<air_travel::flow::Dataflow>()
+        .input(
+            passengers
+                .example("112,118,132")
+                .otherwise("each month from 1949 to 1960"),
+        )
+        .input(decimals.example("1"))
 }
 
 fn word_count() -> Entry {
@@ -101,12 +119,67 @@ fn hyperparameters() -> Entry {
         .input(splits.example("10").otherwise("5"))
 }
 
+/// The statistics that one of the two saves and the other loads.
+fn statistics_file(about: &'static str) -> Input {
+    Input::new("statistics_file")
+        .about(about)
+        .example("statistics.json")
+}
+
+fn feature_engineering_batch() -> Entry {
+    let file = Input::new("file").about("a CSV file of men");
+    flow::<feature_engineering::batch::Dataflow>()
+        .input(file.default("flows/feature_engineering/linnerud.csv"))
+        .input(statistics_file("where the means and deviations are saved"))
+}
+
+fn feature_engineering_online() -> Entry {
+    let man = Input::new("man").about("the man of the request");
+    let example = r#"{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
+    flow::<feature_engineering::online::Dataflow>()
+        .input(man.example(example))
+        .input(statistics_file(
+            "the means and deviations that the batch has saved",
+        ))
+}
+
+fn sunspots() -> Entry {
+    let sunspots = Input::new("sunspots").about("the sunspot number of each year");
+    let shortest = Input::new("shortest").about("the shortest period to try, in years");
+    let longest = Input::new("longest").about("the longest period to try, in years");
+    flow::<sunspots::flow::Dataflow>()
+        .input(sunspots.example("5,11,16,23,36,58,29,20,10,8,3"))
+        .input(shortest.example("8").otherwise("5"))
+        .input(longest.example("100").otherwise("40"))
+        .sample("Wolf's numbers of the years 1700 to 1988", || {
+            nevis::inputs! { sunspots: sunspots::WOLF.to_vec() }
+        })
+}
+
 fn quality() -> Entry {
     let file = Input::new("file").about("a CSV file of planets with a header");
     flow::<quality::flow::Dataflow>().input(
         file.example("flows/quality/corrupted.csv")
             .otherwise("a built-in table of the eight planets"),
     )
+}
+
+fn braking() -> Entry {
+    let measurements = Input::new("measurements")
+        .about("speeds in miles per hour, with the feet that it took to stop");
+    let hold_out = Input::new("hold_out").about("one of so many measurements is held out");
+    flow::<braking::flow::Dataflow>()
+        .input(measurements.example("[[4, 2], [10, 26], [25, 85], [20, 48]]"))
+        .input(hold_out.example("2").otherwise("5"))
+        .sample("50 cars of the 1920s", || {
+            nevis::inputs! { measurements: braking::EZEKIEL.to_vec() }
+        })
+}
+
+fn reusing_functions() -> Entry {
+    let file = Input::new("file").about("a CSV file with the columns at, user_id and region");
+    let log = "a built-in log of 520 visits";
+    flow::<reusing_functions::flow::Dataflow>().input(file.example("visits.csv").otherwise(log))
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ mod table;
 mod timeline;
 mod validate;
 mod value;
+mod variant;
 mod watch;
 
 pub use entry::{Entry, Input, flow};
@@ -104,6 +105,11 @@ struct Gallery<'f> {
 }
 
 impl<'f> Gallery<'f> {
+    /// The flow of this name, for one of its variants if one is chosen.
+    fn find_variant(&self, name: &str, variant: Option<&str>) -> Result<Entry, Failure> {
+        self.find(name)?.of_variant(variant)
+    }
+
     fn find(&self, name: &str) -> Result<&'f Entry, Failure> {
         let names = self.flows.iter().map(Entry::name);
         let flow = self.flows.iter().find(|flow| flow.name() == name);
@@ -120,18 +126,31 @@ impl<'f> Gallery<'f> {
 fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<Answer, Failure> {
     let text = match command {
         Command::Run(options) => {
-            return run::run(gallery.find(&options.request.flow)?, options);
+            return run::run(&chosen(gallery, &options.request)?, options);
         }
         Command::List(options) => list::list(gallery, options),
         Command::Validate(options) => {
-            validate::validate(gallery.find(&options.request.flow)?, options)
+            validate::validate(&chosen(gallery, &options.request)?, options)
         }
-        Command::Graph(options) => graph::graph(gallery.find(&options.flow)?, options),
-        Command::Diff(options) => diff::diff(gallery.find(&options.flow)?, options),
+        Command::Graph(options) => {
+            let variant = options.variant.as_deref();
+            graph::graph(&gallery.find_variant(&options.flow, variant)?, options)
+        }
+        Command::Diff(options) => {
+            let variant = options.variant.as_deref();
+            diff::diff(&gallery.find_variant(&options.flow, variant)?, options)
+        }
         Command::Runs(options) => runs::runs(gallery, options),
         Command::Explain(options) => explain::explain(gallery, options),
     };
     text.map(Answer::from)
+}
+
+/// The flow that is to run: one of its variants, if it has any.
+fn chosen(gallery: &Gallery<'_>, request: &arguments::Request) -> Result<Entry, Failure> {
+    let flow = gallery.find_variant(&request.flow, request.variant.as_deref())?;
+    flow.is_chosen()?;
+    Ok(flow)
 }
 
 /// Prints the text. A reader that has seen enough, as in `| head`, is no failure.

@@ -153,7 +153,7 @@ impl<F: Flow, R: ResultBuilder, L: Life> Driver<F, R, L> {
             needs: self.result_builder.needs(),
         };
         let (inputs, overrides) = basis.with_config(wish)?;
-        let mut plan = self.executors.with(F::GRAPH, |_| {
+        let mut plan = self.executors.with(self.plans.of_variant(), |_| {
             validate::validate(&self.plans, &names, inputs, overrides)
         })?;
         // The config is for every run, so what one of them does not need is no surprise.

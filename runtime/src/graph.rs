@@ -26,6 +26,11 @@ pub struct Graph {
     /// Whether independent branches run at the same time (`Flow::parallel_branches` in the build
     /// script).
     pub branches: bool,
+    /// The config that the flow was compiled for: keys, and values as an attribute writes them. That of
+    /// variants is there.
+    pub config: &'static [(&'static str, &'static str)],
+    /// The configs that the flow was compiled for, if it has variants.
+    pub variants: &'static [Variant],
 }
 
 impl Graph {
@@ -45,6 +50,19 @@ impl Graph {
     pub(crate) fn expander(&self, block: usize) -> &'static Node {
         &self.nodes[self.blocks[block].expander]
     }
+}
+
+/// One of the configs that a flow was compiled for.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name in the build script.
+    pub name: &'static str,
+    /// Its config: keys, and values as an attribute writes them.
+    pub config: &'static [(&'static str, &'static str)],
+    /// The nodes that it has; positions in [`Graph::nodes`].
+    pub nodes: &'static [usize],
+    /// The nodes that `run` returns; positions in [`Graph::nodes`].
+    pub outputs: &'static [usize],
 }
 
 /// One node: a function of the flow.

@@ -53,6 +53,7 @@
 #![deny(unsafe_code)]
 
 mod collect;
+mod columns;
 mod parallelizable;
 
 mod graph;
@@ -104,6 +105,7 @@ pub mod rt;
 
 pub use check::{ChecksFailed, FailedCheck, ValidationResult};
 pub use collect::Collect;
+pub use columns::{ColumnError, ColumnOf, FillColumn, Table};
 pub use config::Config;
 pub use deadline::{TimedOut, time_left};
 pub use dict::Dict;
@@ -118,7 +120,9 @@ pub use executor::{
 };
 pub use flow::Flow;
 pub use given::Given;
-pub use graph::{Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose};
+pub use graph::{
+    Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose, Variant,
+};
 pub use io::Metadata;
 pub use lengths::UnequalLengths;
 pub use lifecycle::{

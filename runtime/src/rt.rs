@@ -12,6 +12,7 @@
 //! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
 //! | [`checked`], [`noted`], [`checks`] | pass on what has been checked, or fail |
 //! | [`equal_lengths`] | check slices that a C function takes with one length |
+//! | [`variant`], [`needed`], [`chosen`] | choose a variant of the flow |
 //! | [`release`] | drop a value after its last use |
 
 #[expect(
@@ -25,6 +26,7 @@ mod by_name;
 mod calls;
 mod checks;
 mod collections;
+mod columns;
 mod entries;
 mod executors;
 mod failure;
@@ -47,6 +49,7 @@ mod results;
 mod run;
 mod scope;
 mod slots;
+mod variants;
 mod version;
 mod workers;
 
@@ -65,6 +68,7 @@ pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
 pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
+pub use columns::{column, column_or};
 pub use entries::{Entries, MissingEntry, entry, entry_or, entry_ref, entry_ref_or};
 pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
@@ -73,9 +77,11 @@ pub use lifecycle::{Lifecycle, Outlook};
 pub use request::Request;
 pub use run::{run, run_on};
 pub use scope::scope;
+pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
 
 pub(crate) use calls::Calls;
+pub(crate) use entries::there_are;
 pub(crate) use hooks::{Hooks, OfFlow, OfRequest};
 pub(crate) use panics::{in_hooks, left_hook};
 

@@ -44,6 +44,8 @@ static BLOCKS: Graph = Graph {
     blocks: GRAPH.blocks,
     tasks: GRAPH.tasks,
     branches: false,
+    config: &[],
+    variants: &[],
 };
 
 impl Flow for Blocks {
@@ -123,6 +125,8 @@ struct Plain;
 
 static PLAIN: Graph = Graph {
     branches: false,
+    config: &[],
+    variants: &[],
     name: "plain",
     docs: "",
     hash: "",

@@ -1,7 +1,9 @@
 //! Nodes in C: the build script compiles their sources, and says what is wrong with them.
 
+use std::fs;
+
 use super::Result;
-use super::package::{Built, Package};
+use super::package::{Built, Package, repository};
 
 const FLOW: &str = "\
 unsafe extern \"C\" {
@@ -234,5 +236,57 @@ fn without_the_feature_there_is_a_message() -> Result {
         "the flow `flow` has C sources, and `nevis-codegen` is built without `kernels` [NV0031]";
     let text = reported(package.check()?, title);
     assert!(text.contains("features = [\"kernels\"]"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn the_documentation_runs() -> Result {
+    let text = fs::read_to_string(repository().join("docs/modifiers/kernels.md"))?;
+    let package = package("kernels-documentation")?;
+    for file in ["src/flow.rs", "src/flow.c", "src/main.rs"] {
+        let (_, code) = text.split_once(&format!("// {file}\n")).ok_or(file)?;
+        let (code, _) = code.split_once("```").ok_or(file)?;
+        package.write(file, code)?;
+    }
+    let built = package.run()?.succeeds();
+    assert_eq!(built.printed, "1.2727272727272727\n");
+    assert!(text.contains(&format!("prints `{}`", built.printed.trim())));
+    let shown = text.split("```rust\n").find(|code| code.contains("SAFETY"));
+    let shown = shown
+        .and_then(|code| code.split("```").next())
+        .ok_or("no text")?;
+    // The line is another one without the comment above.
+    let line = |text: &str| text.replace("flow.rs:7", "flow.rs:6");
+    assert!(
+        built.text("flow")?.contains(&line(shown)),
+        "{}",
+        built.text("flow")?
+    );
+    Ok(())
+}
+
+#[test]
+fn what_rust_and_c_declare_otherwise_is_said() -> Result {
+    let package = package("kernels-otherwise")?;
+    package.replace("src/flow.c", "const double *", "const float *")?;
+    let text = reported(
+        package.check()?,
+        "`mean` is declared otherwise in C [NV0031]",
+    );
+    assert!(text.contains("--> src/flow.rs:3:19"), "{text}");
+    assert!(
+        text.contains("is `double mean(const double *numbers, size_t n)`"),
+        "{text}"
+    );
+    assert!(text.contains("src/flow.c:3:8: note: "), "{text}");
+    assert!(
+        text.contains("double mean(const float *numbers, size_t n) {"),
+        "{text}"
+    );
+
+    // Macros for headers of the system that the source begins with are as they were.
+    let source = format!("#define _GNU_SOURCE\n#include <math.h>\n{SOURCE}");
+    package.write("src/flow.c", source.replace("* SCALE", "* exp10(0)"))?;
+    assert_eq!(package.run()?.succeeds().printed, "the mean is 3\n");
     Ok(())
 }

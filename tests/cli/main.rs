@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use tempfile::TempDir;
 
 mod by_name;
+mod edges;
 mod flows;
 mod mistakes;
 mod printing;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::stages::stages;
 use nevis_codegen::{
-    Cfg, Compiled, ConfigValue, GroupedNode, Grouping, Native, Options, SourceFile, compile,
+    Cfg, Compiled, Config, ConfigValue, GroupedNode, Grouping, Native, Options, SourceFile, compile,
 };
 use serde_json::Value as Json;
 
@@ -124,14 +124,42 @@ impl Case {
             ("parallel_branches", "true") => self.options.parallel_branches = true,
             ("grouping", name) => self.options.grouping = grouping(name),
             ("stages", name) => self.options.stages = stages(name),
+            // In this order.
+            ("module_overrides", _) => {
+                let order: Vec<String> = list().unwrap_or_default();
+                let place =
+                    |file: &SourceFile| order.iter().position(|name| file.path.ends_with(name));
+                self.files.sort_by_key(place);
+                self.options.module_overrides = true;
+            }
             ("library", file) => self.options.libraries.push(format!("src/{file}")),
             (key, value) if key.starts_with("config.") => {
                 let config = std::mem::take(&mut self.options.config);
                 let value = serde_json::from_str(value).expect("a value of config is JSON");
                 self.options.config = config.set(&key["config.".len()..], config_value(&value));
             }
+            (key, value) if key.starts_with("variant.") => self.set_variant(key, value),
             ("rustc", "refuses") => self.is_refused_by_rustc = true,
             _ => panic!("options.txt of {}: unknown `{line}`", self.name),
+        }
+    }
+
+    /// `variant.eu.region = "eu"`, or `variant.eu =` for one without config.
+    fn set_variant(&mut self, key: &str, value: &str) {
+        let key = &key["variant.".len()..];
+        let (name, key) = key
+            .split_once('.')
+            .map_or((key, None), |(name, key)| (name, Some(key)));
+        let variants = &mut self.options.variants;
+        let at = variants.iter().position(|(known, _)| known == name);
+        let at = at.unwrap_or_else(|| {
+            variants.push((name.to_owned(), Config::new()));
+            variants.len() - 1
+        });
+        if let Some(key) = key {
+            let value = serde_json::from_str(value).expect("a value of config is JSON");
+            let config = std::mem::take(&mut variants[at].1);
+            variants[at].1 = config.set(key, config_value(&value));
         }
     }
 
@@ -139,7 +167,11 @@ impl Case {
         compile(&self.options, &self.files, &cfg())
     }
 
+    /// With the files in another order, unless that means something.
     pub(crate) fn compile_reversed(&self) -> Compiled {
+        if self.options.module_overrides {
+            return self.compile();
+        }
         let files: Vec<SourceFile> = self.files.iter().rev().cloned().collect();
         compile(&self.options, &files, &cfg())
     }

@@ -94,7 +94,7 @@ fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> Path
             }
         }
         if case.has_check {
-            main.push_str("    #[cfg(test)]\n    mod check;\n");
+            main.push_str("    #[cfg(test)]\n    pub(crate) mod check;\n");
             main.push_str("    #[test]\n    fn runs() {\n        check::check();\n    }\n");
             let check = fs::read(case.directory.join("check.rs")).expect("check.rs is readable");
             write(&folder.join("check.rs"), &check);

@@ -30,6 +30,24 @@ impl Flow {
         self
     }
 
+    /// Compiles the flow for this config too: what it says goes before what the flow's own config says.
+    /// Which variant runs is chosen by the enum `Variant` of the generated code, or by its name on the
+    /// command line; what variants have in common is there once.
+    ///
+    /// ```no_run
+    /// use nevis_codegen::Flow;
+    ///
+    /// let _ = Flow::new("price")
+    ///     .module("src/price.rs")
+    ///     .config("currency", "EUR")
+    ///     .variant("eu", [("region", "eu")])
+    ///     .variant("us", [("region", "us"), ("currency", "USD")]);
+    /// ```
+    pub fn variant(mut self, name: &str, config: impl Into<Config>) -> Self {
+        self.variants.push((name.to_owned(), config.into()));
+        self
+    }
+
     /// Sets the values of a TOML file; the path is relative to the package. Its tables are maps.
     #[cfg(feature = "toml")]
     pub fn config_file(mut self, path: impl AsRef<Path>) -> Self {

@@ -196,6 +196,7 @@ pub struct Flow {
     parallel_branches: bool,
     grouping: Grouping,
     config: Config,
+    variants: Vec<(String, Config)>,
     kernels: Kernels,
     stages: Stages,
 }
@@ -213,6 +214,7 @@ impl Flow {
             parallel_branches: false,
             grouping: Grouping::default(),
             config: Config::default(),
+            variants: Vec::new(),
             kernels: Kernels::default(),
             stages: Stages::default(),
         }
@@ -404,10 +406,16 @@ impl Flow {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
+        let (config, variants) = (self.config.clone(), self.variants.clone());
         #[cfg(feature = "toml")]
-        let config = config_files::read(environment, &self.config, watched, &mut problems);
-        #[cfg(not(feature = "toml"))]
-        let config = self.config.clone();
+        let (config, variants) = {
+            let mut read = |config| config_files::read(environment, config, watched, &mut problems);
+            let variants = variants
+                .iter()
+                .map(|(name, config)| (name.clone(), read(config)));
+            let variants: Vec<_> = variants.collect();
+            (read(&config), variants)
+        };
         if problems.is_empty() {
             for module in &self.modules {
                 match modules::read(
@@ -435,6 +443,7 @@ impl Flow {
             parallel_branches: self.parallel_branches,
             grouping: self.grouping.clone(),
             config,
+            variants,
             native: Native::default(),
             stages: stages.clone().and(self.stages.clone()),
         };

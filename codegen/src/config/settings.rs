@@ -50,13 +50,20 @@ impl Settings {
         }
     }
 
+    /// Keys, and values as an attribute writes them.
+    pub(crate) fn shown(&self) -> Vec<(String, String)> {
+        let values = self.values.iter();
+        let values = values.map(|(key, setting)| (key.clone(), setting.value.to_string()));
+        values.collect()
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&ConfigValue> {
         self.values.get(key).map(|setting| &setting.value)
     }
 }
 
 /// The keys that a flow's modules ask for.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     /// In an attribute, where the place is known, or by a name that a parameter needs.
     keys: BTreeSet<String>,
@@ -81,6 +88,7 @@ impl Asked {
     /// What an instance asks for, the flow does.
     pub(crate) fn merge(&mut self, other: Self) {
         self.keys.extend(other.keys);
+        self.places.extend(other.places);
         for (key, span) in other.attributes {
             self.attributes.entry(key).or_insert(span);
         }
@@ -93,6 +101,14 @@ impl Asked {
     /// The value may be needed.
     pub(crate) fn read(&mut self, key: &str) {
         self.keys.insert(key.to_owned());
+    }
+
+    /// The same, and what another one asks for.
+    pub(crate) fn and(&mut self, other: &Self) {
+        self.keys.extend(other.keys.iter().cloned());
+        for (key, span) in &other.attributes {
+            self.attributes.entry(key.clone()).or_insert(*span);
+        }
     }
 
     /// Says which keys nobody asks for. A file may be that of several flows: what it has too much counts

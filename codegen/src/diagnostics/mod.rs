@@ -92,6 +92,28 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds what was found in each variant of a flow: what all have in common is said once, and of anything
+    /// else it is said in which.
+    pub(crate) fn of_variants(&mut self, variants: Vec<(&str, Self)>) {
+        let count = variants.len();
+        let mut found: Vec<(Diagnostic, Vec<&str>)> = Vec::new();
+        for (name, diagnostics) in variants {
+            for diagnostic in diagnostics.list {
+                match found.iter_mut().find(|(known, _)| *known == diagnostic) {
+                    Some((_, names)) => names.push(name),
+                    None => found.push((diagnostic, vec![name])),
+                }
+            }
+        }
+        for (diagnostic, names) in found {
+            self.list.push(match names.as_slice() {
+                names if names.len() == count => diagnostic,
+                [name] => diagnostic.note(format!("in the variant `{name}`")),
+                names => diagnostic.note(format!("in the variants `{}`", names.join("`, `"))),
+            });
+        }
+    }
+
     pub(crate) fn extend(&mut self, list: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(list);
     }

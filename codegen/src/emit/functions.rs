@@ -21,7 +21,9 @@ impl Emitter<'_> {
             .inputs_read()
             .map(|(_, field)| field.to_owned())
             .collect();
-        if function.kind == Kind::Top && !fields.is_empty() {
+        if let (Kind::Top, Some(own)) = (function.kind, self.variants.own) {
+            self.variant_inputs(code, own);
+        } else if function.kind == Kind::Top && !fields.is_empty() {
             code.list(
                 "let Inputs ",
                 ("{", "}"),
@@ -94,6 +96,10 @@ impl Emitter<'_> {
                 );
             }
             Kind::Lane => self.lane_docs(code, function),
+            Kind::Part if self.variants.own.is_some() => code.comment(
+                "///",
+                "A stretch of the flow, in a function that variants share.",
+            ),
             Kind::Part => code.comment(
                 "///",
                 "A stretch of the flow; long bodies are slow to compile.",
@@ -145,7 +151,10 @@ impl Emitter<'_> {
                 params.push(format!("{}: {ty}", helpers.given));
             }
         } else if function.kind == Kind::Top {
-            if self.inputs_read().next().is_some() {
+            if self.variants.own.is_some_and(|own| self.checks_inputs(own)) {
+                params.push(format!("{}: Variant", helpers.variant));
+            }
+            if self.fields_read().next().is_some() {
                 params.push(format!("{}: {}", helpers.inputs, self.inputs_type()));
             }
         } else {
@@ -205,6 +214,10 @@ impl Emitter<'_> {
     }
 
     fn give_back(&self, code: &mut Code, function: &Function) {
+        if function.kind == Kind::Top && self.variants.own.is_some() {
+            self.variant_outputs(code, function);
+            return;
+        }
         if function.kind == Kind::Top {
             let fields: Vec<String> = self
                 .plan

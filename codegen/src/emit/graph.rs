@@ -55,6 +55,18 @@ impl Emitter<'_> {
             code.close("},");
         });
         code.line(&format!("branches: {},", self.branches));
+        config(code, &self.graph.config);
+        table(code, "variants", self.variants.all, |code, variant| {
+            code.open("nevis::Variant {");
+            code.line(&format!("name: {},", literal(&variant.name)));
+            config(code, &variant.config);
+            let has = (0..variant.has.len()).filter(|&id| variant.has[id]);
+            let has: Vec<String> = has.map(|id| id.to_string()).collect();
+            code.wrapped("nodes: &", &has, ",");
+            let outputs = variant.outputs.iter().map(ToString::to_string);
+            code.wrapped("outputs: &", &outputs.collect::<Vec<_>>(), ",");
+            code.close("},");
+        });
         code.close("};");
     }
 
@@ -113,6 +125,14 @@ impl Emitter<'_> {
         code.list("tags: &", ("[", "]"), &tags, ",");
         code.close("},");
     }
+}
+
+/// The values of a config, as they are shown.
+fn config(code: &mut Code, values: &[(String, String)]) {
+    let values = values.iter();
+    let values = values.map(|(key, value)| format!("({}, {})", literal(key), literal(value)));
+    let values: Vec<String> = values.collect();
+    code.list("config: &", ("[", "]"), &values, ",");
 }
 
 /// A field that is a table, one row after the other.

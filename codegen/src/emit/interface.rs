@@ -11,8 +11,8 @@ use crate::ty::Ty;
 impl Emitter<'_> {
     /// Whether a field of `Inputs` borrows.
     fn inputs_borrow(&self) -> bool {
-        self.inputs_read()
-            .any(|(input, _)| input.ty.has_lifetimes())
+        self.fields_read()
+            .any(|(id, _)| self.graph.inputs[id].ty.has_lifetimes())
     }
 
     /// The inputs with their fields. What only nodes read that no output needs is not asked for.
@@ -20,6 +20,22 @@ impl Emitter<'_> {
         let is_read = |(input, _): &(&Input, _)| input.readers.iter().any(|&id| self.needed[id]);
         let fields = self.plan.input_names.iter().map(String::as_str);
         self.graph.inputs.iter().zip(fields).filter(is_read)
+    }
+
+    /// The same by their positions.
+    pub(super) fn fields_read(&self) -> impl Iterator<Item = (usize, &str)> {
+        let needed = |id: &usize| {
+            let mut readers = self.graph.inputs[*id].readers.iter();
+            match self.variants.own {
+                // All variants have the fields of all.
+                Some(_) => self.variants.all.iter().any(|variant| variant.reads(*id)),
+                None => readers.any(|&reader| self.needed[reader]),
+            }
+        };
+        let fields = 0..self.graph.inputs.len();
+        fields
+            .filter(needed)
+            .map(|id| (id, self.plan.input_names[id].as_str()))
     }
 
     pub(super) fn inputs_type(&self) -> &'static str {
@@ -52,13 +68,21 @@ impl Emitter<'_> {
                 .filter(|&&id| self.needed[id])
                 .map(|&id| format!("`{}`", self.graph.nodes[id].name))
                 .collect();
+            let id = self.plan.input_names.iter().position(|name| name == field);
+            let is_partial = id.is_some_and(|id| self.is_partial_input(id));
             let optional = match &input.default {
                 Some(default) => format!(" May be left out: then it is `{default}`."),
                 None if input.optional => " May be left out.".to_owned(),
+                None if is_partial => format!(" {}", self.needed_in(id.unwrap_or_default())),
                 None => String::new(),
             };
             code.comment("///", &format!("Read by {}.{optional}", readers.join(", ")));
             let ty = input.ty.with_lifetime(Some("'a"));
+            let ty = if is_partial {
+                Ty::path("Option", vec![ty])
+            } else {
+                ty
+            };
             code.line(&format!("pub {field}: {},", self.paths.ty(&ty)));
         }
         code.close("}");
@@ -79,7 +103,7 @@ impl Emitter<'_> {
             code.line(&format!(
                 "pub {}: {},",
                 output.field,
-                self.paths.ty(&output.ty)
+                self.paths.ty(&self.output_type(output))
             ));
         }
         code.close("}");
@@ -98,8 +122,9 @@ impl Emitter<'_> {
             "std::fmt::Result",
         );
         code.open("f.debug_struct(\"Outputs\")");
-        for Output { field, ty, .. } in &self.plan.outputs {
-            let ty = types.name(&self.paths.ty(ty));
+        for output in &self.plan.outputs {
+            let field = &output.field;
+            let ty = types.name(&self.paths.ty(&self.output_type(output)));
             let name = literal(field);
             code.line(&format!(
                 ".field({name}, &nevis::rt::shown(&self.{field}, &{ty}))"
@@ -119,6 +144,7 @@ impl Emitter<'_> {
             .plan
             .outputs
             .iter()
+            .filter(|output| !self.variants.is_partial_output(output))
             .map(|output| literal(&self.graph.nodes[output.node].name))
             .collect();
         code.list(
@@ -137,7 +163,12 @@ impl Emitter<'_> {
         for output in &self.plan.outputs {
             let field = &output.field;
             let name = literal(&self.graph.nodes[output.node].name);
-            if output.ty.is_unit() {
+            if self.variants.is_partial_output(output) {
+                code.line(&format!(
+                    "let {field} = nevis::rt::take_any({results}, {name})?;"
+                ));
+                fields.push(field.clone());
+            } else if output.ty.is_unit() {
                 code.line(&format!("{results}.take::<()>({name})?;"));
                 fields.push(format!("{field}: ()"));
             } else {
@@ -161,13 +192,7 @@ impl Emitter<'_> {
             None => ("", "_inputs"),
         };
         code.blank();
-        let docs = summary(&self.graph.docs);
-        let docs = if docs.is_empty() {
-            format!("Runs the flow `{}`.", self.graph.name)
-        } else {
-            docs
-        };
-        code.comment("///", &docs);
+        self.run_docs(code);
         code.line("///");
         code.line("/// On this thread, in order.");
         code.line("///");
@@ -200,20 +225,7 @@ impl Emitter<'_> {
         }
         let executor = &helpers.executor;
         code.blank();
-        if parallel {
-            let what = self.plan.runs_at_the_same_time();
-            code.line(&format!(
-                "/// Runs the flow with its {what} on the executor's workers."
-            ));
-        } else if self.branches {
-            code.line("/// Runs the flow. It has no map blocks or branches, so the executor has nothing to share out.");
-        } else {
-            code.line("/// Runs the flow. It has no map blocks, so the executor has nothing to share out.");
-        }
-        code.line("///");
-        code.line("/// # Errors");
-        code.line("///");
-        code.line("/// Names the node that fails or panics, and the item; or the executor that cannot run.");
+        self.run_on_docs(code, parallel);
         code.function(
             "pub fn run_on",
             &[
@@ -228,6 +240,52 @@ impl Emitter<'_> {
         code.close("}");
     }
 
+    /// The type of an output's field.
+    fn output_type(&self, output: &Output) -> Ty {
+        if self.variants.is_partial_output(output) {
+            Ty::path("Option", vec![output.ty.clone()])
+        } else {
+            output.ty.clone()
+        }
+    }
+
+    /// Which variants need an input.
+    fn needed_in(&self, input: usize) -> String {
+        let variants = self.variants.all.iter();
+        let variants = variants.filter(|variant| variant.reads(input));
+        let names: Vec<String> = variants
+            .map(|variant| format!("`{}`", variant.name))
+            .collect();
+        format!("Needed in {}.", names.join(", "))
+    }
+
+    pub(super) fn run_docs(&self, code: &mut Code) {
+        let docs = summary(&self.graph.docs);
+        let docs = if docs.is_empty() {
+            format!("Runs the flow `{}`.", self.graph.name)
+        } else {
+            docs
+        };
+        code.comment("///", &docs);
+    }
+
+    pub(super) fn run_on_docs(&self, code: &mut Code, parallel: bool) {
+        if parallel {
+            let what = self.plan.runs_at_the_same_time();
+            code.line(&format!(
+                "/// Runs the flow with its {what} on the executor's workers."
+            ));
+        } else if self.branches {
+            code.line("/// Runs the flow. It has no map blocks or branches, so the executor has nothing to share out.");
+        } else {
+            code.line("/// Runs the flow. It has no map blocks, so the executor has nothing to share out.");
+        }
+        code.line("///");
+        code.line("/// # Errors");
+        code.line("///");
+        code.line("/// Names the node that fails or panics, and the item; or the executor that cannot run.");
+    }
+
     /// What a caller may leave unused is no dead code: nodes that no output needs, fields, entry points.
     pub(super) fn uses(&self, code: &mut Code) {
         let mut used: Vec<String> = ["&GRAPH", "run", "driver"].map(str::to_owned).to_vec();
@@ -236,9 +294,9 @@ impl Emitter<'_> {
         }
         let unneeded = (0..self.graph.nodes.len())
             .filter(|&id| !self.needed[id])
-            .map(|id| &self.graph.nodes[id]);
-        for node in unneeded {
-            let function = match &node.callee {
+            .map(|id| &self.graph.nodes[id].callee);
+        for callee in unneeded.chain(&self.graph.left_out) {
+            let function = match callee {
                 Callee::Function { file, name } | Callee::Predicate { file, name } => {
                     self.paths.function(*file, name)
                 }
@@ -249,14 +307,18 @@ impl Emitter<'_> {
                 used.push(function);
             }
         }
+        if !self.variants.all.is_empty() {
+            used.extend(["Variant::ALL", "Variant::name"].map(str::to_owned));
+        }
         code.blank();
         code.line("/// What a caller may leave unused.");
         code.open("const _: fn(&Outputs) = |outputs| {");
         for used in used {
             code.line(&format!("_ = {used};"));
         }
-        for Output { field, ty, .. } in &self.plan.outputs {
-            if ty.is_unit() {
+        for output in &self.plan.outputs {
+            let field = &output.field;
+            if self.output_type(output).is_unit() {
                 code.line(&format!("() = outputs.{field};"));
             } else {
                 code.line(&format!("_ = &outputs.{field};"));

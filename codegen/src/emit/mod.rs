@@ -14,8 +14,11 @@ mod paths;
 mod requested;
 mod stub;
 mod values;
+mod variants;
 
 pub(crate) use stub::stub;
+
+use std::collections::BTreeSet;
 
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
@@ -23,9 +26,11 @@ use crate::group::Task;
 use crate::plan::{Pass, Plan, Step};
 use crate::schedule::ByName;
 use crate::source::SourceMap;
+use crate::variants::Variant;
 
 use code::Code;
 use paths::Paths;
+use variants::Variants;
 
 /// What the emitter reads.
 pub(crate) struct Request<'a> {
@@ -36,6 +41,8 @@ pub(crate) struct Request<'a> {
     pub(crate) plan: &'a Plan,
     /// That of runs by name.
     pub(crate) by_name: &'a ByName,
+    /// The variants of the flow, if it has any. The plan has only what they have in common then.
+    pub(crate) variants: &'a [Variant],
     /// Whether map blocks may run on several threads.
     pub(crate) threads: bool,
     /// Whether independent branches run at the same time.
@@ -61,33 +68,82 @@ struct Emitter<'a> {
     ranges: Vec<(usize, usize)>,
     /// The nodes that a run by name can run.
     runs: &'a [bool],
+    variants: Variants<'a>,
+}
+
+/// What an emitter borrows of its own.
+struct Own<'a> {
+    wrapped: kernels::Wrapped<'a>,
+    paths: Paths,
+    positions: Vec<usize>,
+    ranges: Vec<(usize, usize)>,
+}
+
+impl<'a> Own<'a> {
+    fn new(request: &Request<'a>) -> Self {
+        let wrapped = kernels::wrapped(&request.graph.nodes);
+        let reserved = (!wrapped.is_empty()).then_some(kernels::MODULE);
+        let (positions, ranges) = positions(request);
+        Self {
+            paths: Paths::new(request.sources, reserved),
+            wrapped,
+            positions,
+            ranges,
+        }
+    }
+
+    fn emitter<'o>(&'o self, request: &Request<'o>) -> Emitter<'o> {
+        let graph = request.graph;
+        Emitter {
+            sources: request.sources,
+            graph,
+            blocks: request.blocks,
+            tasks: request.tasks,
+            plan: request.plan,
+            threads: request.threads,
+            branches: request.branches,
+            needed: &request.blocks.needed,
+            paths: &self.paths,
+            wrapped: &self.wrapped,
+            expanders: (0..graph.nodes.len())
+                .filter(|&id| graph.nodes[id].is_expander())
+                .collect(),
+            positions: self.positions.clone(),
+            ranges: self.ranges.clone(),
+            runs: &request.by_name.runs,
+            variants: Variants {
+                all: request.variants,
+                own: None,
+                outputs: &request.plan.outputs,
+            },
+        }
+    }
+}
+
+/// The text of each function of each variant.
+pub(crate) fn function_texts(request: &Request<'_>) -> Vec<Vec<String>> {
+    let own = Own::new(request);
+    let emitter = own.emitter(request);
+    let variants = request.variants.iter();
+    variants
+        .map(|variant| {
+            let emitter = emitter.of_variant(variant);
+            let functions = variant.plan.functions.iter();
+            let text = |function| {
+                let mut code = Code::default();
+                emitter.function(&mut code, function);
+                code.into_text()
+            };
+            functions.map(text).collect()
+        })
+        .collect()
 }
 
 pub(crate) fn emit(request: &Request<'_>) -> String {
     let graph = request.graph;
-    let wrapped = kernels::wrapped(&graph.nodes);
-    let reserved = (!wrapped.is_empty()).then_some(kernels::MODULE);
-    let paths = Paths::new(request.sources, reserved);
+    let own = Own::new(request);
     let by_name = &request.by_name.plan;
-    let (positions, ranges) = positions(request);
-    let emitter = Emitter {
-        sources: request.sources,
-        graph,
-        blocks: request.blocks,
-        tasks: request.tasks,
-        plan: request.plan,
-        threads: request.threads,
-        branches: request.branches,
-        needed: &request.blocks.needed,
-        paths: &paths,
-        wrapped: &wrapped,
-        expanders: (0..graph.nodes.len())
-            .filter(|&id| graph.nodes[id].is_expander())
-            .collect(),
-        positions,
-        ranges,
-        runs: &request.by_name.runs,
-    };
+    let emitter = own.emitter(request);
     let requested = Emitter {
         plan: by_name,
         expanders: emitter.expanders.clone(),
@@ -100,11 +156,26 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     let mut types = values::Types::default();
     emitter.outputs(&mut body);
     emitter.outputs_debug(&mut body, &mut types);
-    emitter.runs(&mut body);
-    for function in &request.plan.functions {
-        // A pass that only gathers items is written where it is.
-        if !function.steps.is_empty() {
-            emitter.function(&mut body, function);
+    if request.variants.is_empty() {
+        emitter.runs(&mut body);
+        for function in &request.plan.functions {
+            // A pass that only gathers items is written where it is.
+            if !function.steps.is_empty() {
+                emitter.function(&mut body, function);
+            }
+        }
+    } else {
+        emitter.variant_enum(&mut body);
+        emitter.variant_runs(&mut body);
+        emitter.variant_branch(&mut body);
+        let mut written = BTreeSet::new();
+        for variant in request.variants {
+            let own = emitter.of_variant(variant);
+            for function in &variant.plan.functions {
+                if !function.steps.is_empty() && written.insert(&function.name) {
+                    own.function(&mut body, function);
+                }
+            }
         }
     }
     emitter.dataflow(&mut body);

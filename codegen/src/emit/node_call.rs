@@ -71,6 +71,7 @@ impl Emitter<'_> {
                 called(format!("{}::<{}, _>", io.function, self.paths.ty(&io.ty)))
             }
             Callee::Same => (String::new(), String::new()),
+            Callee::Choice => ("nevis::rt::chosen([".to_owned(), "])".to_owned()),
             Callee::Predicate { file, name } => {
                 let path = self.paths.function(*file, name);
                 let name = literal(name.trim_start_matches("r#"));

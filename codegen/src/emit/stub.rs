@@ -79,6 +79,8 @@ pub(crate) fn stub(
     body.line("docs: \"\",");
     body.line("hash: \"\",");
     body.line("branches: false,");
+    body.line("config: &[],");
+    body.line("variants: &[],");
     body.close("};");
 
     stub_driver(&mut body, borrows);

@@ -18,8 +18,15 @@ impl Emitter<'_> {
             "/// Runs the flow with executors of one's choice, whole or any part of it by name.",
         );
         code.line("#[must_use]");
-        code.function("pub fn driver", &[], "nevis::Builder<Dataflow>");
-        code.line("nevis::Builder::new()");
+        if self.variants.all.is_empty() {
+            code.function("pub fn driver", &[], "nevis::Builder<Dataflow>");
+            code.line("nevis::Builder::new()");
+        } else {
+            let variant = &self.plan.helpers.variant;
+            let params = [format!("{variant}: Variant")];
+            code.function("pub fn driver", &params, "nevis::Builder<Dataflow>");
+            code.line(&format!("nevis::Builder::of_variant({variant} as usize)"));
+        }
         code.close("}");
         code.blank();
         code.line("/// The flow, for a driver.");
@@ -38,8 +45,12 @@ impl Emitter<'_> {
         code.line("const GRAPH: &'static nevis::Graph = &GRAPH;");
         code.line("const TABLE: &'static nevis::rt::Table = &TABLE;");
         let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).collect();
-        let runs = self.set(|id| self.needed[id]);
-        let wanted = self.set(|id| outputs.contains(&id));
+        let (mut runs, mut wanted) = (Vec::new(), Vec::new());
+        // What the whole flow is depends on the variant.
+        if self.variants.all.is_empty() {
+            runs = self.set(|id| self.needed[id]);
+            wanted = self.set(|id| outputs.contains(&id));
+        }
         code.open("const WHOLE: nevis::rt::Whole = nevis::rt::Whole {");
         code.wrapped("runs: &", &runs, ",");
         code.wrapped("wanted: &", &wanted, ",");
@@ -64,6 +75,7 @@ impl Emitter<'_> {
         let top = &self.plan.functions[0];
         let helpers = &self.plan.helpers;
         let (inputs, executors) = (&helpers.inputs, &helpers.executors);
+        let variant = &helpers.variant;
         let reads = self.inputs_read().next().is_some();
         let parallel = top.runs_blocks && self.threads;
         let param = if parallel && !reads {
@@ -79,6 +91,27 @@ impl Emitter<'_> {
             ],
             "Result<Outputs, nevis::Error>",
         );
+        if !self.variants.all.is_empty() {
+            code.line(&format!(
+                "let {variant} = Variant::ALL[{executors}.variant()];"
+            ));
+            if parallel {
+                let args = if reads {
+                    format!("{inputs}, ")
+                } else {
+                    String::new()
+                };
+                code.line(&format!(
+                    "nevis::rt::run_on(&GRAPH, {executors}, || {}({variant}, {args}{executors}))",
+                    top.name
+                ));
+            } else {
+                code.line(&format!("{executors}.check()?;"));
+                code.line(&format!("run({variant}, {inputs})"));
+            }
+            code.close("}");
+            return;
+        }
         if parallel {
             let args = if reads {
                 format!("{inputs}, {executors}")

@@ -79,9 +79,8 @@ pub(super) fn holds(context: &mut Context<'_>, attribute: &Attribute) -> Option<
     for condition in &conditions {
         context.config.ask(&condition.key, condition.span);
     }
-    let settings = std::rc::Rc::clone(&context.settings);
     let mut conditions = conditions.iter();
-    Some(conditions.all(|condition| condition.holds(&settings)))
+    Some(conditions.all(|condition| condition.holds(&context.settings)))
 }
 
 /// Whether config says if there is a node of the function.

@@ -17,7 +17,7 @@ pub(super) struct Assembly {
     pub(super) nodes: Vec<Node>,
     /// Names that a message was written about.
     pub(super) poisoned: Vec<String>,
-    /// The functions that the config chose.
+    /// Names of those that are there under some configs only.
     pub(super) alternatives: Vec<String>,
     /// The instances among them, with where their names are written.
     pub(super) namespaces: BTreeMap<String, Span>,
@@ -37,13 +37,13 @@ impl Context<'_> {
         let outer = (
             std::mem::take(&mut self.poisoned),
             std::mem::take(&mut self.namespaces),
+            std::mem::take(&mut self.alternatives),
         );
         let functions: Vec<&NodeFn> = functions.collect();
         let mut made = Vec::new();
-        let mut alternatives = Vec::new();
         for function in self.choose(&functions) {
             if alternatives::is_alternative(&function) {
-                alternatives.push(function.name.clone());
+                self.alternatives.push(function.name.clone());
             }
             made.push(Made {
                 rank: self.modules[function.span.file].rank,
@@ -56,11 +56,11 @@ impl Context<'_> {
         }
         let mut assembly = Assembly {
             nodes: self.one_of_each_name(made),
-            alternatives,
             ..Assembly::default()
         };
         assembly.poisoned = std::mem::replace(&mut self.poisoned, outer.0);
         assembly.namespaces = std::mem::replace(&mut self.namespaces, outer.1);
+        assembly.alternatives = std::mem::replace(&mut self.alternatives, outer.2);
         assembly
     }
 
@@ -124,7 +124,8 @@ fn override_functions(made: &mut Vec<Made>) {
 }
 
 fn duplicate(first: &Node, second: &Node) -> Diagnostic {
-    let is_function = |node: &Node| matches!(node.callee, Callee::Function { .. });
+    let is_function =
+        |node: &Node| matches!(node.callee, Callee::Function { .. } | Callee::Kernel { .. });
     let are_functions = is_function(first) && is_function(second) && first.span != second.span;
     let title = if are_functions {
         format!("two functions compute `{}`", first.name)

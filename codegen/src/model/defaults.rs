@@ -95,7 +95,7 @@ fn settle_input(
         let name = if let Some((.., name)) = known {
             name.clone()
         } else {
-            let name = format!("{}.{}", node.name, reader.name);
+            let name = format!("{}.{}", node.stem(), reader.name);
             if taken.contains(&name) {
                 let title =
                     format!("`{name}` would be the default of `{input}`, and is another node");

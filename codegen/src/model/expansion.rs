@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::Declared;
 use super::modifiers::{self, Mutation};
-use super::node::Node;
+use super::node::{Callee, Node};
 use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -19,25 +20,32 @@ pub(crate) struct Context<'a> {
     pub(crate) poisoned: Vec<String>,
     /// Whether it is known which nodes there are.
     pub(super) complete: bool,
+    /// Names of nodes that are there under some configs only.
+    pub(super) alternatives: Vec<String>,
     /// Libraries that are named.
     pub(super) named: BTreeSet<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
     /// The config of the flow or of the instance, and inputs that are said to be there.
-    pub(super) settings: Rc<Settings>,
+    pub(crate) settings: Rc<Settings>,
     pub(super) inputs: Vec<String>,
     /// Which keys of the config are used.
     pub(crate) config: Asked,
+    /// Functions of steps that config leaves out.
+    pub(crate) left_out: Vec<Callee>,
+    /// Steps that are written on the step, in source order.
+    pub(super) mutations: Vec<Mutation<'a>>,
     /// The instances so far, among those that see each other by name.
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
     pub(super) stack: Vec<Frame>,
-    /// How many nodes instances have.
+    /// The functions of each cycle that a message was written about.
+    pub(super) cycles: BTreeSet<Vec<Span>>,
+    /// How many nodes instances have, and whether that is too much.
     pub(super) instantiated: usize,
+    pub(super) is_too_large: bool,
     /// Modules that attributes name and that are not there.
     pub(super) absent: &'a BTreeMap<String, Library>,
-    /// Steps that are written on the step, in source order.
-    pub(super) mutations: Vec<Mutation<'a>>,
     /// Functions by their absolute paths, with whether generated code may call them.
     functions: BTreeMap<String, (&'a NodeFn, bool)>,
 }
@@ -82,7 +90,11 @@ impl Expansion {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(cx: &'a mut Diagnostics, parsed: &'a Parsed, module_overrides: bool) -> Self {
+    pub(super) fn new(
+        cx: &'a mut Diagnostics,
+        parsed: &'a Parsed,
+        declared: &Declared<'_>,
+    ) -> Self {
         let modules = parsed.modules.as_slice();
         let mut functions = BTreeMap::new();
         for module in modules {
@@ -99,16 +111,20 @@ impl<'a> Context<'a> {
             modules,
             poisoned: Vec::new(),
             complete: true,
+            alternatives: Vec::new(),
             named: BTreeSet::new(),
-            module_overrides,
-            settings: Rc::default(),
-            inputs: Vec::new(),
+            module_overrides: false,
+            settings: Rc::new(declared.settings.clone()),
+            inputs: declared.inputs.to_vec(),
             config: Asked::default(),
+            left_out: Vec::new(),
+            mutations: Vec::new(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
+            cycles: BTreeSet::new(),
             instantiated: 0,
+            is_too_large: false,
             absent: &parsed.absent,
-            mutations: Vec::new(),
             functions,
         }
     }

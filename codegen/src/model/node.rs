@@ -50,6 +50,8 @@ pub(crate) enum Callee {
     Io(Io),
     /// The only argument itself.
     Same,
+    /// The one argument that is there: of the nodes that compute a value in different variants of a flow.
+    Choice,
     /// A function of the user's that says whether its first argument is as it should be:
     /// `nevis::rt::verdict("is_sorted", crate::flow::is_sorted(..))`.
     Predicate { file: usize, name: String },
@@ -166,6 +168,11 @@ impl Node {
         }
     }
 
+    /// The name that what is made for its parameters begins with: `price` of `price` and of `price.raw`.
+    pub(super) fn stem(&self) -> &str {
+        self.name.strip_suffix(".raw").unwrap_or(&self.name)
+    }
+
     /// Says in the documentation which values are written into the call.
     pub(super) fn document(&mut self) {
         let constants = self.params.iter().filter_map(|param| match &param.needs {
@@ -188,7 +195,7 @@ impl Node {
     }
 
     /// Sets the hash of what it does to one that counts what modifiers made of the function.
-    pub(super) fn digest(&mut self) {
+    pub(crate) fn digest(&mut self) {
         let mut text = format!(
             "nevis node 1 {:032x} {:?}",
             self.content,

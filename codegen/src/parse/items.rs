@@ -25,12 +25,12 @@ pub(super) struct Items {
     pub(super) others: Vec<(FunctionItem, bool)>,
     uses: Vec<(Vec<Attribute>, Vec<TokenTree>)>,
     types: Vec<(Vec<Attribute>, Ident, Kind)>,
+    /// Modules with a body.
+    pub(super) inline: Vec<String>,
     /// Structs in braces: the tokens from `struct` to the fields, and those.
     pub(super) structs: Vec<(Vec<Attribute>, Vec<TokenTree>, Group)>,
     /// What the beginnings of `impl` blocks are: the tokens from `impl` to `{`.
     pub(super) impls: Vec<Vec<TokenTree>>,
-    /// Modules with a body.
-    pub(super) inline: Vec<String>,
     /// All items but `use`.
     pub(super) content: Content,
 }

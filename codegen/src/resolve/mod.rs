@@ -33,6 +33,8 @@ pub(crate) fn resolve(
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
+        left_out: flow.left_out,
+        config: flow.config_shown,
         complete: flow.complete && flow.poisoned.is_empty(),
     };
     // First the edges between nodes, which suggestions need; then the names that are no nodes.
@@ -167,11 +169,15 @@ impl<'a> NameTable<'a> {
 
     fn arg(&self, graph: &Graph, reader: NodeId, (name, param): (&str, &Param)) -> Arg {
         let source = self.nodes.get(name).copied();
+        let is_choice = matches!(graph.nodes[reader].callee, Callee::Choice);
         Arg {
             source: source.map_or(Source::Unknown, Source::Node),
             access: source.map_or_else(
                 || access::of_input(&param.ty),
                 |source| {
+                    if is_choice {
+                        return Access::Optional;
+                    }
                     access::of_node(
                         &graph.nodes[source],
                         &graph.nodes[reader],
@@ -263,12 +269,17 @@ impl<'a> NameTable<'a> {
     /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
     /// which would be a cycle.
     fn near(&mut self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
-        let near: Vec<NodeId> = self
-            .nearest
-            .to(name)
-            .into_iter()
-            .filter_map(|known| self.nodes.get(known).copied())
-            .collect();
+        let mut names = vec![name.to_owned()];
+        // In an instance, its nodes may be meant.
+        let of_reader = &graph.nodes[reader].name;
+        let dots = of_reader.match_indices('.').map(|(at, _)| at);
+        let ends = dots.chain([of_reader.len()]);
+        names.extend(ends.map(|end| format!("{}.{name}", &of_reader[..end])));
+        let mut near: Vec<NodeId> = Vec::new();
+        for name in names {
+            let known = self.nearest.to(&name).into_iter();
+            near.extend(known.filter_map(|known| self.nodes.get(known).copied()));
+        }
         if near.is_empty() {
             return near;
         }

@@ -93,6 +93,7 @@ impl Names {
             results: self.fresh("results"),
             shared: self.fresh("shared"),
             value: self.fresh("value"),
+            variant: self.fresh("variant"),
             views: self.fresh("views"),
         }
     }

@@ -132,13 +132,16 @@ fn write_legend(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
 
 fn attributes(style: &Style, marks: crate::Marks) -> String {
     let mut kinds = vec!["filled"];
-    kinds.extend(style.rounded.then_some("rounded"));
+    kinds.extend((style.rounded && !style.cylinder).then_some("rounded"));
     kinds.extend(style.dashed.then_some("dashed"));
     kinds.extend(style.diagonals.then_some("diagonals"));
     let (mut fill, mut stroke) = (style.fill.as_str(), style.stroke.as_str());
     let mut more = String::new();
     if style.double {
         more.push_str(", peripheries = 2");
+    }
+    if style.cylinder {
+        more.push_str(", shape = cylinder");
     }
     if let Some((_, colour)) = emphasis(marks) {
         stroke = colour;

@@ -61,6 +61,7 @@ fn write_scope(
 fn write_node(text: &mut String, drawing: &Drawing, options: &Options<'_>, end: End, depth: usize) {
     let style = options.style_of(drawing, end);
     let (open, close) = match () {
+        () if style.cylinder => ("[(", ")]"),
         () if style.double => ("[[", "]]"),
         () if style.diagonals => ("{{", "}}"),
         () if style.rounded => ("(", ")"),

@@ -82,6 +82,8 @@ pub struct Style {
     pub double: bool,
     /// Whether the corners are cut off by lines.
     pub diagonals: bool,
+    /// Whether it is a cylinder, like a disk.
+    pub cylinder: bool,
     /// What the legend calls it.
     pub legend: String,
 }
@@ -99,6 +101,7 @@ impl Style {
             dashed: false,
             double: false,
             diagonals: false,
+            cylinder: false,
             legend: "function".into(),
         }
     }
@@ -113,12 +116,17 @@ impl Style {
         }
     }
 
-    /// Of several things that a node is, its fill shows the first of: expander, output, collector.
+    /// Of several things that a node is, its fill shows the first of: loader or saver, expander, output,
+    /// collector.
     fn of(node: &Node) -> Self {
         use crate::Kind::{Collect, CollectExpand, Expand, Plain};
 
         let is_output = node.is_output || node.marks.has(Mark::Requested);
+        let has = |name: &str| node.tags.iter().any(|(key, _)| key == name);
+        let (is_loader, is_saver) = (has("nevis.loader"), has("nevis.saver"));
         let (fill, stroke, legend) = match node.kind {
+            _ if is_loader => ("#ddd6f3", "#5b4b8a", "loader"),
+            _ if is_saver => ("#ddd6f3", "#5b4b8a", "saver"),
             Expand => ("#56e39f", "#1f7a50", "expand"),
             CollectExpand => ("#56e39f", "#1f7a50", "collect and expand"),
             _ if is_output => ("#ffc857", "#8a6414", "output"),
@@ -129,6 +137,7 @@ impl Style {
             fill: fill.into(),
             stroke: stroke.into(),
             double: node.kind.is_expander(),
+            cylinder: is_loader || is_saver,
             legend: legend.into(),
             ..Self::function()
         };

@@ -51,6 +51,25 @@ fn marks_are_shown_in_all_formats() {
 }
 
 #[test]
+fn what_loads_and_saves_is_a_cylinder() {
+    let mut drawing = Drawing::new("edges");
+    for (name, tag) in [
+        ("table.loader", "nevis.loader"),
+        ("report.save", "nevis.saver"),
+    ] {
+        let mut node = Node::new(name, "Table");
+        node.tags.push((tag.to_owned(), "csv".to_owned()));
+        drawing.nodes.push(node);
+    }
+
+    assert_eq!(drawing.to_dot().matches("shape = cylinder").count(), 4);
+    assert!(drawing.to_mermaid().contains("[(\"table.loader"));
+    let svg = drawing.to_svg();
+    assert!(svg.contains(">loader</text>") && svg.contains(">saver</text>"));
+    assert!(svg.contains("<path class=\"box\""), "{svg}");
+}
+
+#[test]
 fn a_part_can_be_cut_out() {
     let mut drawing = samples::hyperparameters();
     assert!(drawing.mark_downstream("model"));

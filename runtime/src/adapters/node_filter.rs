@@ -231,6 +231,8 @@ mod tests {
         blocks: &[],
         tasks: &[],
         branches: false,
+        config: &[],
+        variants: &[],
     };
 
     #[track_caller]

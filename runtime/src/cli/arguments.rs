@@ -39,6 +39,10 @@ pub(super) struct List {
     /// Show this flow, with its nodes [default: all flows]
     pub(super) flow: Option<String>,
 
+    /// Which variant of the flow, of one that has any; `list` shows them
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
@@ -49,6 +53,10 @@ pub(super) struct List {
 pub(super) struct Request {
     /// The flow's name, as `list` shows it
     pub(super) flow: String,
+
+    /// Which variant of the flow, of one that has any; `list` shows them
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
 
     /// What to compute: names of nodes, with commas between them [default: the flow's outputs]
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -102,6 +110,10 @@ pub(super) struct Graph {
     /// The flow's name, as `list` shows it
     pub(super) flow: String,
 
+    /// Which variant of the flow, of one that has any; `list` shows them
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+
     /// How it is written [default: by the name of the file, else svg]
     #[arg(short, long, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
@@ -124,6 +136,10 @@ pub(super) struct Graph {
 pub(super) struct Diff {
     /// The flow's name, as `list` shows it
     pub(super) flow: String,
+
+    /// Which variant of the flow, of one that has any; `list` shows them
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
 
     /// The file with the earlier plan, as `graph --format json` wrote it
     #[arg(long, value_name = "FILE")]
@@ -305,8 +321,12 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         text
     };
     let none = "A number that is none (NaN or infinite) is printed as `-`, and as null in JSON.";
-    let run = format!("{VALUES}\n\n{none}\n\n{CODES}\n\n{}", examples(&run));
-    let validate = format!("{VALUES}\n\n{}", examples(&validate));
+    let variants = variants(flows);
+    let run = format!(
+        "{VALUES}\n\n{none}{variants}\n\n{CODES}\n\n{}",
+        examples(&run)
+    );
+    let validate = format!("{VALUES}{variants}\n\n{}", examples(&validate));
     Arguments::command()
         .name(program.to_owned())
         .bin_name(program.to_owned())
@@ -321,6 +341,19 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
             runs::with_examples(command, flow, examples)
         })
         .mut_subcommand("explain", |command| command.after_help(examples(&explain)))
+}
+
+/// The flows that have variants, a line each.
+fn variants(flows: &[Entry]) -> String {
+    let mut text = String::new();
+    for flow in flows {
+        let names: Vec<&str> = flow.variants().collect();
+        if !names.is_empty() {
+            let head = if text.is_empty() { "\n\nVariants:" } else { "" };
+            text.extend([head, "\n  ", flow.name(), ": ", &names.join(", ")]);
+        }
+    }
+    text
 }
 
 /// Values for the inputs without which the flow cannot run, also those of built-in data if these are

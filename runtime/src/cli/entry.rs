@@ -20,10 +20,12 @@ use crate::value::{ValueType, short};
 pub struct Entry {
     pub(super) graph: &'static Graph,
     pub(super) table: &'static Table,
+    /// The variant that is chosen, if the flow has any.
+    pub(super) variant: Option<usize>,
     pub(super) inputs: Vec<Input>,
     pub(super) sample: Option<Sample>,
-    run: fn(Call<'_>) -> Result<Dict, Error>,
-    validate: fn(Call<'_>) -> Result<RunPlan, Error>,
+    pub(super) run: fn(Call<'_>) -> Result<Dict, Error>,
+    pub(super) validate: fn(Call<'_>) -> Result<RunPlan, Error>,
 }
 
 /// Built-in data that stands in for the inputs it names, for all of them or for none.
@@ -59,6 +61,8 @@ pub(super) struct Call<'c> {
     pub(super) threads: Option<NonZero<usize>>,
     /// Who looks at it.
     pub(super) watching: Option<Watching>,
+    /// The variant that runs; 0 if the flow has none.
+    pub(super) variant: usize,
 }
 
 impl Call<'_> {
@@ -80,6 +84,7 @@ pub fn flow<F: Flow>() -> Entry {
     Entry {
         graph: F::GRAPH,
         table: F::TABLE,
+        variant: None,
         inputs: Vec::new(),
         sample: None,
         run: run::<F>,
@@ -88,7 +93,7 @@ pub fn flow<F: Flow>() -> Entry {
 }
 
 fn run<F: Flow>(call: Call<'_>) -> Result<Dict, Error> {
-    let builder = Builder::<F>::new().with_config(call.config);
+    let builder = Builder::<F>::of_variant(call.variant).with_config(call.config);
     let (names, inputs, overrides) = (call.names, call.inputs, call.overrides);
     let Some(watching) = call.watching else {
         let driver = builder.with_remote_executor(executor(call.threads)).build();
@@ -103,7 +108,7 @@ fn run<F: Flow>(call: Call<'_>) -> Result<Dict, Error> {
 }
 
 fn validate<F: Flow>(call: Call<'_>) -> Result<RunPlan, Error> {
-    let builder = Builder::<F>::new().with_config(call.config);
+    let builder = Builder::<F>::of_variant(call.variant).with_config(call.config);
     let driver = builder.with_remote_executor(executor(call.threads)).build();
     driver.validate(call.names, call.inputs, call.overrides)
 }
@@ -231,11 +236,18 @@ impl Entry {
     }
 
     pub(super) fn run(&self, call: Call<'_>) -> Result<Dict, Error> {
-        (self.run)(call)
+        (self.run)(self.in_variant(call))
     }
 
     pub(super) fn validate(&self, call: Call<'_>) -> Result<RunPlan, Error> {
-        (self.validate)(call)
+        (self.validate)(self.in_variant(call))
+    }
+
+    fn in_variant<'c>(&self, call: Call<'c>) -> Call<'c> {
+        Call {
+            variant: self.variant.unwrap_or_default(),
+            ..call
+        }
     }
 
     pub(super) fn outputs(&self) -> Vec<&'static str> {

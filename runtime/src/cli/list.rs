@@ -1,5 +1,6 @@
 //! `list`: the flows with their inputs and outputs, or one flow with its nodes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
@@ -14,7 +15,14 @@ use crate::value::short;
 /// The flows or one flow, as text or JSON.
 pub(super) fn list(gallery: &Gallery<'_>, options: &List) -> Result<String, Failure> {
     Ok(match &options.flow {
-        Some(name) => list_one(gallery.find(name)?, options),
+        Some(name) => {
+            let flow = gallery.find_variant(name, options.variant.as_deref())?;
+            list_one(&flow, options)
+        }
+        None if options.variant.is_some() => {
+            let help = "name the flow: `list FLOW --variant NAME`";
+            return Err(Failure::usage("--variant is of one flow", help));
+        }
         None => list_all(gallery, options),
     })
 }
@@ -63,6 +71,17 @@ fn list_one(flow: &Entry, options: &List) -> String {
     text.push_str("\nnodes\n");
     align(&nodes.collect::<Vec<_>>(), &mut text);
     let _ = writeln!(text, "\noutputs\n    {}", flow.outputs().join(", "));
+    let config = |(key, value): &(&str, &str)| format!("{key} = {value}");
+    let config = |values: &[(&str, &str)]| values.iter().map(config).collect::<Vec<_>>().join(", ");
+    if !flow.graph.config.is_empty() {
+        let _ = writeln!(text, "\nconfig\n    {}", config(flow.graph.config));
+    }
+    if !flow.graph.variants.is_empty() {
+        text.push_str("\nvariants\n");
+        let variants = flow.graph.variants.iter();
+        let rows = variants.map(|one| [one.name.to_owned(), config(one.config), String::new()]);
+        align(&rows.collect::<Vec<_>>(), &mut text);
+    }
     text
 }
 
@@ -151,6 +170,8 @@ fn to_json(flow: &Entry) -> Json {
         "about": flow.about(),
         "inputs": inputs.collect::<Json>(),
         "outputs": flow.outputs(),
+        "config": flow.graph.config.iter().copied().collect::<BTreeMap<_, _>>(),
+        "variants": flow.variants().collect::<Vec<_>>(),
     })
 }
 
@@ -164,7 +185,12 @@ fn describe(flow: &Entry, text: &mut String) {
         .collect();
     let _ = writeln!(text, "{}\n    {}", flow.name(), flow.about());
     align(&rows, text);
-    let _ = writeln!(text, "    outputs: {}\n", flow.outputs().join(", "));
+    let _ = writeln!(text, "    outputs: {}", flow.outputs().join(", "));
+    let variants: Vec<&str> = flow.variants().collect();
+    if !variants.is_empty() {
+        let _ = writeln!(text, "    variants: {}", variants.join(", "));
+    }
+    text.push('\n');
 }
 
 /// Writes a line per row, the columns aligned.

@@ -34,6 +34,7 @@ impl Ready {
             config: self.config,
             threads,
             watching: None,
+            variant: 0,
         }
     }
 }

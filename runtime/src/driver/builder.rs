@@ -51,6 +51,7 @@ pub struct Builder<F, E = Unset, R = Unset, A = Unset, M = Unset> {
     adapters: A,
     method: M,
     config: Config,
+    variant: usize,
 }
 
 impl<F: Flow> Builder<F> {
@@ -65,7 +66,16 @@ impl<F: Flow> Builder<F> {
             adapters: Unset,
             method: Unset,
             config: Config::new(),
+            variant: 0,
         }
+    }
+
+    /// For generated code: `driver()` of a flow with variants, of which this is one.
+    #[must_use]
+    pub const fn of_variant(variant: usize) -> Self {
+        let mut builder = Self::new();
+        builder.variant = variant;
+        builder
     }
 }
 
@@ -175,6 +185,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
             adapters: Chosen(adapters),
             method: self.method,
             config: self.config,
+            variant: self.variant,
         }
     }
 
@@ -212,6 +223,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
             adapters: self.adapters,
             method: Chosen(method),
             config: self.config,
+            variant: self.variant,
         }
     }
 
@@ -241,6 +253,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
             adapters: self.adapters,
             method: self.method,
             config: self.config,
+            variant: self.variant,
         }
     }
 
@@ -284,7 +297,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
     {
         Driver {
             flow: PhantomData,
-            plans: Plans::new(F::GRAPH, F::TABLE),
+            plans: Plans::new(F::GRAPH, F::TABLE, self.variant),
             executors: self.executors.crew(F::GRAPH),
             result_builder: self.results.choose(),
             life: self.adapters.choose::<F>(self.method),
@@ -300,6 +313,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
             adapters: self.adapters,
             method: self.method,
             config: self.config,
+            variant: self.variant,
         }
     }
 }

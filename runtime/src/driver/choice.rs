@@ -59,17 +59,19 @@ impl Crew {
     /// not even asked whether it can: that may start its threads.
     pub(super) fn with<T>(
         &self,
-        graph: &'static Graph,
+        (graph, variant): (&'static Graph, usize),
         run: impl FnOnce(&Executors<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         match self {
             Self::Two { local, .. } if graph.blocks.is_empty() => {
-                run(&Executors::each(&**local, &[]))
+                run(&Executors::each(&**local, &[]).of_variant(variant))
             }
-            Self::Two { local, remote } => run(&Executors::two(&**local, &**remote)),
+            Self::Two { local, remote } => {
+                run(&Executors::two(&**local, &**remote).of_variant(variant))
+            }
             Self::Managed(manager) => {
                 let Assignment { home, blocks } = assign(graph, &**manager)?;
-                run(&Executors::each(home, &blocks))
+                run(&Executors::each(home, &blocks).of_variant(variant))
             }
         }
     }

@@ -43,9 +43,9 @@ pub struct Plain;
 impl Life for Plain {
     fn run<F: Flow>(&self, basis: &Basis<'_>, inputs: F::Inputs<'_>) -> Result<F::Outputs, Error> {
         basis.config_is_free_of_inputs()?;
-        basis
-            .executors
-            .with(basis.plans.graph, |executors| F::run(inputs, executors))
+        basis.executors.with(basis.plans.of_variant(), |executors| {
+            F::run(inputs, executors)
+        })
     }
 
     fn execute<F: Flow>(&self, basis: &Basis<'_>, wish: Wish<'_>) -> Result<Dict, Error> {
@@ -55,7 +55,7 @@ impl Life for Plain {
         let names = wish.names;
         let (inputs, overrides) = basis.with_config(wish)?;
         let checked = check(basis.plans, names, inputs, overrides)?;
-        basis.executors.with(basis.plans.graph, |executors| {
+        basis.executors.with(basis.plans.of_variant(), |executors| {
             execute::<F, _>(basis.plans, executors, checked, ())
         })
     }

@@ -12,7 +12,7 @@ use crate::flow::ByName;
 pub(super) fn whole(plans: &Plans) -> Call<'_> {
     let known = plans.whole.get_or_init(|| {
         let mut wanted = Bits::new(plans.graph.nodes.len());
-        for &output in plans.graph.outputs {
+        for &output in plans.outputs() {
             wanted.set(plans.positions[output]);
         }
         let mut call = Call::new(plans.graph, plans.table, &plans.positions);

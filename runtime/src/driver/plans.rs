@@ -21,6 +21,8 @@ pub(super) enum Name {
 pub(super) struct Plans {
     pub(super) graph: &'static Graph,
     pub(super) table: &'static Table,
+    /// Which variant of the flow it is; 0 if it has none.
+    variant: usize,
     names: HashMap<&'static str, Name>,
     /// For each node of the graph, its position.
     pub(super) positions: Vec<usize>,
@@ -39,8 +41,14 @@ pub(super) struct Plans {
 }
 
 impl Plans {
-    pub(super) fn new(graph: &'static Graph, table: &'static Table) -> Self {
+    /// What other variants have is as if it were not there.
+    pub(super) fn new(graph: &'static Graph, table: &'static Table, variant: usize) -> Self {
         let len = graph.nodes.len();
+        let mut is_here = vec![graph.variants.is_empty(); len];
+        if let Some(variant) = graph.variants.get(variant) {
+            variant.nodes.iter().for_each(|&node| is_here[node] = true);
+        }
+        let has = |node: usize| is_here[node];
         let mut positions = vec![0; len];
         for (position, &node) in table.order.iter().enumerate() {
             positions[node] = position;
@@ -52,8 +60,12 @@ impl Plans {
         let mut reads_elsewhere = Bits::new(len);
         for (position, &node) in table.order.iter().enumerate() {
             let mut near = 1 << (position % 64);
+            if !has(node) {
+                continue;
+            }
             for dependency in graph.nodes[node].dependencies {
                 match dependency.source {
+                    Source::Node(source) if !has(source) => {}
                     Source::Node(source) => {
                         let source = positions[source];
                         if !needs[position].contains(&source) {
@@ -72,7 +84,8 @@ impl Plans {
             }
             closure[position] = near;
         }
-        let nodes = graph.nodes.iter().zip(&positions);
+        let nodes = graph.nodes.iter().zip(&positions).enumerate();
+        let nodes = nodes.filter(|(node, _)| has(*node)).map(|(_, known)| known);
         let inputs = graph.inputs.iter().enumerate();
         let names = inputs
             .map(|(input, known)| (known.name, Name::Input(input)))
@@ -81,6 +94,7 @@ impl Plans {
         Self {
             graph,
             table,
+            variant,
             names,
             positions,
             needs,
@@ -97,9 +111,23 @@ impl Plans {
         self.names.get(name).copied()
     }
 
+    /// The flow, and which variant of it this is.
+    pub(super) fn of_variant(&self) -> (&'static Graph, usize) {
+        (self.graph, self.variant)
+    }
+
+    /// The nodes that the flow returns; positions in [`Graph::nodes`].
+    pub(super) fn outputs(&self) -> &'static [usize] {
+        match self.graph.variants.get(self.variant) {
+            Some(variant) => variant.outputs,
+            None => self.graph.outputs,
+        }
+    }
+
     /// All names of nodes and inputs.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         let nodes = self.graph.nodes.iter().map(|node| node.name);
+        let nodes = nodes.filter(|name| self.names.contains_key(name));
         nodes.chain(self.graph.inputs.iter().map(|input| input.name))
     }
 

@@ -93,7 +93,11 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
     fn run<F: Flow>(&self, basis: &Basis<'_>, inputs: F::Inputs<'_>) -> Result<F::Outputs, Error> {
         let plans = basis.plans;
         let run = self.begin(plans);
-        let names: Vec<&str> = plans.graph.output_names().collect();
+        let names: Vec<&str> = plans
+            .outputs()
+            .iter()
+            .map(|&node| plans.graph.nodes[node].name)
+            .collect();
         let call = whole(plans);
         let mut looked = None;
         F::look(&inputs, &mut |views| {
@@ -120,7 +124,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
         let mut results = self.ended(&run, || {
             basis.config_is_free_of_inputs()?;
             let hooks = self.hooks::<OfFlow<F>>(&run, &call)?;
-            basis.executors.with(plans.graph, |executors| {
+            basis.executors.with(plans.of_variant(), |executors| {
                 let request = Request::new(&call, &hooks);
                 F::watch(&request, inputs, executors)
                     .map_err(|error| Lifecycle::failed(&request, error))
@@ -162,7 +166,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
             let (inputs, overrides) = basis.with_config(wish)?;
             let checked = check(plans, names, inputs, overrides)?;
             let hooks = self.hooks::<OfRequest>(&run, &checked.call)?;
-            let results = basis.executors.with(plans.graph, |executors| {
+            let results = basis.executors.with(plans.of_variant(), |executors| {
                 execute::<F, _>(plans, executors, checked, &hooks)
             })?;
             Ok(results.with_failures(hooks.into_failures()))

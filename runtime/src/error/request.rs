@@ -44,6 +44,8 @@ pub enum ProblemKind {
     GivenTwice,
     /// The value cannot be asked for or given by name, or not in this combination.
     NotByName,
+    /// The flow has no variant of this name.
+    UnknownVariant,
     /// Lists that are given for one map block have different lengths.
     WrongLength,
 }

@@ -185,7 +185,7 @@ mod tests {
         let none: BTreeMap<&str, f64> = BTreeMap::new();
         let error = entry(&none, "min").unwrap_err();
         assert_eq!(error.to_string(), "there is no entry `min`, nor any other");
-        assert!((entry_or(&map, "min", 0.5) - 0.5).abs() < 1e-9);
+        assert!((entry_or(&map, "min", 0.5) - 0.5_f64).abs() < 1e-9);
         let lists: HashMap<String, Vec<f64>> = HashMap::new();
         assert_eq!(entry_ref_or::<[f64], _>(&lists, "min", &[]), &[0.0; 0]);
     }

@@ -6,6 +6,7 @@ use crate::executor::TaskExecutor;
 pub struct Executors<'a> {
     home: &'a dyn TaskExecutor,
     blocks: Blocks<'a>,
+    variant: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ impl<'a> Executors<'a> {
         Self {
             home: executor,
             blocks: Blocks::Same(executor),
+            variant: 0,
         }
     }
 
@@ -32,6 +34,7 @@ impl<'a> Executors<'a> {
         Self {
             home,
             blocks: Blocks::Same(blocks),
+            variant: 0,
         }
     }
 
@@ -41,7 +44,20 @@ impl<'a> Executors<'a> {
         Self {
             home,
             blocks: Blocks::Each(blocks),
+            variant: 0,
         }
+    }
+
+    /// The same for this variant of the flow; a position in [`Graph::variants`](crate::Graph::variants).
+    #[must_use]
+    pub const fn of_variant(self, variant: usize) -> Self {
+        Self { variant, ..self }
+    }
+
+    /// Which variant of the flow runs; 0 if it has none.
+    #[must_use]
+    pub const fn variant(&self) -> usize {
+        self.variant
     }
 
     /// Who runs what is in no map block.

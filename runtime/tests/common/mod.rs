@@ -71,6 +71,8 @@ pub(crate) static GRAPH: Graph = Graph {
         task("title", TaskPurpose::ExecuteSingle, &[9]),
     ],
     branches: true,
+    config: &[],
+    variants: &[],
 };
 
 pub(crate) const DOCUMENT: usize = 0;

@@ -77,4 +77,6 @@ pub static GRAPH: nevis::Graph = nevis::Graph {
         },
     ],
     branches: false,
+    config: &[],
+    variants: &[],
 };

@@ -1,7 +1,10 @@
 //! Flows for tests of runs by name.
 
 /// The modules of the gallery, where what was compiled from them looks for them.
-pub use nevis_flows::{column_metrics, map_reduce, marketing, outliers, star_counting, word_count};
+pub use nevis_flows::{
+    column_metrics, map_reduce, marketing, outliers, quality, reusing_functions, star_counting,
+    sunspots, word_count,
+};
 
 /// See above.
 pub mod hyperparameters {

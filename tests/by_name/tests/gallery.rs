@@ -142,6 +142,15 @@ fn outliers() {
 }
 
 #[test]
+fn sunspots() {
+    every_way!(
+        sunspots,
+        { sunspots: &[5.0, 11.0, 16.0, 23.0, 36.0, 58.0], shortest: Some(2.0), longest: Some(4.0) },
+        inputs! { sunspots: vec![5.0, 11.0, 16.0, 23.0, 36.0, 58.0], shortest: 2.0, longest: 4.0 }
+    );
+}
+
+#[test]
 fn hyperparameters() {
     every_way!(
         hyperparameters,

@@ -4,6 +4,7 @@ use super::super::Emitter;
 use super::super::code::Code;
 use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
+use crate::model::Callee;
 use crate::plan::{Expr, How, Present, Seen};
 use crate::schedule::travels;
 
@@ -74,6 +75,14 @@ impl Emitter<'_> {
         let position = self.position(node);
         let mut runs = format!("{}.runs({position})", helpers.request);
         let mut needed: Vec<(&String, String)> = Vec::new();
+        // Where nothing is computed, nothing can be missing.
+        if matches!(source.callee, Callee::Choice) && !source.value.is_unit() {
+            let there: Vec<String> = args
+                .iter()
+                .map(|arg| format!("{}.is_some()", arg.name))
+                .collect();
+            runs = format!("{runs} && ({})", there.join(" || "));
+        }
         for arg in args {
             match guard(arg) {
                 Guard::Needed(place) if needed.iter().all(|(name, _)| **name != arg.name) => {

@@ -81,8 +81,10 @@ impl Emitter<'_> {
     /// `Given` of `Inputs`.
     pub(in super::super) fn given_of_inputs(&self, code: &mut Code) {
         let name = &self.plan.helpers.inputs;
-        let value = |(_, input, field): (usize, &Input, &str)| {
-            if input.readers.iter().any(|&reader| self.needed[reader]) {
+        let value = |(id, input, field): (usize, &Input, &str)| {
+            if self.is_partial_input(id) {
+                format!("{field}: {name}.{field}")
+            } else if input.readers.iter().any(|&reader| self.needed[reader]) {
                 format!("{field}: Some({name}.{field})")
             } else {
                 format!("{field}: None")
@@ -146,7 +148,9 @@ impl Emitter<'_> {
         let view = |(id, input): (usize, &Input)| {
             let is_read = input.readers.iter().any(|&reader| self.needed[reader]);
             let field = &self.plan.input_names[id];
-            match (is_read, slot(&input.ty)) {
+            let (is_optional, slot) = slot(&input.ty);
+            let slot = (is_optional || self.is_partial_input(id), slot);
+            match (is_read, slot) {
                 (false, _) | (_, (_, Slot::No)) => "&nevis::rt::Elsewhere".to_owned(),
                 (true, (false, Slot::Take(_))) => {
                     format!("&nevis::rt::lent(Some(&{inputs}.{field}), &INPUT_{id})")

@@ -37,8 +37,8 @@ pub(super) fn node(
         );
         return None;
     };
-    let docs = format!("What `{}` is given as `{}`.", node.name, param.name);
-    let name = format!("{}.{}", node.name, param.name);
+    let docs = format!("What `{}` is given as `{}`.", node.stem(), param.name);
+    let name = format!("{}.{}", node.stem(), param.name);
     let mut group = node.beside(name, shape.callee, shape.returns, docs);
     group.span = span;
     for (at, (key, binding)) in members.iter().enumerate() {

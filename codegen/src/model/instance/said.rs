@@ -44,6 +44,23 @@ impl Said {
         Some(())
     }
 
+    /// What is said here, and where nothing is, what is said of all.
+    pub(in crate::model) fn after(mut self, common: &Self) -> Self {
+        self.parts.clone_from(&common.parts);
+        for input in &common.inputs {
+            if self.inputs.iter().all(|(own, _)| own.text != input.0.text) {
+                self.inputs.push(input.clone());
+            }
+        }
+        for value in &common.config {
+            if self.config.iter().all(|(own, ..)| own.text != value.0.text) {
+                self.config.push(value.clone());
+            }
+        }
+        self.external = self.external.or_else(|| common.external.clone());
+        self
+    }
+
     /// A module, or a list of functions.
     pub(in crate::model) fn read_part(
         &mut self,

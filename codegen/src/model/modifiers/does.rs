@@ -2,6 +2,7 @@
 //! node's name, what it needs and its type.
 
 use super::parts::listed;
+use super::steps;
 use crate::ast::{Attribute, Kind, NodeFn};
 use crate::diagnostics::most_similar;
 use crate::model::binding::{self, Binding};
@@ -61,10 +62,7 @@ pub(super) fn apply(
         has_no_body(context, attribute, &node)?;
         returns_the_same(context, span, function, &node)?;
         let mut done = node.clone();
-        done.callee = Callee::Function {
-            file: function.span.file,
-            name: function.function.clone(),
-        };
+        done.callee = steps::callee(function);
         done.content = function.content;
         done.returns = function.returns.clone();
         done.returns.span = node.returns.span;
@@ -113,7 +111,8 @@ fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [No
             Needs::Value(name) => Needs::Value(name.clone()),
             Needs::Constant(constant) => {
                 let (span, ty) = (own.span, &param.ty);
-                let constant = binding::constant(context, &constant.literal, span, &own.name, ty)?;
+                let name = format!("`{}`", own.name);
+                let constant = binding::constant(context, &constant.literal, span, &name, ty)?;
                 Needs::Constant(constant)
             }
         };
@@ -133,7 +132,7 @@ fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [No
 
 /// The function's own body would never run.
 fn has_no_body(context: &mut Context<'_>, attribute: &Attribute, node: &Node) -> Option<()> {
-    let Callee::Function { file, name } = &node.callee else {
+    let (Callee::Function { file, name } | Callee::Kernel { file, name, .. }) = &node.callee else {
         let title = "`does` goes next to the function";
         let help = "move it below the other attributes";
         context.wrong(attribute.span, title, "is not of a function", help);

@@ -7,12 +7,14 @@ mod dataloader;
 mod datasaver;
 mod default;
 mod does;
+mod extract_columns;
 mod extract_fields;
 mod inject;
 mod io;
 mod load_from;
 mod mutate;
 mod parameterize;
+mod parameterized_subdag;
 mod parts;
 mod pipe_input;
 mod pipe_output;
@@ -94,6 +96,11 @@ const MODIFIERS: &[Modifier] = &[
         apply: does::apply,
     },
     Modifier {
+        name: "extract_columns",
+        usage: extract_columns::USAGE,
+        apply: extract_columns::apply,
+    },
+    Modifier {
         name: "extract_fields",
         usage: extract_fields::USAGE,
         apply: extract_fields::apply,
@@ -127,6 +134,11 @@ const MODIFIERS: &[Modifier] = &[
         name: "parameterize_values",
         usage: parameterize::VALUES,
         apply: parameterize::values,
+    },
+    Modifier {
+        name: "parameterized_subdag",
+        usage: parameterized_subdag::USAGE,
+        apply: parameterized_subdag::apply,
     },
     Modifier {
         name: "pipe_input",

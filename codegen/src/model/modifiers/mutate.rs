@@ -4,6 +4,7 @@
 use super::steps::{self, Step};
 use crate::ast::{Argument, Attribute, Kind, NodeFn, Word};
 use crate::diagnostics::{Code, Diagnostic, most_similar};
+use crate::model::alternatives;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::Node;
 
@@ -16,8 +17,8 @@ pub(in crate::model) struct Mutation<'a> {
     step: Step<'a>,
     /// Whether a node of this name was found.
     is_used: bool,
-    /// Whether it is there under this config.
-    is_there: bool,
+    /// What config must be.
+    conditions: Vec<Attribute>,
 }
 
 /// On a node it is a mistake: the others are read by [`Context::read_mutations`].
@@ -71,7 +72,7 @@ impl<'a> Context<'a> {
             self.wrong_beside(attribute.span, &title, "makes a step of it", &help, beside);
             return None;
         }
-        steps::fits(self, function, function.span)?;
+        steps::fits(self, function, attribute.span)?;
         let list = &attribute.arguments.list;
         let (given, targets): (Vec<Argument>, Vec<Argument>) = list
             .iter()
@@ -86,7 +87,7 @@ impl<'a> Context<'a> {
         for target in targets {
             let mut bindings = common.clone();
             let mut named = None;
-            let mut is_there = true;
+            let mut conditions = Vec::new();
             let word = match &target.value.kind {
                 Kind::Call(call) if call.callee.text == "apply_to" => {
                     let (first, rest) = match call.arguments.list.split_first() {
@@ -102,7 +103,7 @@ impl<'a> Context<'a> {
                         bindings.retain(|(known, _)| known.text != name.text);
                         bindings.push((name, binding));
                     }
-                    (named, is_there) = steps::methods(self, call)?;
+                    (named, conditions) = steps::methods(self, call)?;
                     first.value.word()
                 }
                 _ => target.value.word(),
@@ -121,7 +122,7 @@ impl<'a> Context<'a> {
                 },
                 target: word,
                 is_used: false,
-                is_there,
+                conditions,
             });
         }
         Some(())
@@ -144,11 +145,20 @@ impl<'a> Context<'a> {
                 continue;
             };
             mutation.is_used = true;
-            if !mutation.is_there {
-                continue;
+            let step = mutation.step.clone();
+            let conditions = mutation.conditions.clone();
+            match steps::are_met(self, &conditions) {
+                Some(true) => {}
+                Some(false) => {
+                    self.left_out.push(steps::callee(step.function));
+                    continue;
+                }
+                None => {
+                    expansion.is_refused = true;
+                    continue;
+                }
             }
             is_any = true;
-            let step = mutation.step.clone();
             if steps::append(self, expansion, node, &[step], None).is_none() {
                 expansion.is_refused = true;
             }
@@ -160,10 +170,16 @@ impl<'a> Context<'a> {
     pub(in crate::model) fn refuse_unused_mutations(&mut self, nodes: &[Node]) {
         for mutation in std::mem::take(&mut self.mutations) {
             let target = &mutation.target;
-            if mutation.is_used || self.poisoned.contains(&target.text) {
+            let file = mutation.step.function.span.file;
+            // A library may be instantiated nowhere, and config may choose none of the functions.
+            let is_empty = !nodes.iter().any(|node| node.span.file == file);
+            let is_function = self.modules[file].nodes.iter().any(|function| {
+                function.name == target.text
+                    || alternatives::stripped(&function.name) == target.text
+            });
+            if mutation.is_used || is_empty || is_function || self.poisoned.contains(&target.text) {
                 continue;
             }
-            let file = mutation.step.function.span.file;
             let of_module = nodes.iter().filter(|node| node.span.file == file);
             let names = of_module.map(|node| node.name.as_str());
             let title = format!(

@@ -11,16 +11,17 @@ use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Needs, Node};
 use crate::model::parameters::{self, Given};
+use crate::source::Span;
 
 pub(super) const USAGE: &str = "a(x = source(p), k = value(1)), b(x = source(q), k = value(2))";
 pub(super) const VALUES: &str = "k, a = 1, b = 2";
 pub(super) const SOURCES: &str = "a(x = p), b(x = q)";
 
 /// One of the nodes.
-struct Output {
-    name: Word,
-    docs: Option<String>,
-    given: Vec<Given>,
+pub(super) struct Output {
+    pub(super) name: Word,
+    pub(super) docs: Option<String>,
+    pub(super) given: Vec<Given>,
 }
 
 pub(super) fn apply(
@@ -31,7 +32,7 @@ pub(super) fn apply(
     let list = attribute.arguments.list.iter();
     let outputs = list.map(|argument| output(context, attribute, argument));
     let outputs = outputs.collect::<Option<Vec<_>>>()?;
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `parameterize_values(k, a = 1, b = 2)`
@@ -72,7 +73,7 @@ pub(super) fn values(
             }],
         });
     }
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `parameterize_sources(a(x = p), b(x = q))`
@@ -94,7 +95,7 @@ pub(super) fn sources(
         context.wrong(span, title, "is no name", help);
         return None;
     }
-    expand(context, expansion, attribute, outputs)
+    expand(context, expansion, attribute, &outputs, false)
 }
 
 /// `a(x = source(p))`, `a("Docs of a.", x = source(p))`, or `a` alone.
@@ -143,11 +144,14 @@ fn text(value: &Value) -> Option<&str> {
     }
 }
 
-fn expand(
+/// Makes the function's node under each of the names, with what depends on its value, or with `all` that was
+/// made of the function.
+pub(super) fn expand(
     context: &mut Context<'_>,
     expansion: &mut Expansion,
     attribute: &Attribute,
-    outputs: Vec<Output>,
+    outputs: &[Output],
+    all: bool,
 ) -> Option<()> {
     let name = &attribute.name;
     if outputs.is_empty() {
@@ -155,7 +159,7 @@ fn expand(
         context.misused(attribute, attribute.arguments.span, &title, "names no node");
         return None;
     }
-    let is_renamed = |at: usize| renamed(&expansion.nodes[at].name, &expansion.name, "").is_none();
+    let is_renamed = |at: usize| made_for(&expansion.nodes[at].name, &expansion.name).is_none();
     let own = match expansion.own().as_slice() {
         &[own] if !is_renamed(own) => Some(own),
         _ => None,
@@ -167,7 +171,7 @@ fn expand(
         return None;
     };
     let mut names = BTreeSet::new();
-    for Output { name, .. } in &outputs {
+    for Output { name, .. } in outputs {
         if name.text.contains([':', '.']) {
             let title = format!("`{}` is no name for a node", name.text);
             let help = "write a name as that of a function";
@@ -181,39 +185,47 @@ fn expand(
             return None;
         }
     }
-    let copied = depending(&expansion.nodes, own);
-    let mut all = Vec::new();
+    let copied = if all {
+        let names = expansion.nodes.iter().map(|node| node.name.clone());
+        names.collect()
+    } else {
+        depending(&expansion.nodes, own)
+    };
+    let mut nodes = Vec::new();
     // Where the nodes that are made once are now.
     let mut kept = vec![0; expansion.nodes.len()];
     for (at, node) in expansion.nodes.iter().enumerate() {
         if !copied.contains(&node.name) {
-            kept[at] = all.len();
-            all.push(node.clone());
+            kept[at] = nodes.len();
+            nodes.push(node.clone());
         }
     }
     let mut finals = Vec::new();
-    for output in &outputs {
+    for output in outputs {
         for (at, node) in expansion.nodes.iter().enumerate() {
             if copied.contains(&node.name) {
                 if expansion.finals.contains(&at) {
-                    finals.push(all.len());
+                    finals.push(nodes.len());
                 }
-                let names = (expansion.name.as_str(), &copied);
-                let mut copy = copy(context, attribute, node, names, &output.name)?;
+                let renamed = Renamed {
+                    function: &expansion.name,
+                    output: &output.name.text,
+                    is_only: outputs.len() == 1,
+                };
+                let mut copy = copy(node, &renamed, &copied, output.name.span);
                 let mut made = Vec::new();
                 if at == own {
                     parameters::give(context, &mut copy, (&output.given, false), &mut made)?;
                 }
-                let function = (expansion.name.as_str(), expansion.nodes[own].docs.as_str());
-                document(&mut copy, function, output);
-                all.push(copy);
-                all.extend(made);
+                document(&mut copy, &expansion.name, output);
+                nodes.push(copy);
+                nodes.extend(made);
             } else if expansion.finals.contains(&at) && !finals.contains(&kept[at]) {
                 finals.push(kept[at]);
             }
         }
     }
-    expansion.nodes = all;
+    expansion.nodes = nodes;
     expansion.finals = finals;
     Some(())
 }
@@ -235,69 +247,70 @@ fn depending(nodes: &[Node], own: usize) -> BTreeSet<String> {
     }
 }
 
-/// `f.raw` as `a.raw`; other names than those that are made for the function stay.
-fn renamed(name: &str, function: &str, output: &str) -> Option<String> {
-    let rest = name.strip_prefix(function)?;
-    let is_own = rest.is_empty() || rest.starts_with('.');
-    is_own.then(|| format!("{output}{rest}"))
+/// How nodes are called when they are made for one of several outputs: `f.raw` is `a.raw`, and a part `mean` of
+/// what `f` gives is `a.mean`.
+struct Renamed<'a> {
+    function: &'a str,
+    output: &'a str,
+    is_only: bool,
 }
 
-/// A node under the name of one of the outputs.
-fn copy(
-    context: &mut Context<'_>,
-    attribute: &Attribute,
-    node: &Node,
-    (function, copied): (&str, &BTreeSet<String>),
-    output: &Word,
-) -> Option<Node> {
-    let renamed = |name: &str| renamed(name, function, &output.text);
-    let Some(name) = renamed(&node.name) else {
-        let title = format!(
-            "`{}` is one node, and `{}` would make several of it",
-            node.name, attribute.name
-        );
-        let help = "let other functions read the nodes that are made, and take them apart";
-        context.wrong(
-            attribute.span,
-            &title,
-            "above an attribute that names it",
-            help,
-        );
-        return None;
-    };
+impl Renamed<'_> {
+    fn name(&self, name: &str) -> String {
+        match made_for(name, self.function) {
+            Some(rest) => format!("{}{rest}", self.output),
+            None if self.is_only => name.to_owned(),
+            None => format!("{}.{name}", self.output),
+        }
+    }
+}
+
+/// `.raw` of `f.raw`; of `f` itself nothing.
+fn made_for<'n>(name: &'n str, function: &str) -> Option<&'n str> {
+    let rest = name.strip_prefix(function)?;
+    (rest.is_empty() || rest.starts_with('.')).then_some(rest)
+}
+
+/// A node under the name that it has for one of the outputs; `copied`: what is made for each of them.
+fn copy(node: &Node, renamed: &Renamed<'_>, copied: &BTreeSet<String>, span: Span) -> Node {
     let mut copy = node.clone();
-    copy.name = name;
-    copy.span = output.span;
+    copy.name = renamed.name(&node.name);
+    copy.span = span;
+    // Tags of nevis name nodes.
+    for (key, value) in &mut copy.tags {
+        if key.starts_with("nevis.") && copied.contains(value) {
+            *value = renamed.name(value);
+        }
+    }
     for param in &mut copy.params {
         // The function itself reads nothing that is made of it: a parameter may have its name.
         if let Needs::Value(name) = &mut param.needs
             && !node.is_own
             && copied.contains(name)
-            && let Some(renamed) = renamed(name)
         {
-            *name = renamed;
+            *name = renamed.name(name);
         }
     }
-    Some(copy)
+    copy
 }
 
 /// The documentation of one output: its own text, or the function's, with what `{parameter}` and
 /// `{output_name}` mean.
-fn document(node: &mut Node, (function, docs): (&str, &str), output: &Output) {
-    if let (true, Some(docs)) = (node.is_own || node.docs == docs, &output.docs) {
-        node.docs.clone_from(docs);
-    }
-    if !node.is_own {
-        // What is made of `f` is made of this node now.
-        let output = &output.name.text;
-        let docs = node
+fn document(node: &mut Node, function: &str, output: &Output) {
+    let name = &output.name.text;
+    if node.name == *name {
+        if let Some(docs) = &output.docs {
+            node.docs.clone_from(docs);
+        }
+    } else {
+        // What is said of `f` is true of this node now.
+        node.docs = node
             .docs
-            .replace(&format!("`{function}`"), &format!("`{output}`"));
-        node.docs = docs;
+            .replace(&format!("`{function}`"), &format!("`{name}`"));
     }
     for Given { name, binding } in &output.given {
         let template = format!("{{{}}}", name.text);
         node.docs = node.docs.replace(&template, &binding.to_string());
     }
-    node.docs = node.docs.replace("{output_name}", &output.name.text);
+    node.docs = node.docs.replace("{output_name}", name);
 }

@@ -129,14 +129,21 @@ fn step<'a>(
     let function = context.function(&attribute.name, &path.item, span)?;
     fits(context, function, span)?;
     let bindings = bindings(context, function, rest)?;
-    let (named, is_there) = methods(context, call)?;
-    let step = Step {
+    let (named, conditions) = methods(context, call)?;
+    if !are_met(context, &conditions)? {
+        context.left_out.push(callee(function));
+        return Some(None);
+    }
+    Some(Some(Step {
         function,
         span,
         named,
         bindings,
-    };
-    Some(is_there.then_some(step))
+    }))
+}
+
+pub(super) fn callee(function: &NodeFn) -> Callee {
+    Callee::of_function(function)
 }
 
 /// Whether a function can be a step.
@@ -219,10 +226,22 @@ pub(super) fn bindings(
     Some(bindings)
 }
 
-/// What is said of a step after its parentheses: its name, and whether it is there under this config.
-pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<Word>, bool)> {
+/// Whether config is as all of these say.
+pub(super) fn are_met(context: &mut Context<'_>, conditions: &[Attribute]) -> Option<bool> {
+    let mut are_met = true;
+    for condition in conditions {
+        are_met &= alternatives::holds(context, condition)?;
+    }
+    Some(are_met)
+}
+
+/// What is said of a step after its parentheses: its name, and what config must be, as the attributes that say so.
+pub(super) fn methods(
+    context: &mut Context<'_>,
+    call: &Call,
+) -> Option<(Option<Word>, Vec<Attribute>)> {
     let mut named = None;
-    let mut is_there = true;
+    let mut conditions = Vec::new();
     for method in &call.methods {
         let Call {
             callee, arguments, ..
@@ -259,12 +278,11 @@ pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<
                     context.wrong(arguments.span, &title, "not of this form", &help);
                     return None;
                 }
-                let attribute = Attribute {
+                conditions.push(Attribute {
                     name: format!("config_{name}"),
                     span: callee.span,
                     arguments: arguments.clone(),
-                };
-                is_there &= alternatives::holds(context, &attribute)?;
+                });
             }
             other => {
                 let known = ["named", "when", "when_not", "when_in", "when_not_in"];
@@ -278,7 +296,7 @@ pub(super) fn methods(context: &mut Context<'_>, call: &Call) -> Option<(Option<
             }
         }
     }
-    Some((named, is_there))
+    Some((named, conditions))
 }
 
 /// The name of a step of a node: `price.with_round`.
@@ -317,23 +335,20 @@ pub(super) fn node(
     } else {
         function.docs.clone()
     };
-    let callee = Callee::Function {
-        file: function.span.file,
-        name: function.function.clone(),
-    };
-    let mut node = base.beside(name, callee, Ty::unit(), docs);
+    let mut node = base.beside(name, callee(function), Ty::unit(), docs);
     node.span = step.span;
     node.content = function.content;
     node.cheap = false;
     node.returns = function.returns.clone();
     node.params = function.params.iter().map(Param::of_function).collect();
-    let (first, ty) = (function.params[0].name.as_str(), &function.params[0].ty);
+    let first = format!("`{}`", function.params[0].name);
+    let ty = &function.params[0].ty;
     node.params[0].span = step.span;
     node.params[0].needs = match value {
         Needs::Value(_) => value,
         Needs::Constant(constant) => {
             let literal: &Literal = &constant.literal;
-            Needs::Constant(binding::constant(context, literal, step.span, first, ty)?)
+            Needs::Constant(binding::constant(context, literal, step.span, &first, ty)?)
         }
     };
     for (name, binding) in &step.bindings {
@@ -385,6 +400,9 @@ fn after(
     } else {
         let aside = match expansion.asides.get(&at) {
             Some(aside) => expansion.fresh(aside.clone()),
+            None if matches!(before.callee, Callee::Checked { .. }) => {
+                expansion.fresh(format!("{name}.checked"))
+            }
             None => expansion.fresh(format!("{name}.raw")),
         };
         let node = &mut expansion.nodes[at];

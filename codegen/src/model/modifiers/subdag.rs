@@ -57,37 +57,47 @@ fn instance(
         }
     }
     said.check_parts(context, attribute)?;
-    add(context, expansion, attribute, &namespace, &said)
+    let nodes = std::mem::take(&mut expansion.nodes);
+    let made = add(context, nodes, attribute, &namespace, &said)?;
+    expansion.nodes = made.nodes;
+    expansion.instances.extend(made.instance);
+    Some(())
 }
 
-/// Adds an instance to what a function has become; all nodes made of the function see it.
+/// What an attribute makes of the nodes of a function.
+pub(super) struct Made {
+    /// Those nodes, in their order, and groups that they are given.
+    pub(super) nodes: Vec<Node>,
+    pub(super) instance: Vec<Node>,
+}
+
+/// Makes an instance that all these nodes see.
 pub(super) fn add(
     context: &mut Context<'_>,
-    expansion: &mut Expansion,
+    mut nodes: Vec<Node>,
     attribute: &Attribute,
     namespace: &Word,
     said: &Said,
-) -> Option<()> {
-    let needs = expansion.nodes.iter().flat_map(Node::needs);
-    let needs: BTreeSet<String> = needs.map(str::to_owned).collect();
+) -> Option<Made> {
+    let needs = nodes.iter().flat_map(Node::needs).map(str::to_owned);
+    let needs: BTreeSet<String> = needs.collect();
     let named = (attribute.name.as_str(), attribute.span);
-    let (scope, mut nodes) = context.instantiate(named, namespace, said, &needs)?;
-    let own = expansion.nodes.iter().map(|node| node.name.clone());
-    let mut own: BTreeSet<String> = own.collect();
-    // A function that needs its own name means the one in the subdag.
-    if let Some(frame) = context.stack.last() {
-        own.remove(&frame.name);
-    }
+    let (scope, mut instance) = context.instantiate(named, namespace, said, &needs)?;
+    let own: BTreeSet<String> = nodes.iter().map(|node| node.name.clone()).collect();
     let mut made = Vec::new();
-    for node in &mut expansion.nodes {
+    for node in &mut nodes {
+        let mut own = own.clone();
+        if node.is_own {
+            // A function that needs its own name means the one in the subdag.
+            own.remove(&node.name);
+        }
         scope.see(context, node, &own, &mut made)?;
     }
-    if let Some(&last) = expansion.finals.first() {
-        inherit(&mut nodes, &expansion.nodes[last]);
+    if let Some(function) = nodes.iter().find(|node| node.is_own) {
+        inherit(&mut instance, function);
     }
-    expansion.nodes.extend(made);
-    expansion.instances.extend(nodes);
-    Some(())
+    nodes.extend(made);
+    Some(Made { nodes, instance })
 }
 
 /// The nodes of an instance have the tags of the function that makes it, but for those they have themselves.

@@ -7,6 +7,9 @@ use crate::label::{Label, NAME_SIZE, Role, TYPE_SIZE, tooltip};
 use crate::style::emphasis;
 use crate::{Drawing, End, Layout, Mark, Options, Rect, Style};
 
+/// How high the lid of a cylinder is, on each side of its rim.
+const LID: f64 = 3.5;
+
 const MONO: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
 pub(super) fn write(
@@ -77,6 +80,16 @@ pub(super) fn write_box(text: &mut String, rect: &Rect, style: &Style, border: O
         ""
     };
     let thickness = if border.is_some() { "2.6" } else { "1.2" };
+    if style.cylinder {
+        let (half, side) = (number(rect.width / 2.0), number(rect.height - 2.0 * LID));
+        let top = number(rect.y + LID);
+        let fill = escape(&style.fill);
+        let _ = write!(
+            text,
+            "<path class=\"box\" d=\"M{x} {top}a{half} {LID} 0 0 1 {width} 0v{side}a{half} {LID} 0 0 1 -{width} 0z\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{thickness}\"{dashes}/><path d=\"M{x} {top}a{half} {LID} 0 0 0 {width} 0\" fill=\"none\" stroke=\"{stroke}\"/>"
+        );
+        return;
+    }
     let _ = write!(
         text,
         "<rect class=\"box\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{}\" fill=\"{}\" stroke=\"{stroke}\" stroke-width=\"{thickness}\"{dashes}/>",

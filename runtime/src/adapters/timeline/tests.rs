@@ -64,6 +64,8 @@ static GRAPH: Graph = Graph {
         task("title", &[4]),
     ],
     branches: false,
+    config: &[],
+    variants: &[],
 };
 
 const fn task(id: &'static str, nodes: &'static [usize]) -> Task {

@@ -14,7 +14,12 @@ pub(crate) trait Extent: Send + Sync {
 pub(crate) struct OfFlow<F>(PhantomData<fn() -> F>);
 
 impl<F: Flow> Extent for OfFlow<F> {
-    const WHOLE: Option<Whole> = Some(F::WHOLE);
+    // That of a flow with variants depends on the variant.
+    const WHOLE: Option<Whole> = if F::WHOLE.runs.is_empty() {
+        None
+    } else {
+        Some(F::WHOLE)
+    };
 }
 
 /// A run by name.

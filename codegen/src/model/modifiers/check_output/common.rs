@@ -248,7 +248,10 @@ impl Target {
 
     /// Makes a node of this name that passes on what is called raw from now on.
     fn checked(&self, expansion: &mut Expansion) -> usize {
-        let raw = expansion.fresh(format!("{}.raw", self.name));
+        // The last of several steps has a name of its own.
+        let aside = expansion.asides.get(&self.at).cloned();
+        let raw = aside.unwrap_or_else(|| format!("{}.raw", self.name));
+        let raw = expansion.fresh(raw);
         let node = &mut expansion.nodes[self.at];
         let ty = if self.ty.has_lifetimes() {
             self.ty.with_lifetime(Some("'value"))

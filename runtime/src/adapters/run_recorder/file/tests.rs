@@ -24,6 +24,8 @@ static GRAPH: Graph = Graph {
     blocks: &[],
     tasks: &[],
     branches: false,
+    config: &[],
+    variants: &[],
 };
 
 const PATIENCE: Duration = Duration::from_millis(100);

@@ -1,0 +1,36 @@
+//! Features of men who exercise, computed by the same functions for a whole table and for one man of a request.
+//!
+//! Apache Hamilton's *feature engineering in several contexts*: what a model is trained on and what it is asked
+//! about later must be computed alike, but comes from different places. So the [features] are one module that
+//! knows nothing of files, and the [loaders] are another, in which the config says which functions are
+//! compiled:
+//!
+//! ```text
+//! mode = "batch":   file -> men -> .. -> statistics -> .. -> features
+//!                                            +-> statistics_saved
+//! mode = "online":  man  -> men -> .. ----------------+-> features
+//!                   statistics_file -> statistics -> ..
+//! ```
+//!
+//! The batch measures means and deviations and saves them; online they are loaded, because one man has none. The
+//! data are Linnerud's: three exercises and three measures of 20 middle-aged men in a fitness club (as the
+//! crate `linfa-datasets` and scikit-learn carry them).
+//!
+//! ```text
+//! cargo run --release -- run feature_engineering_batch --input statistics_file=statistics.json
+//! cargo run --release -- run feature_engineering_online --input statistics_file=statistics.json \
+//!     --input man='{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}'
+//! ```
+
+pub mod features;
+pub mod loaders;
+
+/// All men of a table; what nevis compiled with `mode = "batch"`.
+pub mod batch {
+    nevis::include_flow!("feature_engineering_batch");
+}
+
+/// One man of a request; what nevis compiled with `mode = "online"`.
+pub mod online {
+    nevis::include_flow!("feature_engineering_online");
+}

@@ -1,0 +1,72 @@
+//! What is loaded and saved.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{Result, close, input, outputs, tree};
+
+#[test]
+fn features_are_the_same_in_a_batch_and_online() -> Result {
+    let directory = tree(&[])?;
+    let file = directory.path().join("statistics.json");
+    let statistics = input("statistics_file", &file);
+    let batch = outputs(&["feature_engineering_batch", "--input", &statistics])?;
+    let features = batch["features"].as_array().expect("a list");
+    assert_eq!(features.len(), 20);
+    assert_eq!(features[13]["is_heavy"], json!(true));
+    // The mean weight is 178.6 pounds.
+    let saved: serde_json::Value = serde_json::from_slice(&fs::read(&file)?)?;
+    close(&saved["weight"]["mean"], 81.011_597_282);
+    assert_eq!(batch["statistics_saved"]["path"], json!(file));
+
+    let man = r#"man={"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
+    let online = outputs(&[
+        "feature_engineering_online",
+        "--input",
+        &statistics,
+        "--input",
+        man,
+    ])?;
+    assert_eq!(online["features"][0], features[0]);
+    Ok(())
+}
+
+#[cfg(feature = "store")]
+#[test]
+fn records_of_runs_say_what_was_loaded_and_saved() -> Result {
+    use super::printed;
+
+    let directory = tree(&[])?;
+    let runs = directory.path().join("runs.sqlite").display().to_string();
+    let statistics = input("statistics_file", &directory.path().join("statistics.json"));
+    let record = format!("--record={runs}");
+    let run = [
+        "run",
+        "feature_engineering_batch",
+        "--input",
+        &statistics,
+        &record,
+    ];
+    printed(&run)?;
+
+    let shown = printed(&["runs", "show", "--file", &runs])?;
+    assert!(shown.contains("\ndata\n"), "{shown}");
+    let loaded =
+        "  men.loader        csv     flows/feature_engineering/linnerud.csv    20    431  ";
+    assert!(shown.contains(loaded), "{shown}");
+    assert!(
+        shown.contains("  chins, situps, jumps, weight, waist, pulse\n"),
+        "{shown}"
+    );
+
+    let json = printed(&["runs", "show", "--file", &runs, "--json"])?;
+    let json: serde_json::Value = serde_json::from_str(&json)?;
+    let saved = &json["data"][1];
+    assert_eq!(saved["node"], json!("statistics_saved"));
+    let text = fs::read(directory.path().join("statistics.json"))?;
+    assert_eq!(saved["metadata"]["bytes"], json!(text.len()));
+    let fingerprint = nevis::Metadata::fingerprint_of(&text);
+    assert_eq!(saved["metadata"]["fingerprint"], json!(fingerprint));
+    Ok(())
+}
