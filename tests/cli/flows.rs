@@ -44,6 +44,36 @@ fn marketing_of_ones_own_numbers() -> Result {
 }
 
 #[test]
+fn air_travel_reports_what_the_config_names() -> Result {
+    let all = outputs(&["air_travel"])?;
+    assert_eq!(all["busiest_season"], "summer");
+    let report =
+        "growth in a month    0.015\ngrowth in a year     0.134\ntravelled in summer  0.301\n";
+    assert_eq!(all["report"], report);
+
+    let mut arguments = vec!["air_travel", "--input", "decimals=1"];
+    arguments.extend(["--input", "passengers=1,2,4,8"]);
+    let own = outputs(&arguments)?;
+    let report = "growth in a month    1.0\ngrowth in a year     NaN\ntravelled in summer  0.0\n";
+    assert_eq!(own["report"], report);
+    Ok(())
+}
+
+#[test]
+fn overrides_of_what_modifiers_make() -> Result {
+    let only = ["air_travel", "--only", "busiest_season,report.decimals"];
+    let given = [
+        "--override",
+        "busiest_season.shares={\"spring\": 1}",
+        "--override",
+        "report.decimals=5",
+    ];
+    let text = printed(&[&["run"][..], &only, &given].concat());
+    println!("{text:?}");
+    Ok(())
+}
+
+#[test]
 fn word_count_of_text_files_only() -> Result {
     let corpus = tree(&[
         ("a.txt", b"the cat\nthe dog\n"),
@@ -206,6 +236,34 @@ fn outliers_by_another_threshold() -> Result {
 }
 
 #[test]
+fn braking_is_predicted_better_by_a_line_than_by_the_mean() -> Result {
+    let outputs = outputs(&["braking"])?;
+
+    let forecast = json!({ "cars": 10, "mean_miss": 3.371, "mean_miss_of_the_mean": 7.224 });
+    assert_eq!(outputs["forecast"], forecast);
+    close(&outputs["spread"], 4.652_378_8);
+    Ok(())
+}
+
+#[test]
+fn steps_and_fields_are_asked_for_by_name() -> Result {
+    let names = [
+        "--only",
+        "slope",
+        "--only",
+        "predicted.raw",
+        "--only",
+        "predicted",
+    ];
+    let outputs = outputs(&[&["braking"], &names[..]].concat())?;
+
+    close(&outputs["slope"], 0.712_502_4);
+    close(&outputs["predicted.raw"][0], 3.019_057);
+    close(&outputs["predicted"][0], 3.0);
+    Ok(())
+}
+
+#[test]
 fn hyperparameters_are_ranked_by_their_error() -> Result {
     let outputs = outputs(&["hyperparameters"])?;
 
@@ -222,6 +280,47 @@ fn hyperparameters_are_ranked_by_their_error() -> Result {
         (&json!(1), &json!(10.0))
     );
     close(&ranking[14]["rmse"], 0.769_173_023);
+    Ok(())
+}
+
+/// The numbers were computed by another program as well.
+#[test]
+fn unique_users_by_region_and_grain() -> Result {
+    let outputs = outputs(&["reusing_functions"])?;
+
+    for (name, grain, periods, mean, from, users) in [
+        ("daily_us", "Day", 90, 328.0 / 90.0, "2022-09-06", 9),
+        ("weekly_us", "Week", 14, 244.0 / 14.0, "2022-09-05", 22),
+        ("monthly_us", "Month", 4, 110.0 / 4.0, "2022-11-01", 39),
+        ("daily_ca", "Day", 73, 164.0 / 73.0, "2022-10-05", 6),
+        ("weekly_ca", "Week", 14, 122.0 / 14.0, "2022-10-03", 14),
+        ("monthly_ca", "Month", 3, 59.0 / 3.0, "2022-10-01", 22),
+    ] {
+        let summary = &outputs[name];
+        assert_eq!(summary["grain"], grain, "{name}");
+        assert_eq!(summary["periods"], periods, "{name}");
+        close(&summary["mean"], mean);
+        assert_eq!(
+            summary["busiest"],
+            json!({ "from": from, "users": users }),
+            "{name}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn nodes_of_an_instance_are_outputs() -> Result {
+    let directory = tree(&[(
+        "visits.csv",
+        b"at,user_id,region\n2022-09-01T12:00:00Z,7,US\n",
+    )])?;
+    let file = format!("file={}", directory.path().join("visits.csv").display());
+    let node = "weekly_us.unique_users";
+
+    let outputs = outputs(&["reusing_functions", "--input", &file, "--only", node])?;
+
+    assert_eq!(outputs[node], json!([{ "from": "2022-08-29", "users": 1 }]));
     Ok(())
 }
 

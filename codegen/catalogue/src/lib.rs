@@ -73,7 +73,8 @@ lists all inputs of the flow.";
 
     DuplicateNode = "NV0002", "two nodes of one name",
 "A function's name is the value it computes, so a flow can have one public function of each name,
-over all of its modules. Rename one, make it private, or mark it `#[nevis::skip]`.";
+over all of its modules. Rename one, make it private, or mark it `#[nevis::skip]`. If a later module of
+the build script's list is meant to override earlier ones, say so: `.allow_module_overrides()`.";
 
     Cycle = "NV0003", "a value depends on itself",
 "The parameters of the functions lead from a value back to itself, so no order of calls exists.
@@ -219,8 +220,8 @@ Rust that calls it.";
 
     KernelSource = "NV0031", "C that is not there",
 "A public function of an `extern \"C\"` block is compiled by the build script, from C sources of the
-package. One is missing or does not compile, defines no function of this name, there is no C compiler, or
-the feature `kernels` of `nevis-codegen` is off. The source of `src/flow.rs` is `src/flow.c`, unless the
+package. One is missing or does not compile, defines no function of this name or another one than Rust
+declares, there is no C compiler, or the feature `kernels` of `nevis-codegen` is off. The source of `src/flow.rs` is `src/flow.c`, unless the
 build script names others: `Flow::kernel(\"src/dot.c\")`. Functions of a library that is there already have
 its name above their block: `#[link(name = \"m\")]`.";
 }
