@@ -11,7 +11,13 @@ fn features_are_the_same_in_a_batch_and_online() -> Result {
     let directory = tree(&[])?;
     let file = directory.path().join("statistics.json");
     let statistics = input("statistics_file", &file);
-    let batch = outputs(&["feature_engineering_batch", "--input", &statistics])?;
+    let batch = outputs(&[
+        "feature_engineering",
+        "--variant",
+        "batch",
+        "--input",
+        &statistics,
+    ])?;
     let features = batch["features"].as_array().expect("a list");
     assert_eq!(features.len(), 20);
     assert_eq!(features[13]["is_heavy"], json!(true));
@@ -22,7 +28,9 @@ fn features_are_the_same_in_a_batch_and_online() -> Result {
 
     let man = r#"man={"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
     let online = outputs(&[
-        "feature_engineering_online",
+        "feature_engineering",
+        "--variant",
+        "online",
         "--input",
         &statistics,
         "--input",
@@ -43,7 +51,9 @@ fn records_of_runs_say_what_was_loaded_and_saved() -> Result {
     let record = format!("--record={runs}");
     let run = [
         "run",
-        "feature_engineering_batch",
+        "feature_engineering",
+        "--variant",
+        "batch",
         "--input",
         &statistics,
         &record,
