@@ -38,6 +38,7 @@ pub mod outliers;
 pub mod hyperparameters;
 
 pub mod air_travel;
+pub mod reusing_functions;
 
 pub mod feature_engineering;
 

@@ -1,6 +1,6 @@
 //! Stage `source`: the text of the flow's modules.
 //!
-//! AFTER THIS POINT nothing touches the file system.
+//! AFTER THIS POINT nothing touches the file system, but for modules that attributes name.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::text::tame;

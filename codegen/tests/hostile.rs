@@ -21,6 +21,7 @@ mod hostile {
     pub(super) mod options;
     pub(super) mod others;
     pub(super) mod sizes;
+    pub(super) mod subdags;
     pub(super) mod text;
 }
 
@@ -210,6 +211,7 @@ fn every_module_gets_a_message_or_text() {
         hostile::attributes::cases(),
         hostile::others::cases(),
         hostile::graphs::cases(),
+        hostile::subdags::cases(),
         hostile::options::cases(),
     ]
     .into_iter()

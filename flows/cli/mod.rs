@@ -4,7 +4,7 @@
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
     air_travel, braking, column_metrics, feature_engineering, hyperparameters, map_reduce,
-    marketing, outliers, quality, star_counting, sunspots, word_count,
+    marketing, outliers, quality, reusing_functions, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -22,6 +22,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         outliers(),
         hyperparameters(),
         air_travel(),
+        reusing_functions(),
         feature_engineering_batch(),
         feature_engineering_online(),
         sunspots(),
@@ -173,6 +174,12 @@ fn braking() -> Entry {
         .sample("50 cars of the 1920s", || {
             nevis::inputs! { measurements: braking::EZEKIEL.to_vec() }
         })
+}
+
+fn reusing_functions() -> Entry {
+    let file = Input::new("file").about("a CSV file with the columns at, user_id and region");
+    let log = "a built-in log of 520 visits";
+    flow::<reusing_functions::flow::Dataflow>().input(file.example("visits.csv").otherwise(log))
 }
 
 #[cfg(test)]

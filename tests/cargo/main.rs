@@ -11,6 +11,7 @@ mod package;
 mod build;
 mod builder;
 mod kernels;
+mod libraries;
 mod mistakes;
 mod places;
 mod promises;

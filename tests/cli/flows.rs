@@ -283,6 +283,47 @@ fn hyperparameters_are_ranked_by_their_error() -> Result {
     Ok(())
 }
 
+/// The numbers were computed by another program as well.
+#[test]
+fn unique_users_by_region_and_grain() -> Result {
+    let outputs = outputs(&["reusing_functions"])?;
+
+    for (name, grain, periods, mean, from, users) in [
+        ("daily_us", "Day", 90, 328.0 / 90.0, "2022-09-06", 9),
+        ("weekly_us", "Week", 14, 244.0 / 14.0, "2022-09-05", 22),
+        ("monthly_us", "Month", 4, 110.0 / 4.0, "2022-11-01", 39),
+        ("daily_ca", "Day", 73, 164.0 / 73.0, "2022-10-05", 6),
+        ("weekly_ca", "Week", 14, 122.0 / 14.0, "2022-10-03", 14),
+        ("monthly_ca", "Month", 3, 59.0 / 3.0, "2022-10-01", 22),
+    ] {
+        let summary = &outputs[name];
+        assert_eq!(summary["grain"], grain, "{name}");
+        assert_eq!(summary["periods"], periods, "{name}");
+        close(&summary["mean"], mean);
+        assert_eq!(
+            summary["busiest"],
+            json!({ "from": from, "users": users }),
+            "{name}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn nodes_of_an_instance_are_outputs() -> Result {
+    let directory = tree(&[(
+        "visits.csv",
+        b"at,user_id,region\n2022-09-01T12:00:00Z,7,US\n",
+    )])?;
+    let file = format!("file={}", directory.path().join("visits.csv").display());
+    let node = "weekly_us.unique_users";
+
+    let outputs = outputs(&["reusing_functions", "--input", &file, "--only", node])?;
+
+    assert_eq!(outputs[node], json!([{ "from": "2022-08-29", "users": 1 }]));
+    Ok(())
+}
+
 #[test]
 fn sunspots_come_back_after_about_eleven_years() -> Result {
     let outputs = outputs(&["sunspots"])?;

@@ -123,6 +123,7 @@ fn list_as_json() -> Result {
         "outliers",
         "hyperparameters",
         "air_travel",
+        "reusing_functions",
         "feature_engineering_batch",
         "feature_engineering_online",
         "sunspots",

@@ -73,7 +73,8 @@ lists all inputs of the flow.";
 
     DuplicateNode = "NV0002", "two nodes of one name",
 "A function's name is the value it computes, so a flow can have one public function of each name,
-over all of its modules. Rename one, make it private, or mark it `#[nevis::skip]`.";
+over all of its modules. Rename one, make it private, or mark it `#[nevis::skip]`. If a later module of
+the build script's list is meant to override earlier ones, say so: `.allow_module_overrides()`.";
 
     Cycle = "NV0003", "a value depends on itself",
 "The parameters of the functions lead from a value back to itself, so no order of calls exists.

@@ -39,8 +39,11 @@ pub(crate) struct Context<'a> {
     pub(super) namespaces: BTreeMap<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
     pub(super) stack: Vec<Frame>,
-    /// How many nodes instances have.
+    /// The functions of each cycle that a message was written about.
+    pub(super) cycles: BTreeSet<Vec<Span>>,
+    /// How many nodes instances have, and whether that is too much.
     pub(super) instantiated: usize,
+    pub(super) is_too_large: bool,
     /// Modules that attributes name and that are not there.
     pub(super) absent: &'a BTreeMap<String, Library>,
     /// Functions by their absolute paths, with whether generated code may call them.
@@ -118,7 +121,9 @@ impl<'a> Context<'a> {
             mutations: Vec::new(),
             namespaces: BTreeMap::new(),
             stack: Vec::new(),
+            cycles: BTreeSet::new(),
             instantiated: 0,
+            is_too_large: false,
             absent: &parsed.absent,
             functions,
         }

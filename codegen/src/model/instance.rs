@@ -21,7 +21,7 @@ pub(super) use scope::Scope;
 const DEEPEST: usize = 32;
 
 /// Nodes that instances may have, all together.
-const MOST: usize = 100_000;
+const MOST: usize = 20_000;
 
 impl Context<'_> {
     /// Makes the nodes of an instance. `needs`: what the function itself needs, which sees them too.
@@ -32,6 +32,7 @@ impl Context<'_> {
         said: &Said,
         needs: &BTreeSet<String>,
     ) -> Option<(Scope, Vec<Node>)> {
+        let was_complete = std::mem::replace(&mut self.complete, true);
         let functions = self.functions_of(attribute.0, &said.parts)?;
         self.check_namespace(namespace)?;
         self.check_size(attribute.1, functions.len())?;
@@ -64,9 +65,13 @@ impl Context<'_> {
         let params = functions.iter().flat_map(|function| &function.params);
         let mut needed: BTreeSet<String> = params.map(|param| param.name.clone()).collect();
         needed.extend(nodes.iter().flat_map(Node::needs).map(str::to_owned));
-        scope.check_inputs(self, needs, &needed)?;
-        scope.check_externals(self, &nodes, &needed)?;
-        scope.check_config(self, &needed, &asked)?;
+        // Of what is not understood it is not known what it needs.
+        if self.complete && poisoned.is_empty() {
+            scope.check_inputs(self, needs, &needed)?;
+            scope.check_externals(self, &nodes, &needed)?;
+            scope.check_config(self, &needed, &asked)?;
+        }
+        self.complete &= was_complete;
         self.config.merge(asked);
 
         let mut made = Vec::new();
@@ -139,8 +144,12 @@ impl Context<'_> {
         None
     }
 
-    /// Instances of instances can be more than any computer can hold.
+    /// Instances of instances can be more than any computer can hold. Where they are too many nothing more is
+    /// made: `None` without a message after the first.
     fn check_size(&mut self, attribute: Span, more: usize) -> Option<()> {
+        if self.is_too_large {
+            return None;
+        }
         let (title, label) = if self.stack.len() > DEEPEST {
             let label = format!("more than {DEEPEST} levels");
             ("subdags are nested too deeply", label)
@@ -150,6 +159,7 @@ impl Context<'_> {
         } else {
             return Some(());
         };
+        self.is_too_large = true;
         let diagnostic = Diagnostic::new(Code::TooLarge, title).at(attribute, label);
         let help = "instantiate fewer modules, or map over items instead: `impl Parallelizable<T>`";
         self.cx.push(diagnostic.help(help));

@@ -269,12 +269,17 @@ impl<'a> NameTable<'a> {
     /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
     /// which would be a cycle.
     fn near(&mut self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
-        let near: Vec<NodeId> = self
-            .nearest
-            .to(name)
-            .into_iter()
-            .filter_map(|known| self.nodes.get(known).copied())
-            .collect();
+        let mut names = vec![name.to_owned()];
+        // In an instance, its nodes may be meant.
+        let of_reader = &graph.nodes[reader].name;
+        let dots = of_reader.match_indices('.').map(|(at, _)| at);
+        let ends = dots.chain([of_reader.len()]);
+        names.extend(ends.map(|end| format!("{}.{name}", &of_reader[..end])));
+        let mut near: Vec<NodeId> = Vec::new();
+        for name in names {
+            let known = self.nearest.to(&name).into_iter();
+            near.extend(known.filter_map(|known| self.nodes.get(known).copied()));
+        }
         if near.is_empty() {
             return near;
         }

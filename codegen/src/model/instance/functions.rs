@@ -5,6 +5,7 @@ use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
 use crate::model::expansion::Context;
 use crate::parse::Library;
+use crate::source::Span;
 
 impl<'a> Context<'a> {
     /// The functions of an instance.
@@ -101,6 +102,12 @@ impl<'a> Context<'a> {
             return false;
         };
         let around = &self.stack[from..];
+        // Wherever one goes in, it is the same cycle.
+        let mut cycle: Vec<Span> = around.iter().map(|frame| frame.span).collect();
+        cycle.sort_unstable();
+        if !self.cycles.insert(cycle) {
+            return true;
+        }
         let name = &function.name;
         let mut path: Vec<String> = around
             .iter()
