@@ -25,8 +25,6 @@
 
 pub mod marketing;
 
-pub mod air_travel;
-
 pub mod word_count;
 
 pub mod map_reduce;
@@ -39,6 +37,7 @@ pub mod outliers;
 
 pub mod hyperparameters;
 
+pub mod air_travel;
 pub mod reusing_functions;
 
 pub mod feature_engineering;
@@ -46,3 +45,5 @@ pub mod feature_engineering;
 pub mod sunspots;
 
 pub mod quality;
+
+pub mod braking;

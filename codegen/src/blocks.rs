@@ -25,6 +25,9 @@ pub(crate) struct Blocks {
     pub(crate) order: Vec<NodeId>,
     /// Whether any node may be asked for by name.
     pub(crate) by_name: bool,
+    /// In a variant of a flow: for each node that other variants have too, a number for the set of these
+    /// variants. Otherwise empty.
+    pub(crate) common: Vec<Option<usize>>,
 }
 
 pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[String]>) -> Blocks {
@@ -47,6 +50,7 @@ pub(crate) fn blocks(cx: &mut Diagnostics, graph: &Graph, outputs: Option<&[Stri
         needed,
         order,
         by_name: false,
+        common: Vec::new(),
     }
 }
 
@@ -296,6 +300,7 @@ impl Blocks {
             needed: runs.to_vec(),
             order: self.order.clone(),
             by_name: true,
+            common: Vec::new(),
         }
     }
 

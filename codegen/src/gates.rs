@@ -123,9 +123,15 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
 
 fn gate(graph: &Graph, group: &[NodeId]) -> Node {
     let (mut args, mut checks) = (Vec::new(), Vec::new());
-    for node in group.iter().map(|id| &graph.nodes[*id]) {
+    for (id, node) in group.iter().map(|&id| (id, &graph.nodes[id])) {
+        let name = read_as(graph, id);
         for (at, check) in fatal(node) {
             let found = &node.args[at];
+            let entry = (name.to_owned(), check.to_owned());
+            // Of nodes that are there in different variants of the flow, one runs.
+            if checks.contains(&entry) {
+                continue;
+            }
             args.push(Arg {
                 source: found.source,
                 access: Access::IfRuns,
@@ -133,7 +139,7 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
                 span: found.span,
                 ty_span: found.ty_span,
             });
-            checks.push((node.name.clone(), check.to_owned()));
+            checks.push(entry);
         }
     }
     let first = &graph.nodes[group[0]];
@@ -160,6 +166,15 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
         item: None,
         poisoned: false,
     }
+}
+
+/// The name by which the node is read: that of the choice it is an alternative of.
+fn read_as(graph: &Graph, id: NodeId) -> &str {
+    let is_choice = |node: &&Node| matches!(node.callee, Callee::Choice);
+    let reads = |node: &&Node| node.sources().any(|source| source == id);
+    let mut choices = graph.nodes.iter().filter(is_choice).filter(reads);
+    let choice = choices.next().unwrap_or(&graph.nodes[id]);
+    &choice.name
 }
 
 /// A name that no function can have.

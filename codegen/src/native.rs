@@ -4,6 +4,7 @@
 //! went wrong gets its place in the flow.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -19,6 +20,8 @@ pub struct Native {
     flags: Vec<String>,
     /// What was made of them, to look for names in.
     library: Vec<u8>,
+    /// Functions that the sources declare otherwise than Rust, with what the compiler says.
+    conflicts: Vec<(String, String)>,
     problem: Option<Diagnostic>,
 }
 
@@ -37,8 +40,13 @@ impl Native {
         self
     }
 
-    pub(crate) fn with_library(mut self, library: Vec<u8>) -> Self {
+    pub(crate) fn with_library(
+        mut self,
+        library: Vec<u8>,
+        conflicts: Vec<(String, String)>,
+    ) -> Self {
         self.library = library;
+        self.conflicts = conflicts;
         self
     }
 
@@ -112,6 +120,10 @@ pub(crate) fn check(
             if !words.contains(bare(kernel.symbol.as_bytes())) {
                 cx.push(undefined(native, node, kernel));
             }
+            let mut conflicts = native.conflicts.iter();
+            if let Some((_, said)) = conflicts.find(|(symbol, _)| *symbol == kernel.symbol) {
+                cx.push(conflicting(node, kernel, said));
+            }
         }
     }
 }
@@ -130,7 +142,7 @@ fn without_source(module: &str, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
 }
 
 fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
-    let is_source = |path: &&str| path.ends_with(".c");
+    let is_source = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "c");
     let paths = native.sources.iter().map(|(path, _)| path.as_str());
     let paths: Vec<&str> = paths.filter(is_source).collect();
     Diagnostic::new(
@@ -140,6 +152,16 @@ fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
     .at(node.span, "declared here")
     .note(format!("the sources are: {}", paths.join(", ")))
     .help(format!("define it there: `{}`", kernel.in_c))
+}
+
+fn conflicting(node: &NodeFn, kernel: &Kernel, said: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::KernelSource,
+        format!("`{}` is declared otherwise in C", node.name),
+    )
+    .at(node.span, format!("is `{}`", kernel.in_c))
+    .note(said)
+    .help("declare it alike: a call would pass other things than the function takes")
 }
 
 #[cfg(test)]

@@ -128,11 +128,27 @@ pub(crate) fn view(united: &United, variant: usize) -> Graph {
 }
 
 /// What runs where in a variant's view: as in the united graph, but for what is needed.
-pub(crate) fn view_blocks(graph: &Graph, outputs: &[NodeId]) -> Blocks {
+pub(crate) fn view_blocks(united: &United, graph: &Graph, outputs: &[NodeId]) -> Blocks {
     let names = outputs.iter().map(|&id| graph.nodes[id].name.clone());
     let names: Vec<String> = names.collect();
     // What is wrong with it was said before.
-    blocks::blocks(&mut Diagnostics::default(), graph, Some(&names))
+    let blocks = blocks::blocks(&mut Diagnostics::default(), graph, Some(&names));
+    Blocks {
+        common: common(united),
+        ..blocks
+    }
+}
+
+/// For each node that several variants have, a number for the set of these.
+fn common(united: &United) -> Vec<Option<usize>> {
+    let mut sets: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut number = |id: NodeId| {
+        let set: Vec<bool> = united.has.iter().map(|has| has[id]).collect();
+        let is_common = set.iter().filter(|has| **has).count() > 1;
+        let next = sets.len();
+        is_common.then(|| *sets.entry(set).or_insert(next))
+    };
+    (0..united.graph.nodes.len()).map(&mut number).collect()
 }
 
 /// Says which config keys no variant reads.

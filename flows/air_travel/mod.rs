@@ -47,7 +47,7 @@ pub const PASSENGERS: &[f64] = &[
 /// Months of a year, the first of which is January.
 const YEAR: usize = 12;
 
-/// How much more passengers there were than {lag} months before; 0.1 is a tenth more.
+/// Growth of the number of passengers over {lag} month(s); 0.1 is a tenth more.
 ///
 /// One value per month, without the first {lag}, and none at all if there are no more than these.
 #[nevis::tag_outputs(monthly_growth(per = "month"), yearly_growth(per = "year"))]

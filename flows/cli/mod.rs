@@ -3,8 +3,8 @@
 
 use nevis::cli::{Entry, Input, flow};
 use nevis_flows::{
-    air_travel, column_metrics, feature_engineering, hyperparameters, map_reduce, marketing,
-    outliers, quality, reusing_functions, star_counting, sunspots, word_count,
+    air_travel, braking, column_metrics, feature_engineering, hyperparameters, map_reduce,
+    marketing, outliers, quality, reusing_functions, star_counting, sunspots, word_count,
 };
 
 /// The data of Apache Hamilton's example.
@@ -15,18 +15,19 @@ const SIGNUPS: [f64; 6] = [1.0, 10.0, 50.0, 100.0, 200.0, 400.0];
 pub(crate) fn flows() -> Vec<Entry> {
     vec![
         marketing(),
-        air_travel(),
         word_count(),
         map_reduce(),
         column_metrics(),
         star_counting(),
         outliers(),
         hyperparameters(),
+        air_travel(),
         reusing_functions(),
         feature_engineering_batch(),
         feature_engineering_online(),
         sunspots(),
         quality(),
+        braking(),
     ]
 }
 
@@ -161,6 +162,18 @@ fn quality() -> Entry {
         file.example("flows/quality/corrupted.csv")
             .otherwise("a built-in table of the eight planets"),
     )
+}
+
+fn braking() -> Entry {
+    let measurements = Input::new("measurements")
+        .about("speeds in miles per hour, with the feet that it took to stop");
+    let hold_out = Input::new("hold_out").about("one of so many measurements is held out");
+    flow::<braking::flow::Dataflow>()
+        .input(measurements.example("[[4, 2], [10, 26], [25, 85], [20, 48]]"))
+        .input(hold_out.example("2").otherwise("5"))
+        .sample("50 cars of the 1920s", || {
+            nevis::inputs! { measurements: braking::EZEKIEL.to_vec() }
+        })
 }
 
 fn reusing_functions() -> Entry {

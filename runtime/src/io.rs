@@ -121,6 +121,10 @@ pub use metadata::{Column, Metadata};
 pub use text::Text;
 
 /// Reads a `T` from outside of the flow.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot load a `{T}`",
+    note = "Csv, Json and JsonLines load what is `Deserialize`, Environment what is `FromStr`, Memory what is `Clone`; a loader of your own implements `nevis::io::Loader<{T}>`"
+)]
 pub trait Loader<T> {
     /// Why it cannot be read: any error, or a text.
     type Error: Into<BoxedError>;
@@ -134,6 +138,10 @@ pub trait Loader<T> {
 }
 
 /// Writes a `T` to somewhere outside of the flow.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot save a `{T}`",
+    note = "Csv and JsonLines save lists of what is `Serialize`, Json anything that is, Memory what is `Clone`; a saver of your own implements `nevis::io::Saver<{T}>`"
+)]
 pub trait Saver<T: ?Sized> {
     /// Why it cannot be written: any error, or a text.
     type Error: Into<BoxedError>;

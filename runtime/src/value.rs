@@ -163,7 +163,7 @@ where
 
 impl Probe<Metadata> {
     /// Itself.
-    pub const METADATA: Option<MetadataOf> = Some(|value| value.downcast_ref());
+    pub const METADATA: Option<MetadataOf> = Some(<dyn Any>::downcast_ref);
 }
 
 impl<T: 'static> Probe<(T, Metadata)> {

@@ -264,3 +264,29 @@ fn the_documentation_runs() -> Result {
     );
     Ok(())
 }
+
+#[test]
+fn what_rust_and_c_declare_otherwise_is_said() -> Result {
+    let package = package("kernels-otherwise")?;
+    package.replace("src/flow.c", "const double *", "const float *")?;
+    let text = reported(
+        package.check()?,
+        "`mean` is declared otherwise in C [NV0031]",
+    );
+    assert!(text.contains("--> src/flow.rs:3:19"), "{text}");
+    assert!(
+        text.contains("is `double mean(const double *numbers, size_t n)`"),
+        "{text}"
+    );
+    assert!(text.contains("src/flow.c:3:8: note: "), "{text}");
+    assert!(
+        text.contains("double mean(const float *numbers, size_t n) {"),
+        "{text}"
+    );
+
+    // Macros for headers of the system that the source begins with are as they were.
+    let source = format!("#define _GNU_SOURCE\n#include <math.h>\n{SOURCE}");
+    package.write("src/flow.c", source.replace("* SCALE", "* exp10(0)"))?;
+    assert_eq!(package.run()?.succeeds().printed, "the mean is 3\n");
+    Ok(())
+}

@@ -44,6 +44,36 @@ fn marketing_of_ones_own_numbers() -> Result {
 }
 
 #[test]
+fn air_travel_reports_what_the_config_names() -> Result {
+    let all = outputs(&["air_travel"])?;
+    assert_eq!(all["busiest_season"], "summer");
+    let report =
+        "growth in a month    0.015\ngrowth in a year     0.134\ntravelled in summer  0.301\n";
+    assert_eq!(all["report"], report);
+
+    let mut arguments = vec!["air_travel", "--input", "decimals=1"];
+    arguments.extend(["--input", "passengers=1,2,4,8"]);
+    let own = outputs(&arguments)?;
+    let report = "growth in a month    1.0\ngrowth in a year     NaN\ntravelled in summer  0.0\n";
+    assert_eq!(own["report"], report);
+    Ok(())
+}
+
+#[test]
+fn overrides_of_what_modifiers_make() -> Result {
+    let only = ["air_travel", "--only", "busiest_season,report.decimals"];
+    let given = [
+        "--override",
+        "busiest_season.shares={\"spring\": 1}",
+        "--override",
+        "report.decimals=5",
+    ];
+    let text = printed(&[&["run"][..], &only, &given].concat());
+    println!("{text:?}");
+    Ok(())
+}
+
+#[test]
 fn word_count_of_text_files_only() -> Result {
     let corpus = tree(&[
         ("a.txt", b"the cat\nthe dog\n"),
@@ -202,6 +232,34 @@ fn outliers_by_another_threshold() -> Result {
     let outputs = outputs(&["outliers", "--input", "threshold=100"])?;
 
     assert_eq!(outputs["outliers"], json!([]));
+    Ok(())
+}
+
+#[test]
+fn braking_is_predicted_better_by_a_line_than_by_the_mean() -> Result {
+    let outputs = outputs(&["braking"])?;
+
+    let forecast = json!({ "cars": 10, "mean_miss": 3.371, "mean_miss_of_the_mean": 7.224 });
+    assert_eq!(outputs["forecast"], forecast);
+    close(&outputs["spread"], 4.652_378_8);
+    Ok(())
+}
+
+#[test]
+fn steps_and_fields_are_asked_for_by_name() -> Result {
+    let names = [
+        "--only",
+        "slope",
+        "--only",
+        "predicted.raw",
+        "--only",
+        "predicted",
+    ];
+    let outputs = outputs(&[&["braking"], &names[..]].concat())?;
+
+    close(&outputs["slope"], 0.712_502_4);
+    close(&outputs["predicted.raw"][0], 3.019_057);
+    close(&outputs["predicted"][0], 3.0);
     Ok(())
 }
 

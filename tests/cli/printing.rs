@@ -55,6 +55,8 @@ fn list_shows_every_flow_and_what_it_needs() -> Result {
         "    corpus  &Path  a directory or a file [required]",
         "    top     usize  how many words to list [default: 10]",
         "    outputs: files, total_lines, total_words, top_words",
+        // A default in the flow itself.
+        "    decimals    usize   how many decimals the report shows [default: 3]",
         "    spend    &[f64]  what was spent in each week [default: six weeks of built-in data]",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
@@ -114,18 +116,19 @@ fn list_as_json() -> Result {
         .collect();
     let expected = [
         "marketing",
-        "air_travel",
         "word_count",
         "map_reduce",
         "column_metrics",
         "star_counting",
         "outliers",
         "hyperparameters",
+        "air_travel",
         "reusing_functions",
         "feature_engineering_batch",
         "feature_engineering_online",
         "sunspots",
         "quality",
+        "braking",
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(

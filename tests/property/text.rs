@@ -95,6 +95,8 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .iter()
         .map(|arg| (name(arg.source), param(flow, arg)))
         .collect();
+    let binding = Binding::of(flow, id);
+    let mut attribute = binding.bind(&mut params, id);
     let mut present = String::new();
     for (at, arg) in node.args.iter().enumerate() {
         if !(lends && at == 0) {
@@ -136,15 +138,25 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
     } else {
         value
     };
-    let list: Vec<String> = params
+    let mut list: Vec<String> = params
         .iter()
         .map(|(name, ty)| format!("{name}: {ty}"))
         .collect();
+    if binding == Binding::Group {
+        attribute = group(&params, &mut list, &mut present);
+    }
     attempts(text, flow, id);
+    let (function, seed) = match binding {
+        Binding::Parameterize => {
+            list.push("seed: i64".to_owned());
+            (format!("f{id}"), "seed".to_owned())
+        }
+        _ => (node_name(id), id.to_string()),
+    };
+    text.push_str(&attribute);
     let _ = writeln!(
         text,
-        "pub fn {}{generics}({}) -> {returns} {{",
-        node_name(id),
+        "pub fn {function}{generics}({}) -> {returns} {{",
         list.join(", ")
     );
     let digests: Vec<String> = params
@@ -153,9 +165,67 @@ fn function(text: &mut String, flow: &Flow, id: usize) {
         .collect();
     text.push_str(&present);
     let _ = writeln!(text, "    called({id});");
-    let _ = writeln!(text, "    let h = mix({id}, &[{}]);", digests.join(", "));
+    let _ = writeln!(text, "    let h = mix({seed}, &[{}]);", digests.join(", "));
     body(text, node, &params);
     text.push_str("}\n\n");
+}
+
+/// How some nodes say what their parameters are given.
+#[derive(Clone, Copy, PartialEq)]
+enum Binding {
+    /// By their names.
+    Names,
+    /// `#[nevis::inject(p0 = source(n1))]`
+    Inject,
+    /// `#[nevis::parameterize(n3(p0 = n1, seed = 3))]`, of a function of another name
+    Parameterize,
+    /// Two numbers as an array, `#[nevis::inject(pair = group(n1, n2))]`
+    Group,
+}
+
+impl Binding {
+    fn of(flow: &Flow, id: usize) -> Self {
+        let node = &flow.nodes[id];
+        match (3 * id + node.args.iter().map(|arg| arg.way).sum::<usize>()) % 7 {
+            0 if !node.args.is_empty() => Self::Inject,
+            1 => Self::Parameterize,
+            2 | 3 if !lends(node) => Self::Group,
+            _ => Self::Names,
+        }
+    }
+
+    /// The attribute, for which the parameters have other names.
+    fn bind(self, params: &mut [(String, String)], id: usize) -> String {
+        let mut given = Vec::new();
+        if matches!(self, Self::Inject | Self::Parameterize) {
+            for (at, (name, _)) in params.iter_mut().enumerate() {
+                let source = std::mem::replace(name, format!("p{at}"));
+                given.push(format!("{name} = source({source})"));
+            }
+        }
+        match self {
+            Self::Inject => format!("#[nevis::inject({})]\n", given.join(", ")),
+            Self::Parameterize => {
+                given.push(format!("seed = value({id})"));
+                let node = node_name(id);
+                format!("#[nevis::parameterize({node}({}))]\n", given.join(", "))
+            }
+            Self::Names | Self::Group => String::new(),
+        }
+    }
+}
+
+/// Puts the first two numbers that are taken by value into an array, if there are two.
+fn group(params: &[(String, String)], list: &mut Vec<String>, present: &mut String) -> String {
+    let numbers = params.iter().filter(|(_, ty)| ty == "i64");
+    let numbers: Vec<&str> = numbers.map(|(name, _)| name.as_str()).collect();
+    let [first, second, ..] = numbers[..] else {
+        return String::new();
+    };
+    list.retain(|param| *param != format!("{first}: i64") && *param != format!("{second}: i64"));
+    list.push("pair: [i64; 2]".to_owned());
+    let _ = writeln!(present, "    let [{first}, {second}] = pair;");
+    format!("#[nevis::inject(pair = group({first}, source({second})))]\n")
 }
 
 /// One in four parameters that read a node accepts that its value is missing, which it never is in a run

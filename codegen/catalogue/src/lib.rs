@@ -220,8 +220,8 @@ Rust that calls it.";
 
     KernelSource = "NV0031", "C that is not there",
 "A public function of an `extern \"C\"` block is compiled by the build script, from C sources of the
-package. One is missing or does not compile, defines no function of this name, there is no C compiler, or
-the feature `kernels` of `nevis-codegen` is off. The source of `src/flow.rs` is `src/flow.c`, unless the
+package. One is missing or does not compile, defines no function of this name or another one than Rust
+declares, there is no C compiler, or the feature `kernels` of `nevis-codegen` is off. The source of `src/flow.rs` is `src/flow.c`, unless the
 build script names others: `Flow::kernel(\"src/dot.c\")`. Functions of a library that is there already have
 its name above their block: `#[link(name = \"m\")]`.";
 }

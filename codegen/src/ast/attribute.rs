@@ -131,7 +131,12 @@ impl Literal {
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Int(text) | Self::Float(text) | Self::Item(text) => f.write_str(text),
+            Self::Int(text) | Self::Float(text) => f.write_str(text),
+            // Where it is in the crate is rarely written.
+            Self::Item(path) if path.starts_with("crate::") => {
+                f.write_str(path.rsplit("::").next().unwrap_or(path))
+            }
+            Self::Item(path) => f.write_str(path),
             Self::Text(text) => write!(f, "{text:?}"),
             Self::Char(c) => write!(f, "{c:?}"),
             Self::Bool(value) => write!(f, "{value}"),

@@ -14,6 +14,8 @@ pub(crate) struct Kernel {
     pub(crate) symbol: String,
     /// Its declaration in C.
     pub(crate) in_c: String,
+    /// Whether that names structs, which are declared in the source only.
+    pub(crate) has_structs: bool,
     /// Whether its block says which library it is in.
     pub(crate) is_linked: bool,
     /// Whether it is declared `safe`.

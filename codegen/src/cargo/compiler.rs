@@ -1,13 +1,21 @@
 //! The C compiler: each source becomes an object, and the objects a library that cargo links.
 
+use crate::ast::Kernel;
 use crate::diagnostics::{Code, Diagnostic};
 
 use super::environment::Environment;
 use super::kernels::Sources;
 
+/// Functions that the sources declare otherwise than Rust, with what the compiler says.
+pub(super) type Conflicts = Vec<(String, String)>;
+
 /// Without the feature, a message that says so.
 #[cfg(not(feature = "kernels"))]
-pub(super) fn library(_: &Environment, sources: &Sources<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(super) fn library(
+    _: &Environment,
+    sources: &Sources<'_>,
+    _: &[Kernel],
+) -> Result<(Vec<u8>, Conflicts), Box<Diagnostic>> {
     let title = format!(
         "the flow `{}` has C sources, and `nevis-codegen` is built without `kernels`",
         sources.flow
@@ -28,10 +36,12 @@ mod with_cc {
     use std::process::Output;
 
     use super::super::modules::slashes;
-    use super::{Code, Diagnostic, Environment, Sources};
+    use super::{Code, Conflicts, Diagnostic, Environment, Kernel, Sources};
 
     /// How much of what the compiler says is shown.
     const SHOWN: usize = 6;
+    /// Lines about a declaration.
+    const CONFLICT: usize = 3;
     /// Lines of warnings of one source.
     const WARNED: usize = 40;
 
@@ -39,7 +49,8 @@ mod with_cc {
     pub(in super::super) fn library(
         environment: &Environment,
         sources: &Sources<'_>,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        kernels: &[Kernel],
+    ) -> Result<(Vec<u8>, Conflicts), Box<Diagnostic>> {
         let directory = environment.out_dir.join("kernels").join(sources.flow);
         // Nothing of an earlier build may stay in the library.
         let made = fs::remove_dir_all(&directory).or_else(|error| match error.kind() {
@@ -58,6 +69,7 @@ mod with_cc {
         for flag in sources.flags {
             build.flag(flag);
         }
+        let mut conflicts = Conflicts::new();
         let compiler = build
             .try_get_compiler()
             .map_err(|error| without_compiler(&error.to_string()))?;
@@ -72,6 +84,12 @@ mod with_cc {
             }
             warn(&output);
             build.object(object);
+            conflicts.extend(conflicts_in(
+                environment,
+                (&compiler, source),
+                kernels,
+                &directory,
+            ));
         }
         // A crate may link many libraries of one name, but a package has one flow of each.
         let name = format!("nevis.{}.{}", environment.name, sources.flow);
@@ -85,7 +103,56 @@ mod with_cc {
         };
         // Cargo gives the library to the package's lib alone; a flow may as well be in a binary beside it.
         println!("cargo::rustc-link-arg={}", file.display());
-        fs::read(file).map_err(|error| unmade(sources, &error.to_string()))
+        let library = fs::read(file).map_err(|error| unmade(sources, &error.to_string()))?;
+        Ok((library, conflicts))
+    }
+
+    /// Has the compiler read the source together with what Rust declares. Behind the source, so that what
+    /// this includes changes nothing of it. What else is wrong there is no matter of the flow.
+    fn conflicts_in(
+        environment: &Environment,
+        (compiler, source): (&cc::Tool, &Path),
+        kernels: &[Kernel],
+        directory: &Path,
+    ) -> Conflicts {
+        // Only these compilers say it in one way.
+        if !compiler.is_like_gnu() && !compiler.is_like_clang() {
+            return Conflicts::new();
+        }
+        let full = environment.package.join(source);
+        let mut text = format!("#include {:?}\n", full.display().to_string());
+        text.push_str("#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n");
+        for kernel in kernels.iter().filter(|kernel| !kernel.has_structs) {
+            text.push_str(&kernel.in_c);
+            text.push_str(";\n");
+        }
+        let both = directory.join("declared.c");
+        if fs::write(&both, text).is_err() {
+            return Conflicts::new();
+        }
+        let mut command = compiler.to_command();
+        command.current_dir(&environment.package).env("LC_ALL", "C");
+        command.args(["-w", "-fsyntax-only"]).arg(&both);
+        let Ok(output) = command.output() else {
+            return Conflicts::new();
+        };
+        let said = said(&output);
+        let package = format!("{}/", environment.package.display());
+        let conflict = |kernel: &Kernel| {
+            let title = format!("conflicting types for '{}'", kernel.symbol);
+            // Then comes the source's own declaration, with its place and a look at it.
+            let lines = said
+                .lines()
+                .skip_while(|line| !line.contains(&title))
+                .skip(1);
+            let own = lines
+                .skip_while(|line| !line.contains(": note: "))
+                .take(CONFLICT);
+            let own: Vec<String> = own.map(|line| line.replace(&package, "")).collect();
+            said.contains(&title)
+                .then(|| (kernel.symbol.clone(), own.join("\n")))
+        };
+        kernels.iter().filter_map(conflict).collect()
     }
 
     fn run(

@@ -46,7 +46,10 @@ impl Kernels {
             flags: &self.flags,
         };
         let mut texts = Vec::new();
-        for path in self.sources(environment, files, watched) {
+        let kernels = |file: &SourceFile| parse::kernels(file, &environment.cfg);
+        let modules = files.iter().filter_map(|file| Some((file, kernels(file)?)));
+        let (modules, kernels): (Vec<&SourceFile>, Vec<_>) = modules.unzip();
+        for path in self.sources(environment, &modules, watched) {
             match read(environment, &path, watched) {
                 Ok((path, text)) => {
                     texts.push((slashes(&path), text));
@@ -66,8 +69,8 @@ impl Kernels {
         match problem {
             Some(problem) => native.with_problem(problem),
             None if found.paths.is_empty() => native,
-            None => match super::compiler::library(environment, &found) {
-                Ok(library) => native.with_library(library),
+            None => match super::compiler::library(environment, &found, &kernels.concat()) {
+                Ok((library, conflicts)) => native.with_library(library, conflicts),
                 Err(problem) => native.with_problem(*problem),
             },
         }
@@ -77,17 +80,14 @@ impl Kernels {
     fn sources(
         &self,
         environment: &Environment,
-        files: &[SourceFile],
+        modules: &[&SourceFile],
         watched: &mut BTreeSet<String>,
     ) -> Vec<PathBuf> {
         if !self.sources.is_empty() {
             return self.sources.clone();
         }
-        let with_kernels = files
-            .iter()
-            .filter(|file| parse::has_kernels(file, &environment.cfg));
         let mut sources = Vec::new();
-        for file in with_kernels {
+        for file in modules {
             let source = Path::new(&file.path).with_extension("c");
             let full = environment.package.join(&source);
             if full.is_file() {

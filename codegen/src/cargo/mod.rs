@@ -406,13 +406,16 @@ impl Flow {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
-        let mut config = self.config.clone();
-        let mut variants = self.variants.clone();
+        let (config, variants) = (self.config.clone(), self.variants.clone());
         #[cfg(feature = "toml")]
-        for config in std::iter::once(&mut config).chain(variants.iter_mut().map(|one| &mut one.1))
-        {
-            *config = config_files::read(environment, config, watched, &mut problems);
-        }
+        let (config, variants) = {
+            let mut read = |config| config_files::read(environment, config, watched, &mut problems);
+            let variants = variants
+                .iter()
+                .map(|(name, config)| (name.clone(), read(config)));
+            let variants: Vec<_> = variants.collect();
+            (read(&config), variants)
+        };
         if problems.is_empty() {
             for module in &self.modules {
                 match modules::read(

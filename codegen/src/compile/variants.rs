@@ -204,7 +204,7 @@ fn scheduled(
         let chosen = &united.chosen[variant];
         let own = outputs.iter().map(|id| *chosen.get(id).unwrap_or(id));
         let own: Vec<NodeId> = own.collect();
-        let blocks = variants::view_blocks(&graph, &own);
+        let blocks = variants::view_blocks(united, &graph, &own);
         let modes = schedule_modes(options);
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
         found.push((name, cx));

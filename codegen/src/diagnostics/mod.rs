@@ -114,11 +114,6 @@ impl Diagnostics {
         }
     }
 
-    /// Whether there is a mistake of this title.
-    pub(crate) fn is_said(&self, title: &str) -> bool {
-        self.list.iter().any(|known| known.title == title)
-    }
-
     pub(crate) fn extend(&mut self, list: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(list);
     }

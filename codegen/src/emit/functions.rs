@@ -96,6 +96,10 @@ impl Emitter<'_> {
                 );
             }
             Kind::Lane => self.lane_docs(code, function),
+            Kind::Part if self.variants.own.is_some() => code.comment(
+                "///",
+                "A stretch of the flow, in a function that variants share.",
+            ),
             Kind::Part => code.comment(
                 "///",
                 "A stretch of the flow; long bodies are slow to compile.",

@@ -39,26 +39,29 @@ pub(crate) fn cut(
         graph,
         values,
         outputs: &blocks.outputs,
+        common: &blocks.common,
         longest,
         by_name: blocks.by_name,
     }
     .all(items)
 }
 
-struct Cut<'a> {
+pub(super) struct Cut<'a> {
     graph: &'a Graph,
     values: &'a mut Values,
     outputs: &'a [NodeId],
+    /// See [`Blocks::common`].
+    pub(super) common: &'a [Option<usize>],
     longest: usize,
     by_name: bool,
 }
 
 /// Where a body may be cut.
-struct Limits {
+pub(super) struct Limits {
     /// Before which items a cut may be.
-    allowed: Vec<bool>,
+    pub(super) allowed: Vec<bool>,
     /// Which items are in no stretch.
-    pinned: Vec<bool>,
+    pub(super) pinned: Vec<bool>,
 }
 
 impl Cut<'_> {
@@ -80,11 +83,12 @@ impl Cut<'_> {
                 other => other,
             })
             .collect();
+        let items = self.stretches(items);
         self.body(items)
     }
 
     /// A pass over a block takes as much room as a few calls.
-    fn room(&self, item: &Item) -> usize {
+    pub(super) fn room(&self, item: &Item) -> usize {
         match item {
             Item::Call(id) if self.by_name => self.guarded_room(*id),
             Item::Call(_) | Item::Part(_) => 1,
@@ -176,7 +180,7 @@ impl Cut<'_> {
 
     /// A cut may be where nothing lives on that borrows from something as new, and nothing whose type
     /// has no name. What borrows and lives long stays, with its lenders, between the stretches.
-    fn limits(&mut self, items: &[Item]) -> Limits {
+    pub(super) fn limits(&mut self, items: &[Item]) -> Limits {
         let mut defined_at = BTreeMap::new();
         let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {

@@ -17,6 +17,7 @@ mod ownership;
 mod passes;
 mod signature;
 mod steps;
+mod stretches;
 mod tree;
 mod values;
 

@@ -218,6 +218,11 @@ impl Ty {
                     || is_number_of_c(path)
                     || declared.copy.contains(path)
                     || self.optional().is_some_and(|inner| inner.is_copy(declared))
+                    // Another name of `Option`, in runs by name.
+                    || path == "nevis::rt::Maybe"
+                        && self
+                            .only_argument()
+                            .is_some_and(|inner| inner.is_copy(declared))
             }
         }
     }

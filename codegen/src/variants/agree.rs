@@ -1,11 +1,15 @@
 //! What variants of a flow must have in common: a name stands for one type, and runs once or in one block.
 
+use std::collections::BTreeSet;
+
 use super::Alone;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
 
 /// Says where variants differ in what a name is.
 pub(crate) fn agree(cx: &mut Diagnostics, variants: &[(&str, Alone)]) {
+    // A third variant says nothing new.
+    let mut said: BTreeSet<&str> = BTreeSet::new();
     for (at, (name, one)) in variants.iter().enumerate() {
         for (id, node) in one.graph.nodes.iter().enumerate() {
             let before = variants[..at].iter().find_map(|(name, other)| {
@@ -15,8 +19,7 @@ pub(crate) fn agree(cx: &mut Diagnostics, variants: &[(&str, Alone)]) {
             });
             if let Some(before) = before
                 && let Some(diagnostic) = differs(before, (name, one, id))
-                // A third variant says nothing new.
-                && !cx.is_said(&diagnostic.title)
+                && said.insert(&node.name)
             {
                 cx.push(diagnostic);
             }
@@ -31,7 +34,7 @@ pub(crate) fn agree(cx: &mut Diagnostics, variants: &[(&str, Alone)]) {
                     "give the input another name, and let an alternative of `{}` pass it on: `pub fn {}__given(given_{}: ..)`",
                     node.name, node.name, node.name
                 );
-                if !cx.is_said(&title) {
+                if said.insert(&node.name) {
                     cx.push(
                         Diagnostic::new(Code::Alternatives, title)
                             .at(node.span, "computed here")

@@ -24,12 +24,9 @@ impl Entry {
             return Err(Failure::usage(problem, help));
         };
         let (graph, table) = part(self.graph, self.table, &variants[at]);
-        Ok(Self {
-            graph,
-            table,
-            variant: Some(at),
-            ..self.clone()
-        })
+        let mut entry = self.clone();
+        (entry.graph, entry.table, entry.variant) = (graph, table, Some(at));
+        Ok(entry)
     }
 
     /// To run a flow that has variants, one has to be chosen.

@@ -42,7 +42,7 @@ impl Environment {
     }
 
     fn error<T>(&self, problem: impl Into<String>) -> Error {
-        Error::loading(named(&self.name), problem).as_type::<T>()
+        Error::loading(named(&self.name), problem).becoming::<T>()
     }
 }
 

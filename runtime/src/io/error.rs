@@ -108,7 +108,7 @@ impl Error {
     }
 
     /// What it was to become.
-    pub(super) fn as_type<T: ?Sized>(mut self) -> Self {
+    pub(super) fn becoming<T: ?Sized>(mut self) -> Self {
         self.inner.expected = Some(short(std::any::type_name::<T>()));
         self
     }

@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> Loader<Vec<T>> for JsonLines {
             line.clear();
             let read = reader.read_until(b'\n', &mut line);
             let read =
-                read.map_err(|error| Error::reading(&self.place.path, error).as_type::<Vec<T>>())?;
+                read.map_err(|error| Error::reading(&self.place.path, error).becoming::<Vec<T>>())?;
             if read == 0 {
                 break;
             }

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use super::{Error, Loader, Metadata, Saver};
 use crate::similar::nearest;
-use crate::value::short;
+use crate::value::{a, short};
 
 type Held = Arc<dyn Any + Send + Sync>;
 
@@ -55,9 +55,11 @@ impl MemoryStore {
         held.downcast_ref::<T>().cloned()
     }
 
-    /// Forgets the value under a key. Whether there was one.
-    pub fn remove(&self, key: &str) -> bool {
-        self.values().remove(key).is_some()
+    /// Forgets the value under a key.
+    pub fn remove(&self, key: &str) {
+        let old = self.values().remove(key);
+        // Outside of the lock: it may be large.
+        drop(old);
     }
 
     /// The keys, in their order.
@@ -129,21 +131,19 @@ impl<T: Clone + 'static> Loader<T> for Memory {
             return Ok((value, self.metadata::<T>()));
         }
         let error = |problem: String| {
-            Error::loading(format!("memory {}", self.key), problem).as_type::<T>()
+            Error::loading(format!("memory {}", self.key), problem).becoming::<T>()
         };
         let values = self.store.values();
-        Err(match values.get(&self.key) {
-            Some((_, other)) => {
-                error(format!("it is a `{}`", short(other))).remedy("load it as that type")
-            }
-            None => {
-                let similar = nearest(&self.key, values.keys().map(String::as_str));
-                error("nothing was saved under this key".to_owned()).remedy(similar.map_or_else(
-                    || "save it before, in this process".to_owned(),
-                    |key| format!("did you mean `{key}`?"),
-                ))
-            }
-        })
+        if let Some((_, other)) = values.get(&self.key) {
+            let problem = format!("it is {}", a(&short(other)));
+            return Err(error(problem).remedy("load it as that type"));
+        }
+        let similar = nearest(&self.key, values.keys().map(String::as_str));
+        let remedy = similar.map_or_else(
+            || "save it before, in this process".to_owned(),
+            |key| format!("did you mean `{key}`?"),
+        );
+        Err(error("nothing was saved under this key".to_owned()).remedy(remedy))
     }
 }
 

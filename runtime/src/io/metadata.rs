@@ -1,6 +1,7 @@
 //! What is known of data that was read or written.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// What is known of data that a loader has read or a saver has written: its format, where it is, its size,
@@ -25,7 +26,7 @@ use std::path::{Path, PathBuf};
 /// ```
 ///
 /// [`PostNodeExecute::metadata`]: crate::PostNodeExecute::metadata
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
 #[non_exhaustive]
@@ -39,6 +40,36 @@ pub struct Metadata {
     columns: Vec<Column>,
     fingerprint: Option<String>,
     entries: BTreeMap<String, String>,
+}
+
+/// Without what is not known.
+impl fmt::Debug for Metadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Metadata");
+        shown.field("format", &self.format);
+        if let Some(source) = &self.source {
+            shown.field("source", source);
+        }
+        let as_source = self.path.as_ref().map(|path| path.display().to_string());
+        if as_source != self.source {
+            shown.field("path", &self.path);
+        }
+        for (name, number) in [("rows", self.rows), ("bytes", self.bytes)] {
+            if let Some(number) = number {
+                shown.field(name, &number);
+            }
+        }
+        if !self.columns.is_empty() {
+            shown.field("columns", &self.columns);
+        }
+        if let Some(fingerprint) = &self.fingerprint {
+            shown.field("fingerprint", fingerprint);
+        }
+        if !self.entries.is_empty() {
+            shown.field("entries", &self.entries);
+        }
+        shown.finish()
+    }
 }
 
 /// A path may be no text, which JSON is.

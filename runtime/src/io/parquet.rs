@@ -86,7 +86,7 @@ impl Parquet {
         let mut file = self.place.open::<T>()?;
         // Columns are read from all over the file; what is in it is hashed from its begin to its end.
         std::io::copy(&mut file, &mut std::io::sink())
-            .map_err(|error| Error::reading(&self.place.path, error).as_type::<T>())?;
+            .map_err(|error| Error::reading(&self.place.path, error).becoming::<T>())?;
         let metadata = self.place.metadata_read(FORMAT, &file);
         let file: File = Hashing::into_inner(file);
         let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;

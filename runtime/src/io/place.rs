@@ -36,7 +36,7 @@ impl Place {
     pub(super) fn unreadable<T: ?Sized>(&self, problem: impl Into<String>) -> Error {
         Error::loading(self.name(), problem)
             .of_path(&self.path)
-            .as_type::<T>()
+            .becoming::<T>()
     }
 
     #[cfg(any(feature = "serde", feature = "parquet"))]
@@ -44,20 +44,20 @@ impl Place {
     pub(super) fn unwritable<T: ?Sized>(&self, problem: impl Into<String>) -> Error {
         Error::saving(self.name(), problem)
             .of_path(&self.path)
-            .as_type::<T>()
+            .becoming::<T>()
     }
 
     #[cfg(any(feature = "serde", feature = "parquet"))]
     pub(super) fn open<T>(&self) -> Result<Hashing<File>, Error> {
         let file = File::open(&self.path);
-        let file = file.map_err(|error| Error::reading(&self.path, error).as_type::<T>())?;
+        let file = file.map_err(|error| Error::reading(&self.path, error).becoming::<T>())?;
         Ok(Hashing::new(file))
     }
 
     /// All of the file.
     pub(super) fn read<T>(&self) -> Result<Vec<u8>, Error> {
         let bytes = fs::read(&self.path);
-        bytes.map_err(|error| Error::reading(&self.path, error).as_type::<T>())
+        bytes.map_err(|error| Error::reading(&self.path, error).becoming::<T>())
     }
 
     pub(super) fn create(&self) -> Result<AtomicFile, Error> {

@@ -50,7 +50,7 @@ impl Loader<String> for Text {
         let metadata = self.place.metadata_of(FORMAT, &bytes);
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = before.split(|byte| *byte == b'\n').count();
             self.place
                 .unreadable::<String>("what follows is no UTF-8")
                 .at_line(line as u64)

@@ -160,3 +160,29 @@ pub(super) fn read(connection: &Connection, run: i64) -> Result<Vec<Data>> {
     }
     Ok(rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_there;
+    use crate::store::{PATIENCE, Store, writer};
+
+    #[test]
+    fn a_file_of_an_older_nevis_is_read_and_gets_the_tables_when_it_is_written_to() {
+        let name = format!("nevis-older-{}.sqlite", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        let connection = writer(&file, PATIENCE).unwrap();
+        let older = "DROP TABLE data; DROP TABLE data_parts;
+            INSERT INTO runs (id, flow, flow_hash, started, status, host, pid, process, nevis)
+            VALUES ('a', 'spend', 'hash', 1, 'succeeded', 'here', 1, '', '0.1.0')";
+        connection.execute_batch(older).unwrap();
+        drop(connection);
+
+        let record = Store::open(&file).unwrap().run("last").unwrap();
+        assert_eq!((record.run.id.as_str(), record.data.len()), ("a", 0));
+        assert!(is_there(&writer(&file, PATIENCE).unwrap()).unwrap());
+        assert_eq!(Store::open(&file).unwrap().run("a").unwrap().data, []);
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+        }
+    }
+}

@@ -197,7 +197,7 @@ fn of_variables_and_keys() {
     let key = |key: &str| error(Memory::new(key).store(&store).load());
     assert_eq!(
         key("spend"),
-        "cannot load `memory spend` as `u8`: it is a `f64`; load it as that type"
+        "cannot load `memory spend` as `u8`: it is an `f64`; load it as that type"
     );
     assert_eq!(
         key("spent"),

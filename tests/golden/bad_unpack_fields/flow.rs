@@ -34,3 +34,19 @@ pub fn twice(x: f64) -> (f64, f64) {
 pub fn text(x: f64) -> (f64, f64) {
     (x, x)
 }
+
+type Pair = (f64, f64);
+
+/// What reads its parts is not to blame.
+#[nevis::unpack_fields(h, i)]
+pub fn alias(x: f64) -> impl nevis::Parallelizable<Pair> {
+    vec![(x, x)]
+}
+
+pub fn reader(h: f64) -> f64 {
+    h
+}
+
+pub fn readers(reader: nevis::Collect<f64>) -> usize {
+    reader.len()
+}

@@ -40,6 +40,7 @@ pub(crate) fn is_long(days: &[u32]) -> Result<ValidationResult, String> {
     }
 }
 
-pub(crate) fn is_even(count: usize) -> bool {
+#[nevis::skip]
+pub fn is_even(count: usize) -> bool {
     count % 2 == 0
 }

@@ -4,7 +4,7 @@ use super::generated::{self, Inputs};
 
 pub fn check() {
     for outputs in every_run!(Inputs { text: "12" }) {
-        assert_eq!(outputs.total, (2..12).map(|number| number * number).sum::<i32>());
+        assert_eq!(outputs.total, (2..12).map(|number| number * number).sum::<u32>());
     }
     for error in every_error!(Inputs { text: "11" }) {
         assert_eq!(

@@ -75,7 +75,8 @@ impl Emitter<'_> {
         let position = self.position(node);
         let mut runs = format!("{}.runs({position})", helpers.request);
         let mut needed: Vec<(&String, String)> = Vec::new();
-        if matches!(source.callee, Callee::Choice) {
+        // Where nothing is computed, nothing can be missing.
+        if matches!(source.callee, Callee::Choice) && !source.value.is_unit() {
             let there: Vec<String> = args
                 .iter()
                 .map(|arg| format!("{}.is_some()", arg.name))

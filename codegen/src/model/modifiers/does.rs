@@ -111,7 +111,8 @@ fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [No
             Needs::Value(name) => Needs::Value(name.clone()),
             Needs::Constant(constant) => {
                 let (span, ty) = (own.span, &param.ty);
-                let constant = binding::constant(context, &constant.literal, span, &own.name, ty)?;
+                let name = format!("`{}`", own.name);
+                let constant = binding::constant(context, &constant.literal, span, &name, ty)?;
                 Needs::Constant(constant)
             }
         };
@@ -131,7 +132,7 @@ fn needs(context: &mut Context<'_>, node: &Node, done: &mut Node, made: &mut [No
 
 /// The function's own body would never run.
 fn has_no_body(context: &mut Context<'_>, attribute: &Attribute, node: &Node) -> Option<()> {
-    let Callee::Function { file, name } = &node.callee else {
+    let (Callee::Function { file, name } | Callee::Kernel { file, name, .. }) = &node.callee else {
         let title = "`does` goes next to the function";
         let help = "move it below the other attributes";
         context.wrong(attribute.span, title, "is not of a function", help);

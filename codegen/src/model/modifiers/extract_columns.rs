@@ -1,6 +1,6 @@
 //! `#[nevis::extract_columns(age: f64, name: String)]`: a node for each column of a table.
 
-use super::parts::{self, Part, Parts, Shape, Whole};
+use super::parts::{self, Part, Parts, Shape, Whole, name_of};
 use crate::ast::{Attribute, Literal, Returns};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::binding;
@@ -87,7 +87,7 @@ fn column(
                 return None;
             }
             let element = element(&ty);
-            let fill = binding::constant(context, literal, *at, &part.word.text, &element)?;
+            let fill = binding::constant(context, literal, *at, &name_of(part), &element)?;
             let fill = Param::new("fill_with", Needs::Constant(fill), element, *at);
             made.params.push(fill);
             format!("column_or::<{ty}, _, _>")

@@ -1,6 +1,6 @@
 //! `#[nevis::extract_fields(mean: f64, max: f64)]`: a node for each field of a struct, or each entry of a map.
 
-use super::parts::{self, Part, Parts, Shape, Whole, listed};
+use super::parts::{self, Part, Parts, Shape, Whole, listed, name_of};
 use crate::ast::{Attribute, Literal, Returns, Struct};
 use crate::model::binding;
 use crate::model::constant::Constant;
@@ -223,7 +223,7 @@ fn entry(
     let span = made.returns.span;
     match &parts.fill_with {
         Some((literal, at)) => {
-            let fill = binding::constant(context, literal, *at, &part.word.text, &ty)?;
+            let fill = binding::constant(context, literal, *at, &name_of(part), &ty)?;
             let fill = Param::new("fill_with", Needs::Constant(fill), ty.clone(), *at);
             made.params.push(fill);
             made.returns = Returns::plain(ty, span);

@@ -174,6 +174,22 @@ pub(super) fn expand<'a, T>(
     context: &mut Context<'a>,
     expansion: &mut Expansion,
     parts: &Parts,
+    whole: impl FnMut(&mut Context<'a>, &Node) -> Option<T>,
+    one: impl FnMut(&mut Context<'a>, &T, &Node, usize, Node) -> Option<Node>,
+) -> Option<()> {
+    let expanded = nodes(context, expansion, parts, whole, one);
+    if expanded.is_none() {
+        // These names exist, but what they are is not known.
+        let names = parts.list.iter().map(|part| part.word.text.clone());
+        context.poisoned.extend(names);
+    }
+    expanded
+}
+
+fn nodes<'a, T>(
+    context: &mut Context<'a>,
+    expansion: &mut Expansion,
+    parts: &Parts,
     mut whole: impl FnMut(&mut Context<'a>, &Node) -> Option<T>,
     mut one: impl FnMut(&mut Context<'a>, &T, &Node, usize, Node) -> Option<Node>,
 ) -> Option<()> {
@@ -203,6 +219,11 @@ pub(super) fn expand<'a, T>(
         }
     }
     Some(())
+}
+
+/// As messages say it.
+pub(super) fn name_of(part: &Part) -> String {
+    format!("`{}`", part.word.text)
 }
 
 /// `value(x)` as `x`.

@@ -143,10 +143,7 @@ fn step<'a>(
 }
 
 pub(super) fn callee(function: &NodeFn) -> Callee {
-    Callee::Function {
-        file: function.span.file,
-        name: function.function.clone(),
-    }
+    Callee::of_function(function)
 }
 
 /// Whether a function can be a step.
@@ -344,13 +341,14 @@ pub(super) fn node(
     node.cheap = false;
     node.returns = function.returns.clone();
     node.params = function.params.iter().map(Param::of_function).collect();
-    let (first, ty) = (function.params[0].name.as_str(), &function.params[0].ty);
+    let first = format!("`{}`", function.params[0].name);
+    let ty = &function.params[0].ty;
     node.params[0].span = step.span;
     node.params[0].needs = match value {
         Needs::Value(_) => value,
         Needs::Constant(constant) => {
             let literal: &Literal = &constant.literal;
-            Needs::Constant(binding::constant(context, literal, step.span, first, ty)?)
+            Needs::Constant(binding::constant(context, literal, step.span, &first, ty)?)
         }
     };
     for (name, binding) in &step.bindings {

@@ -26,7 +26,10 @@ pub(super) fn apply(
         let Shape::Tuple(types) = whole.shape else {
             let title = format!("`{}` returns no tuple", node.name);
             let help = match whole.shape {
-                Shape::Struct(_) | Shape::Map { .. } => {
+                Shape::Struct(None) => {
+                    "write the tuple in the signature, not an alias; of a struct, write `#[nevis::extract_fields(mean: f64)]`"
+                }
+                Shape::Struct(Some(_)) | Shape::Map { .. } => {
                     "of a struct or a map, write `#[nevis::extract_fields(mean: f64)]`"
                 }
                 Shape::Tuple(_) | Shape::Other(_) => "return a tuple: `(Vec<f64>, Vec<f64>)`",

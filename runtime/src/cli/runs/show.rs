@@ -170,7 +170,10 @@ fn data(record: &Record) -> String {
     let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |it| it.to_string());
     let rows = record.data.iter().map(|data| {
         let metadata = &data.metadata;
-        let items: String = data.items.iter().map(|item| format!(" {item}")).collect();
+        let mut name = data.node.clone();
+        for item in &data.items {
+            let _ = write!(name, " {item}");
+        }
         let fingerprint = metadata.fingerprint().unwrap_or("-");
         let columns = metadata.columns().iter().take(COLUMNS);
         let mut columns: Vec<&str> = columns.map(|column| &*column.name).collect();
@@ -178,7 +181,7 @@ fn data(record: &Record) -> String {
             columns.push("..");
         }
         vec![
-            format!("{}{items}", data.node),
+            name,
             metadata.format().to_owned(),
             text::line(metadata.source().unwrap_or("-")),
             number(metadata.rows()),

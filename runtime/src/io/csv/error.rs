@@ -24,7 +24,7 @@ pub(super) fn loading<T>(
     let wrong = |problem: String| place.unreadable::<T>(problem).at_line(line);
     match error.kind() {
         ErrorKind::Io(_) => match error.into_kind() {
-            ErrorKind::Io(error) => Error::reading(&place.path, error).as_type::<T>(),
+            ErrorKind::Io(error) => Error::reading(&place.path, error).becoming::<T>(),
             _ => wrong(String::new()),
         },
         ErrorKind::Utf8 { err, .. } => wrong("it is no UTF-8".to_owned())
@@ -67,7 +67,7 @@ pub(super) fn loading<T>(
             };
             let has_place = at.filter(|_| !is_missing_field(&problem));
             wrong(problem)
-                .at_column(has_place.and_then(|at| column(names, at)))
+                .at_column(has_place.map(|at| column(names, at)))
                 .remedy(remedy)
                 .caused_by(error)
         }
@@ -117,9 +117,9 @@ fn is_missing_field(problem: &str) -> bool {
     problem.starts_with("missing field")
 }
 
-fn column(names: Option<&StringRecord>, at: usize) -> Option<String> {
+fn column(names: Option<&StringRecord>, at: usize) -> String {
     let name = names.and_then(|names| names.get(at));
-    Some(name.map_or_else(|| (at + 1).to_string(), |name| format!("`{name}`")))
+    name.map_or_else(|| (at + 1).to_string(), |name| format!("`{name}`"))
 }
 
 fn quoted(value: &str) -> String {

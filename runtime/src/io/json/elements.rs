@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 /// Counts the elements of a list in valid JSON, piece by piece.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "they are independent")]
 pub(super) struct Elements {
     /// Lists and objects that are open.
     depth: usize,
