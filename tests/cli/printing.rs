@@ -116,7 +116,6 @@ fn list_as_json() -> Result {
         .collect();
     let expected = [
         "marketing",
-        "air_travel",
         "word_count",
         "map_reduce",
         "column_metrics",
@@ -125,8 +124,7 @@ fn list_as_json() -> Result {
         "hyperparameters",
         "air_travel",
         "reusing_functions",
-        "feature_engineering_batch",
-        "feature_engineering_online",
+        "feature_engineering",
         "sunspots",
         "quality",
         "braking",
