@@ -127,9 +127,8 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
         let name = read_as(graph, id);
         for (at, check) in fatal(node) {
             let found = &node.args[at];
-            let entry = (name.to_owned(), check.to_owned());
-            // Of nodes that are there in different variants of the flow, one runs.
-            if checks.contains(&entry) {
+            // Nodes that are there in different variants of the flow may read one and the same check.
+            if args.iter().any(|arg: &Arg| arg.source == found.source) {
                 continue;
             }
             args.push(Arg {
@@ -139,7 +138,7 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
                 span: found.span,
                 ty_span: found.ty_span,
             });
-            checks.push(entry);
+            checks.push((name.to_owned(), check.to_owned()));
         }
     }
     let first = &graph.nodes[group[0]];
