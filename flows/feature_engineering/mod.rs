@@ -3,7 +3,7 @@
 //! Apache Hamilton's *feature engineering in several contexts*: what a model is trained on and what it is asked
 //! about later must be computed alike, but comes from different places. So the [features] are one module that
 //! knows nothing of files, and the [loaders] are another, in which the config says which functions are
-//! compiled:
+//! nodes. The flow is compiled for both configs, its variants, and what they have in common is there once:
 //!
 //! ```text
 //! mode = "batch":   file -> men -> .. -> statistics -> .. -> features
