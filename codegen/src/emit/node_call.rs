@@ -23,6 +23,9 @@ pub(super) struct NodeCall {
     checks: Option<String>,
 }
 
+/// How long a struct is that stands on one line.
+const STRUCT: usize = 80;
+
 impl Emitter<'_> {
     /// The call of a node; `checked`: an `Err` ends the run.
     pub(super) fn node_call(
@@ -129,6 +132,10 @@ impl Emitter<'_> {
                 text.push_str(&args.next().unwrap_or_default());
             }
             text.push_str(piece);
+        }
+        let line = text.replace(",\n}", " }").replace("\n    ", " ");
+        if line.chars().count() <= STRUCT {
+            text = line;
         }
         std::iter::once(text).chain(args).collect()
     }

@@ -216,7 +216,7 @@ impl Format {
                 context.wrong(argument.value.span, &title, "for which field?", &help);
                 return None;
             };
-            format.text(if at == 0 { " { " } else { ", " });
+            format.text(if at == 0 { " {\n    " } else { ",\n    " });
             format.text(&format!("{}: ", word.text));
             match Binding::read(context, &argument.value)? {
                 Binding::Value(literal, _) => {
@@ -234,7 +234,7 @@ impl Format {
             }
         }
         if !list.is_empty() {
-            format.text(" }");
+            format.text(",\n}");
         }
         Some(format)
     }
