@@ -103,7 +103,7 @@ fn step<'a>(
     context: &mut Context<'a>,
     attribute: &Attribute,
     value: &Value,
-) -> Option<Option<Step<'a>>> {
+) -> Option<Vec<Step<'a>>> {
     let call = match &value.kind {
         Kind::Call(call) if call.callee.text == "step" => call,
         kind => {
@@ -134,14 +134,14 @@ fn step<'a>(
     let (named, conditions) = methods(context, call)?;
     if !are_met(context, &conditions)? {
         context.left_out.push(callee(function));
-        return Some(None);
+        return Some(Vec::new());
     }
-    Some(Some(Step {
+    Some(vec![Step {
         function,
         span,
         named,
         bindings,
-    }))
+    }])
 }
 
 pub(super) fn callee(function: &NodeFn) -> Callee {

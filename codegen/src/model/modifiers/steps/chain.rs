@@ -31,8 +31,7 @@ pub(in crate::model::modifiers) fn name(
 /// A step as a node beside another one.
 pub(in crate::model::modifiers) fn node(
     context: &mut Context<'_>,
-    base: &Node,
-    name: String,
+    (base, name): (&Node, String),
     step: &Step<'_>,
     value: Needs,
     made: &mut Vec<Node>,
@@ -125,7 +124,7 @@ fn after(
     let mut last = if step.named.is_some() {
         // It has a name of its own, and passes its value on under that of the node.
         let own = self::name(context, expansion, namespace, step)?;
-        let node = node(context, &before, own.clone(), step, value, &mut made)?;
+        let node = node(context, (&before, own.clone()), step, value, &mut made)?;
         let seen = node.seen().with_lifetime(None);
         let mut alias = before.beside(name.to_owned(), Callee::Same, seen.clone(), String::new());
         alias.span = step.span;
@@ -133,7 +132,7 @@ fn after(
         made.push(node);
         alias
     } else {
-        node(context, &before, name.to_owned(), step, value, &mut made)?
+        node(context, (&before, name.to_owned()), step, value, &mut made)?
     };
     last.docs.clone_from(&before.docs);
     expansion.nodes.extend(made);
