@@ -11,16 +11,14 @@ fn main() {
     let air_travel = Flow::new("air_travel")
         .module("flows/air_travel/mod.rs")
         .config("metrics", metrics);
-    let feature_engineering = |mode: &str| {
-        Flow::new(&format!("feature_engineering_{mode}"))
-            .module("flows/feature_engineering/features.rs")
-            .module("flows/feature_engineering/loaders.rs")
-            .config("mode", mode)
-    };
+    let feature_engineering = Flow::new("feature_engineering")
+        .module("flows/feature_engineering/features.rs")
+        .module("flows/feature_engineering/loaders.rs")
+        .variant("batch", [("mode", "batch")])
+        .variant("online", [("mode", "online")]);
     Builder::new()
         .path("flows")
         .flow(air_travel)
-        .flow(feature_engineering("batch"))
-        .flow(feature_engineering("online"))
+        .flow(feature_engineering)
         .build();
 }

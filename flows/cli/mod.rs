@@ -23,8 +23,7 @@ pub(crate) fn flows() -> Vec<Entry> {
         hyperparameters(),
         air_travel(),
         reusing_functions(),
-        feature_engineering_batch(),
-        feature_engineering_online(),
+        feature_engineering(),
         sunspots(),
         quality(),
         braking(),
@@ -119,28 +118,16 @@ fn hyperparameters() -> Entry {
         .input(splits.example("10").otherwise("5"))
 }
 
-/// The statistics that one of the two saves and the other loads.
-fn statistics_file(about: &'static str) -> Input {
-    Input::new("statistics_file")
-        .about(about)
-        .example("statistics.json")
-}
-
-fn feature_engineering_batch() -> Entry {
+fn feature_engineering() -> Entry {
     let file = Input::new("file").about("a CSV file of men");
-    flow::<feature_engineering::batch::Dataflow>()
-        .input(file.default("flows/feature_engineering/linnerud.csv"))
-        .input(statistics_file("where the means and deviations are saved"))
-}
-
-fn feature_engineering_online() -> Entry {
     let man = Input::new("man").about("the man of the request");
     let example = r#"{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
-    flow::<feature_engineering::online::Dataflow>()
+    let statistics = Input::new("statistics_file")
+        .about("the means and deviations, which the batch saves and the other loads");
+    flow::<feature_engineering::flow::Dataflow>()
+        .input(file.default("flows/feature_engineering/linnerud.csv"))
+        .input(statistics.example("statistics.json"))
         .input(man.example(example))
-        .input(statistics_file(
-            "the means and deviations that the batch has saved",
-        ))
 }
 
 fn sunspots() -> Entry {

@@ -3,7 +3,7 @@
 //! Apache Hamilton's *feature engineering in several contexts*: what a model is trained on and what it is asked
 //! about later must be computed alike, but comes from different places. So the [features] are one module that
 //! knows nothing of files, and the [loaders] are another, in which the config says which functions are
-//! compiled:
+//! nodes. The flow is compiled for both configs, its variants, and what they have in common is there once:
 //!
 //! ```text
 //! mode = "batch":   file -> men -> .. -> statistics -> .. -> features
@@ -17,20 +17,15 @@
 //! crate `linfa-datasets` and scikit-learn carry them).
 //!
 //! ```text
-//! cargo run --release -- run feature_engineering_batch --input statistics_file=statistics.json
-//! cargo run --release -- run feature_engineering_online --input statistics_file=statistics.json \
+//! cargo run --release -- run feature_engineering --variant batch --input statistics_file=statistics.json
+//! cargo run --release -- run feature_engineering --variant online --input statistics_file=statistics.json \
 //!     --input man='{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}'
 //! ```
 
 pub mod features;
 pub mod loaders;
 
-/// All men of a table; what nevis compiled with `mode = "batch"`.
-pub mod batch {
-    nevis::include_flow!("feature_engineering_batch");
-}
-
-/// One man of a request; what nevis compiled with `mode = "online"`.
-pub mod online {
-    nevis::include_flow!("feature_engineering_online");
+/// What nevis compiled from these modules: `Inputs`, `Outputs`, `Variant`, `run` and `GRAPH`.
+pub mod flow {
+    nevis::include_flow!("feature_engineering");
 }

@@ -4,14 +4,20 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{Result, close, input, outputs, tree};
+use super::{Result, close, input, outputs, printed, run, tree};
 
 #[test]
 fn features_are_the_same_in_a_batch_and_online() -> Result {
     let directory = tree(&[])?;
     let file = directory.path().join("statistics.json");
     let statistics = input("statistics_file", &file);
-    let batch = outputs(&["feature_engineering_batch", "--input", &statistics])?;
+    let batch = outputs(&[
+        "feature_engineering",
+        "--variant",
+        "batch",
+        "--input",
+        &statistics,
+    ])?;
     let features = batch["features"].as_array().expect("a list");
     assert_eq!(features.len(), 20);
     assert_eq!(features[13]["is_heavy"], json!(true));
@@ -22,7 +28,9 @@ fn features_are_the_same_in_a_batch_and_online() -> Result {
 
     let man = r#"man={"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
     let online = outputs(&[
-        "feature_engineering_online",
+        "feature_engineering",
+        "--variant",
+        "online",
         "--input",
         &statistics,
         "--input",
@@ -32,18 +40,79 @@ fn features_are_the_same_in_a_batch_and_online() -> Result {
     Ok(())
 }
 
+#[test]
+fn a_variant_is_chosen_by_its_name() -> Result {
+    let listed = printed(&["list", "feature_engineering"])?;
+    assert!(
+        listed.contains("variants\n    batch   mode = \"batch\"\n    online  mode = \"online\"\n"),
+        "{listed}"
+    );
+    // What other variants have is not there.
+    let listed = printed(&["list", "feature_engineering", "--variant", "online"])?;
+    assert!(!listed.contains("linnerud"), "{listed}");
+    assert!(
+        listed.contains("config\n    mode = \"online\"\n"),
+        "{listed}"
+    );
+    let drawn = printed(&[
+        "graph",
+        "feature_engineering",
+        "--variant",
+        "online",
+        "-f",
+        "dot",
+    ])?;
+    assert!(
+        drawn.contains("\"input man\"") && !drawn.contains("\"input file\""),
+        "{drawn}"
+    );
+    let help = printed(&["run", "--help"])?;
+    assert!(
+        help.contains("Variants:\n  feature_engineering: batch, online\n"),
+        "{help}"
+    );
+
+    let mistaken = |arguments: &[&str]| -> Result<String> {
+        let output = run(arguments)?;
+        assert_eq!(output.status.code(), Some(2));
+        Ok(String::from_utf8(output.stderr)?)
+    };
+    let said = mistaken(&["run", "feature_engineering", "--variant", "onlin"])?;
+    assert!(
+        said.contains("flow `feature_engineering` has no variant `onlin`"),
+        "{said}"
+    );
+    assert!(said.contains("did you mean `online`?"), "{said}");
+    let said = mistaken(&["run", "feature_engineering"])?;
+    assert!(said.contains("has variants, and none is chosen"), "{said}");
+    assert!(
+        said.contains("choose one with --variant: batch, online"),
+        "{said}"
+    );
+    let said = mistaken(&["run", "word_count", "--variant", "online"])?;
+    assert!(said.contains("it has no variants"), "{said}");
+    // An input that the variant needs and is not given.
+    let said = mistaken(&["run", "feature_engineering", "--variant", "online"])?;
+    assert!(
+        said.contains("man") && said.contains("statistics_file"),
+        "{said}"
+    );
+    assert!(!said.contains("linnerud"), "{said}");
+    Ok(())
+}
+
 #[cfg(feature = "store")]
 #[test]
 fn records_of_runs_say_what_was_loaded_and_saved() -> Result {
-    use super::printed;
-
     let directory = tree(&[])?;
     let runs = directory.path().join("runs.sqlite").display().to_string();
     let statistics = input("statistics_file", &directory.path().join("statistics.json"));
     let record = format!("--record={runs}");
     let run = [
         "run",
-        "feature_engineering_batch",
+        "feature_engineering",
+        "--variant",
+        "batch",
         "--input",
         &statistics,
         &record,

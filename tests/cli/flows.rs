@@ -289,11 +289,11 @@ fn unique_users_by_region_and_grain() -> Result {
     let outputs = outputs(&["reusing_functions"])?;
 
     for (name, grain, periods, mean, from, users) in [
-        ("daily_us", "Day", 90, 328.0 / 90.0, "2022-09-06", 9),
-        ("weekly_us", "Week", 14, 244.0 / 14.0, "2022-09-05", 22),
+        ("daily_us", "Day", 90, 328.0 / 90.0, "2022-09-13", 9),
+        ("weekly_us", "Week", 14, 244.0 / 14.0, "2022-10-03", 22),
         ("monthly_us", "Month", 4, 110.0 / 4.0, "2022-11-01", 39),
-        ("daily_ca", "Day", 73, 164.0 / 73.0, "2022-10-05", 6),
-        ("weekly_ca", "Week", 14, 122.0 / 14.0, "2022-10-03", 14),
+        ("daily_ca", "Day", 73, 164.0 / 73.0, "2022-10-19", 6),
+        ("weekly_ca", "Week", 14, 122.0 / 14.0, "2022-10-17", 14),
         ("monthly_ca", "Month", 3, 59.0 / 3.0, "2022-10-01", 22),
     ] {
         let summary = &outputs[name];

@@ -124,15 +124,14 @@ fn list_as_json() -> Result {
         "hyperparameters",
         "air_travel",
         "reusing_functions",
-        "feature_engineering_batch",
-        "feature_engineering_online",
+        "feature_engineering",
         "sunspots",
         "quality",
         "braking",
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(
-        flows[1]["outputs"],
+        flows[2]["outputs"],
         json!(["files", "total_lines", "total_words", "top_words"])
     );
     let corpus = json!({
@@ -144,7 +143,7 @@ fn list_as_json() -> Result {
         "sample": null,
         "example": ".",
     });
-    assert_eq!(flows[1]["inputs"][0], corpus);
+    assert_eq!(flows[2]["inputs"][0], corpus);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::generated::{Inputs, driver};
 
 pub(crate) fn check() {
     for outputs in every_run!(Inputs { x: 2 }) {
-        assert_eq!(outputs.texts, ["guard 2 parts 2 5 7 [0, 1, 2] [3]"]);
+        assert_eq!(outputs.texts, ["guard 2 parts 2 5 [0, 1, 2] [3]"]);
         assert_eq!((outputs.whole.first, outputs.whole.second), (vec![0, 1], vec![3]));
     }
 

@@ -1,6 +1,5 @@
 //! Fields of what cannot be taken apart, or not as a whole.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use nevis::{Collect, Parallelizable};
@@ -94,18 +93,12 @@ pub fn lengths(whole: &Whole, first: Vec<u32>, second: Vec<u32>) -> usize {
     whole.first.len() + first.len() + second.len()
 }
 
-/// Entries of a map that is lent.
-#[nevis::extract_fields(low, high, fill_with = 7)]
-pub fn table(lengths: usize) -> HashMap<String, u32> {
-    HashMap::from([("low".to_owned(), u32::try_from(lengths).unwrap_or(0))])
-}
-
 pub fn item(name: &str, label: &str, count: u32) -> impl Parallelizable<String> {
     vec![format!("{name} {label} {count}")]
 }
 
-pub fn text(item: &str, low: u32, high: u32, seen_left: &[u32], seen_right: &[u32]) -> String {
-    format!("{item} {low} {high} {seen_left:?} {seen_right:?}")
+pub fn text(item: &str, lengths: usize, seen_left: &[u32], seen_right: &[u32]) -> String {
+    format!("{item} {lengths} {seen_left:?} {seen_right:?}")
 }
 
 pub fn texts(text: Collect<String>) -> Vec<String> {
