@@ -60,20 +60,6 @@ fn air_travel_reports_what_the_config_names() -> Result {
 }
 
 #[test]
-fn overrides_of_what_modifiers_make() -> Result {
-    let only = ["air_travel", "--only", "busiest_season,report.decimals"];
-    let given = [
-        "--override",
-        "busiest_season.shares={\"spring\": 1}",
-        "--override",
-        "report.decimals=5",
-    ];
-    let text = printed(&[&["run"][..], &only, &given].concat());
-    println!("{text:?}");
-    Ok(())
-}
-
-#[test]
 fn word_count_of_text_files_only() -> Result {
     let corpus = tree(&[
         ("a.txt", b"the cat\nthe dog\n"),

@@ -131,7 +131,7 @@ fn list_as_json() -> Result {
     ];
     assert_eq!(names, expected.map(Some));
     assert_eq!(
-        flows[2]["outputs"],
+        flows[1]["outputs"],
         json!(["files", "total_lines", "total_words", "top_words"])
     );
     let corpus = json!({
@@ -143,7 +143,7 @@ fn list_as_json() -> Result {
         "sample": null,
         "example": ".",
     });
-    assert_eq!(flows[2]["inputs"][0], corpus);
+    assert_eq!(flows[1]["inputs"][0], corpus);
     Ok(())
 }
 

@@ -35,7 +35,8 @@ impl Emitter<'_> {
         write: fn(&Expr) -> String,
         checked: bool,
     ) -> NodeCall {
-        let node = &self.graph.nodes[node];
+        let id = node;
+        let node = &self.graph.nodes[id];
         let mut around = Vec::new();
         if let Some((most, backoff)) = node.attempts.retry {
             around.push(format!("nevis::rt::retry({most}, {}, ", millis(backoff)));
@@ -89,7 +90,7 @@ impl Emitter<'_> {
                 let found = written.iter().skip(1).zip(checks);
                 written = found.map(|it| finding(it, is_secret)).collect();
                 let function = if node.fallible { "checked" } else { "noted" };
-                let name = literal(&node.name);
+                let name = literal(self.graph.read_as(id));
                 (
                     format!("nevis::rt::{function}({name}, {raw}, ["),
                     "])".to_owned(),
