@@ -111,7 +111,7 @@ fn stages(
     if !options.variants.is_empty() {
         return match variants::compile(&mut cx, (options, &sources, &parsed)) {
             Ok(compiled) => compiled,
-            Err((graph, outputs)) => mistaken(options, &sources, cx, (&graph, &outputs)),
+            Err(known) => mistaken(options, &sources, cx, (&known.0, &known.1)),
         };
     }
     let settings = Settings::new(&options.config);

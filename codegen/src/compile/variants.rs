@@ -12,14 +12,14 @@ use crate::source::SourceMap;
 use crate::variants::{self, Alone, Said, United, Variant};
 use crate::{draw, emit, gates, group, resolve, schedule, stages};
 
+/// What is known of a flow with mistakes: of one variant, and what that returns.
+type Known = (Graph, Vec<NodeId>);
+
 /// What there is before the variants.
 type Given<'a> = (&'a Options, &'a SourceMap, &'a Parsed);
 
 /// The flow; or with mistakes, what is known of one variant.
-pub(super) fn compile(
-    cx: &mut Diagnostics,
-    given: Given<'_>,
-) -> Result<Compiled, (Graph, Vec<NodeId>)> {
+pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled, Box<Known>> {
     let (options, sources, parsed) = given;
     let names: Vec<&str> = options
         .variants
@@ -40,7 +40,7 @@ pub(super) fn compile(
     let first = |alone: Vec<(&str, Alone)>| {
         let first = alone.into_iter().next().map(|(_, first)| first);
         let known = first.map(|first| (first.graph, first.blocks.outputs));
-        known.unwrap_or_else(|| (Graph::default(), Vec::new()))
+        Box::new(known.unwrap_or_default())
     };
     if cx.checkpoint().is_err() {
         return Err(first(alone));
@@ -65,7 +65,7 @@ pub(super) fn compile(
     };
     let tasks = group::group(cx, &united.graph, &blocks, &options.grouping);
     if cx.checkpoint().is_err() {
-        return Err((united.graph, blocks.outputs));
+        return Err(Box::new((united.graph, blocks.outputs)));
     }
     for ((variant, said), type_name) in list.iter_mut().zip(&said).zip(type_names) {
         variant.type_name = type_name;
