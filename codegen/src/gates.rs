@@ -122,14 +122,14 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
 }
 
 fn gate(graph: &Graph, group: &[NodeId]) -> Node {
-    let (mut args, mut checks) = (Vec::new(), Vec::new());
+    let (mut args, mut checks) = (Vec::<Arg>::new(), Vec::new());
     for (id, node) in group.iter().map(|&id| (id, &graph.nodes[id])) {
         let name = read_as(graph, id);
         for (at, check) in fatal(node) {
             let found = &node.args[at];
             let entry = (name.to_owned(), check.to_owned());
             // Of nodes that are there in different variants of the flow, one runs.
-            if checks.contains(&entry) {
+            if args.iter().any(|arg| arg.source == found.source) {
                 continue;
             }
             args.push(Arg {
