@@ -100,12 +100,12 @@ pub fn website_interactions(file: Option<&Path>) -> io::Result<Vec<Interaction>>
 #[nevis::parameterized_subdag(
     unique_users,
     inputs(interactions = source(website_interactions)),
-    daily_us(inputs(grain = value(Grain::Day)), config(region = "US")),
-    weekly_us(inputs(grain = value(Grain::Week)), config(region = "US")),
-    monthly_us(inputs(grain = value(Grain::Month)), config(region = "US")),
-    daily_ca(inputs(grain = value(Grain::Day)), config(region = "CA")),
-    weekly_ca(inputs(grain = value(Grain::Week)), config(region = "CA")),
-    monthly_ca(inputs(grain = value(Grain::Month)), config(region = "CA"))
+    daily_us("Users in the United States, by day.", inputs(grain = value(Grain::Day)), config(region = "US")),
+    weekly_us("Users in the United States, by week.", inputs(grain = value(Grain::Week)), config(region = "US")),
+    monthly_us("Users in the United States, by month.", inputs(grain = value(Grain::Month)), config(region = "US")),
+    daily_ca("Users in Canada, by day.", inputs(grain = value(Grain::Day)), config(region = "CA")),
+    weekly_ca("Users in Canada, by week.", inputs(grain = value(Grain::Week)), config(region = "CA")),
+    monthly_ca("Users in Canada, by month.", inputs(grain = value(Grain::Month)), config(region = "CA"))
 )]
 pub fn summary(unique_users: &[Period], grain: Grain) -> Summary {
     let all: usize = unique_users.iter().map(|period| period.users).sum();

@@ -84,7 +84,9 @@ fn nodes_come_after_what_they_are_computed_from() {
         for node in graph.nodes {
             for read in node.dependencies {
                 let source = match read.source {
-                    nevis::Source::Node(source) => graph.nodes[source].name,
+                    nevis::Source::Node(source) | nevis::Source::IfRuns(source) => {
+                        graph.nodes[source].name
+                    }
                     nevis::Source::Input(source) => graph.inputs[source].name,
                 };
                 assert!(place(source) < place(node.name), "{source}, {}", node.name);

@@ -122,14 +122,13 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
 }
 
 fn gate(graph: &Graph, group: &[NodeId]) -> Node {
-    let (mut args, mut checks) = (Vec::<Arg>::new(), Vec::new());
+    let (mut args, mut checks) = (Vec::new(), Vec::new());
     for (id, node) in group.iter().map(|&id| (id, &graph.nodes[id])) {
-        let name = read_as(graph, id);
+        let name = graph.read_as(id);
         for (at, check) in fatal(node) {
             let found = &node.args[at];
-            let entry = (name.to_owned(), check.to_owned());
-            // Of nodes that are there in different variants of the flow, one runs.
-            if args.iter().any(|arg| arg.source == found.source) {
+            // Nodes that are there in different variants of the flow may read one and the same check.
+            if args.iter().any(|arg: &Arg| arg.source == found.source) {
                 continue;
             }
             args.push(Arg {
@@ -139,7 +138,7 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
                 span: found.span,
                 ty_span: found.ty_span,
             });
-            checks.push(entry);
+            checks.push((name.to_owned(), check.to_owned()));
         }
     }
     let first = &graph.nodes[group[0]];
@@ -166,15 +165,6 @@ fn gate(graph: &Graph, group: &[NodeId]) -> Node {
         item: None,
         poisoned: false,
     }
-}
-
-/// The name by which the node is read: that of the choice it is an alternative of.
-fn read_as(graph: &Graph, id: NodeId) -> &str {
-    let is_choice = |node: &&Node| matches!(node.callee, Callee::Choice);
-    let reads = |node: &&Node| node.sources().any(|source| source == id);
-    let mut choices = graph.nodes.iter().filter(is_choice).filter(reads);
-    let choice = choices.next().unwrap_or(&graph.nodes[id]);
-    &choice.name
 }
 
 /// A name that no function can have.

@@ -218,6 +218,19 @@ impl Graph {
         Some(graph)
     }
 
+    /// The name by which the node is read: that of the choice between variants it is an alternative of. In the graph
+    /// of one variant the two have each other's names, and an alternative's is the longer one.
+    pub(crate) fn read_as(&self, id: NodeId) -> &str {
+        let is_choice = |node: &&Node| matches!(node.callee, Callee::Choice);
+        let reads = |node: &&Node| node.sources().any(|source| source == id);
+        let own = &self.nodes[id].name;
+        let choice = self.nodes.iter().filter(is_choice).find(reads);
+        choice
+            .map(|choice| &choice.name)
+            .filter(|name| name.len() < own.len())
+            .unwrap_or(own)
+    }
+
     /// For each node, those that read it, in source order.
     pub(crate) fn readers(&self) -> Vec<Vec<NodeId>> {
         let mut readers = vec![Vec::new(); self.nodes.len()];

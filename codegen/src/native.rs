@@ -4,6 +4,7 @@
 //! went wrong gets its place in the flow.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -141,7 +142,7 @@ fn without_source(module: &str, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
 }
 
 fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
-    let is_source = |path: &&str| path.ends_with(".c");
+    let is_source = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "c");
     let paths = native.sources.iter().map(|(path, _)| path.as_str());
     let paths: Vec<&str> = paths.filter(is_source).collect();
     Diagnostic::new(

@@ -5,7 +5,7 @@
     reason = "long tables of cases, and numbers that are small by construction"
 )]
 
-use nevis_codegen::{Cfg, Compiled, Options, SourceFile, compile};
+use nevis_codegen::{Cfg, Compiled, Native, Options, SourceFile, compile};
 
 const MODULES: usize = 12;
 const COMPILATIONS: usize = 10;
@@ -165,7 +165,13 @@ fn the_gallery_is_compiled_to_the_same_text() {
     assert!(files.len() >= 5, "{} modules in {gallery}", files.len());
     for file in files {
         let name = file.module[0].clone();
-        let compiled = check(&options(&name), &[file]);
+        let source = format!("{gallery}/{name}.c");
+        let native = std::fs::read(&source).map(|text| (source, text));
+        let options = Options {
+            native: Native::new(native.into_iter().collect()),
+            ..options(&name)
+        };
+        let compiled = check(&options, &[file]);
         assert!(
             compiled.messages.is_empty(),
             "{name}: {}",

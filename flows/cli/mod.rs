@@ -123,11 +123,11 @@ fn feature_engineering() -> Entry {
     let man = Input::new("man").about("the man of the request");
     let example = r#"{"chins": 5, "situps": 162, "jumps": 60, "weight": 191, "waist": 36}"#;
     let statistics = Input::new("statistics_file")
-        .about("means and deviations, which the batch saves and the request loads");
+        .about("the means and deviations, which the batch saves and the other loads");
     flow::<feature_engineering::flow::Dataflow>()
         .input(file.default("flows/feature_engineering/linnerud.csv"))
-        .input(man.example(example))
         .input(statistics.example("statistics.json"))
+        .input(man.example(example))
 }
 
 fn sunspots() -> Entry {

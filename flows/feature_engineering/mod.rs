@@ -25,8 +25,7 @@
 pub mod features;
 pub mod loaders;
 
-/// What nevis compiled from these modules: `Variant::Batch` for all men of a table, `Variant::Online` for one man of
-/// a request.
+/// What nevis compiled from these modules: `Inputs`, `Outputs`, `Variant`, `run` and `GRAPH`.
 pub mod flow {
     nevis::include_flow!("feature_engineering");
 }

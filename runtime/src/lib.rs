@@ -42,8 +42,8 @@
 //! | `csv` | `io::Csv`: tables with separators; `serde` with it | |
 //! | `parquet` | `io::Parquet`; `arrow` with it | takes half a minute to build; needs Rust 1.88 |
 //! | `serde` | values from JSON and as JSON: `JsonResult`, `Config::from_json`, `Dict::to_json` and their like | |
-//! | `arrow` | `ArrowTableResult` | needs Rust 1.88 |
-//! | `polars` | `PolarsDataFrameResult` | takes minutes to build; needs a recent Rust |
+//! | `arrow` | `ArrowTableResult`; columns of record batches as nodes | needs Rust 1.88 |
+//! | `polars` | `PolarsDataFrameResult`; columns of data frames as nodes | takes minutes to build; needs a recent Rust |
 //! | `plan` | `plan`: reading exported plans; `Graph::diff` | |
 //! | `progress` | `adapters::ProgressBar` | |
 //! | `store` | `store`: records of runs, and `adapters::RunRecorder`, which writes them | compiles SQLite; needs Rust 1.89 |

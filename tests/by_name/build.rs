@@ -49,14 +49,12 @@ fn gallery() {
     files.sort();
     for path in files {
         let name = path.file_stem().expect("a name").to_string_lossy();
-        if ["lib", "main"].contains(&&*name) {
+        // Steps and checks that are `pub(crate)` can be called in their own crate only.
+        let written = fs::read_to_string(&path).expect("a module");
+        if ["lib", "main"].contains(&&*name) || written.contains("pub(crate) fn ") {
             continue;
         }
-        let source = SourceFile {
-            path: format!("flows/{name}.rs"),
-            module: vec![name.to_string()],
-            bytes: fs::read(&path).expect("a module"),
-        };
+        let (sources, libraries) = sources(&path, &name);
         let _ = writeln!(
             modules,
             "/// Flow `{name}` of the gallery.\npub mod {name} {{"
@@ -69,15 +67,16 @@ fn gallery() {
             let options = Options {
                 name: format!("{name}_{way}"),
                 native: native.clone(),
+                libraries: libraries.clone(),
                 ..options
             };
-            let outputs = outputs(&text(&options, &source));
+            let outputs = outputs(&text(&options, &sources));
             let mut text = text(
                 &Options {
                     outputs: Some(outputs.clone()),
                     ..options.clone()
                 },
-                &source,
+                &sources,
             );
             fields(&mut text, &outputs);
             let file = format!("{}.rs", options.name);
@@ -92,8 +91,34 @@ fn gallery() {
     fs::write(out.join("gallery.rs"), modules).expect("a file");
 }
 
-fn text(options: &Options, source: &SourceFile) -> String {
-    let compiled = compile(options, std::slice::from_ref(source), &Cfg::default());
+/// A flow's module, and the modules in its folder, which it may instantiate; with the paths of those.
+fn sources(path: &Path, name: &str) -> (Vec<SourceFile>, Vec<String>) {
+    let inner = fs::read_dir(path.with_extension("")).into_iter().flatten();
+    let inner = inner.map(|entry| entry.expect("an entry").path());
+    let mut inner: Vec<PathBuf> = inner
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    inner.sort();
+    let mut sources = vec![SourceFile {
+        path: format!("flows/{name}.rs"),
+        module: vec![name.to_owned()],
+        bytes: fs::read(path).expect("a module"),
+    }];
+    for path in inner {
+        let module = path.file_stem().expect("a name").to_string_lossy();
+        sources.push(SourceFile {
+            path: format!("flows/{name}/{module}.rs"),
+            module: vec![name.to_owned(), module.to_string()],
+            bytes: fs::read(&path).expect("a module"),
+        });
+    }
+    let libraries = sources[1..].iter().map(|file| file.path.clone());
+    let libraries = libraries.collect();
+    (sources, libraries)
+}
+
+fn text(options: &Options, sources: &[SourceFile]) -> String {
+    let compiled = compile(options, sources, &Cfg::default());
     let mistakes: Vec<&str> = compiled
         .messages
         .iter()

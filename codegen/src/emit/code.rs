@@ -90,7 +90,7 @@ impl Code {
 
     /// Whether a text fits in the rest of a line.
     pub(super) fn fits(&self, text: &str) -> bool {
-        self.indent * 4 + text.chars().count() <= WIDTH
+        !text.contains('\n') && self.indent * 4 + text.chars().count() <= WIDTH
     }
 
     /// Entries with a comma after each: one on a line, or of many as many as fit.
@@ -150,7 +150,7 @@ impl Code {
         }
         self.open(&format!("{head}{open}"));
         for entry in list {
-            self.line(&format!("{entry},"));
+            format!("{entry},").lines().for_each(|line| self.line(line));
         }
         self.close(&format!("{close}{tail}"));
     }

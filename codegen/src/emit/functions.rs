@@ -311,9 +311,12 @@ impl Emitter<'_> {
                     (function.name.clone(), ";")
                 };
                 // A unit is not given a name.
-                let named = |(name, ty): (&String, &Ty)| match ty.is_unit() {
-                    true => "()".to_owned(),
-                    false => name.clone(),
+                let named = |(name, ty): (&String, &Ty)| {
+                    if ty.is_unit() {
+                        "()".to_owned()
+                    } else {
+                        name.clone()
+                    }
                 };
                 let names = bindings.iter().zip(&function.out_types).map(named);
                 let head = match names.collect::<Vec<_>>() {

@@ -23,6 +23,9 @@ pub(super) struct NodeCall {
     checks: Option<String>,
 }
 
+/// How long a struct is that stands on one line.
+const STRUCT: usize = 80;
+
 impl Emitter<'_> {
     /// The call of a node; `checked`: an `Err` ends the run.
     pub(super) fn node_call(
@@ -32,7 +35,8 @@ impl Emitter<'_> {
         write: fn(&Expr) -> String,
         checked: bool,
     ) -> NodeCall {
-        let node = &self.graph.nodes[node];
+        let id = node;
+        let node = &self.graph.nodes[id];
         let mut around = Vec::new();
         if let Some((most, backoff)) = node.attempts.retry {
             around.push(format!("nevis::rt::retry({most}, {}, ", millis(backoff)));
@@ -86,7 +90,7 @@ impl Emitter<'_> {
                 let found = written.iter().skip(1).zip(checks);
                 written = found.map(|it| finding(it, is_secret)).collect();
                 let function = if node.fallible { "checked" } else { "noted" };
-                let name = literal(&node.name);
+                let name = literal(self.graph.read_as(id));
                 (
                     format!("nevis::rt::{function}({name}, {raw}, ["),
                     "])".to_owned(),
@@ -128,6 +132,10 @@ impl Emitter<'_> {
                 text.push_str(&args.next().unwrap_or_default());
             }
             text.push_str(piece);
+        }
+        let line = text.replace(",\n}", " }").replace("\n    ", " ");
+        if line.chars().count() <= STRUCT {
+            text = line;
         }
         std::iter::once(text).chain(args).collect()
     }

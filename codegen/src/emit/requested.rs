@@ -107,7 +107,7 @@ impl Emitter<'_> {
             } => {
                 let request = &helpers.request;
                 if let Some(split) = split {
-                    self.split(code, split);
+                    self::split(code, split);
                     code.blank();
                 }
                 for (name, taken) in takes {
@@ -182,23 +182,6 @@ impl Emitter<'_> {
         }
     }
 
-    /// Takes a value apart: what is moved out of it is a local of its own.
-    fn split(&self, code: &mut Code, split: &Split) {
-        let Split { whole, parts } = split;
-        let locals: Vec<String> = parts.iter().map(|(_, local)| local.clone()).collect();
-        let fields = parts.iter();
-        let fields: Vec<String> = fields
-            .map(|(field, _)| format!("Some({whole}.{field})"))
-            .collect();
-        let none = vec!["None".to_owned(); parts.len()];
-        code.comment("//", &format!("Fields of `{whole}`."));
-        code.list("let ", ("(", ")"), &locals, &format!(" = match {whole} {{"));
-        code.open_here();
-        code.list(&format!("Some({whole}) => "), ("(", ")"), &fields, ",");
-        code.list("None => ", ("(", ")"), &none, ",");
-        code.close("};");
-    }
-
     /// A stretch of the flow, if anything in it is needed.
     fn stretch(&self, code: &mut Code, id: usize, args: &[Expr], bindings: &[String]) {
         let function = &self.plan.functions[id];
@@ -258,4 +241,21 @@ impl Emitter<'_> {
             }
         }
     }
+}
+
+/// Takes a value apart: what is moved out of it is a local of its own.
+fn split(code: &mut Code, split: &Split) {
+    let Split { whole, parts } = split;
+    let locals: Vec<String> = parts.iter().map(|(_, local)| local.clone()).collect();
+    let fields = parts.iter();
+    let fields: Vec<String> = fields
+        .map(|(field, _)| format!("Some({whole}.{field})"))
+        .collect();
+    let none = vec!["None".to_owned(); parts.len()];
+    code.comment("//", &format!("Fields of `{whole}`."));
+    code.list("let ", ("(", ")"), &locals, &format!(" = match {whole} {{"));
+    code.open_here();
+    code.list(&format!("Some({whole}) => "), ("(", ")"), &fields, ",");
+    code.list("None => ", ("(", ")"), &none, ",");
+    code.close("};");
 }

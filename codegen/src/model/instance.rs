@@ -80,7 +80,10 @@ impl Context<'_> {
             if !nested.any(|nested| is_in(&node.name, nested)) {
                 let module = &self.modules[node.span.file].path;
                 let note = format!("In the instance `{}` of `{module}`.", namespace.text);
-                node.docs = [node.docs.as_str(), &note].join("\n\n").trim().to_owned();
+                if !node.docs.is_empty() {
+                    node.docs.push_str("\n\n");
+                }
+                node.docs.push_str(&note);
             }
             node.name = scope.inside(&node.name);
             scope.see(self, node, &BTreeSet::new(), &mut made)?;

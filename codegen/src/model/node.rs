@@ -81,7 +81,7 @@ pub(crate) struct Io {
     pub(crate) ty: Ty,
     /// The loader or saver.
     pub(crate) format: Ty,
-    /// What follows it, with an argument between each two.
+    /// What follows it, with an argument between each two. Fields have lines of their own.
     pub(crate) pieces: Vec<String>,
 }
 

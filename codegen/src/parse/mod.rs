@@ -33,7 +33,7 @@ use proc_macro2::TokenStream;
 use crate::ast::{Kernel, Module};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::native::Native;
-use crate::source::{SourceFile, SourceMap, Span};
+use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
 use limits::Bound;
@@ -216,51 +216,9 @@ fn parse_module<'a>(
         foreign: None,
     };
 
-    let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
-        Ok(tokens) => tokens,
-        Err(error) => {
-            let span = file.span(error.span());
-            cx.push(syntax_error(span, "cannot be read as Rust tokens"));
-            return (parsed, Rest::nothing(file));
-        }
-    };
-    if let Err(bound) = limits::module(tokens.clone()) {
-        let (title, span, label) = match bound {
-            Bound::Brackets(span) => {
-                let label = format!("more than {} levels", limits::BRACKETS);
-                ("brackets are nested too deeply", span, label)
-            }
-            Bound::Digits(span) => {
-                let label = format!("more than {} digits", limits::DIGITS);
-                ("a number is too long", span, label)
-            }
-        };
-        cx.push(
-            Diagnostic::new(Code::TooLarge, title)
-                .at(file.span(span), label)
-                .help("split the expression, or move it out of the flow module"),
-        );
+    let Some(mut items) = items_of(cx, &file, source, native) else {
         return (parsed, Rest::nothing(file));
-    }
-    if let Err(span) = limits::attributes(tokens.clone()) {
-        cx.push(
-            Diagnostic::new(Code::TooLarge, "an attribute is too long")
-                .at(
-                    file.span(span),
-                    format!("a value of more than {} tokens", limits::VALUE_TOKENS),
-                )
-                .help("write a literal, or `include_str!`"),
-        );
-        return (parsed, Rest::nothing(file));
-    }
-    let items = match items::split(tokens, native) {
-        Ok(items) => items,
-        Err(error) => {
-            cx.push(syntax_error(file.span(error.span()), &error.to_string()));
-            return (parsed, Rest::nothing(file));
-        }
     };
-    let mut items = items;
     parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
     parsed.structs = structs::declared(&file, &items);
@@ -297,7 +255,7 @@ fn parse_module<'a>(
                 _ => None,
             };
             items.content.function(&item, as_node);
-            if matches!(node, function::Parsed::Absent) {
+            if matches!(node, function::Parsed::Absent) && item.foreign.is_none() {
                 items.others.push((item, true));
             }
         }
@@ -317,6 +275,59 @@ fn parse_module<'a>(
         functions: items.others,
     };
     (parsed, rest)
+}
+
+/// The items of a module, if it can be taken apart and is not too large.
+fn items_of(
+    cx: &mut Diagnostics,
+    file: &File<'_>,
+    source: &Source,
+    native: &str,
+) -> Option<items::Items> {
+    let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            let span = file.span(error.span());
+            cx.push(syntax_error(span, "cannot be read as Rust tokens"));
+            return None;
+        }
+    };
+    if let Err(bound) = limits::module(tokens.clone()) {
+        let (title, span, label) = match bound {
+            Bound::Brackets(span) => {
+                let label = format!("more than {} levels", limits::BRACKETS);
+                ("brackets are nested too deeply", span, label)
+            }
+            Bound::Digits(span) => {
+                let label = format!("more than {} digits", limits::DIGITS);
+                ("a number is too long", span, label)
+            }
+        };
+        cx.push(
+            Diagnostic::new(Code::TooLarge, title)
+                .at(file.span(span), label)
+                .help("split the expression, or move it out of the flow module"),
+        );
+        return None;
+    }
+    if let Err(span) = limits::attributes(tokens.clone()) {
+        cx.push(
+            Diagnostic::new(Code::TooLarge, "an attribute is too long")
+                .at(
+                    file.span(span),
+                    format!("a value of more than {} tokens", limits::VALUE_TOKENS),
+                )
+                .help("write a literal, or `include_str!`"),
+        );
+        return None;
+    }
+    match items::split(tokens, native) {
+        Ok(items) => Some(items),
+        Err(error) => {
+            cx.push(syntax_error(file.span(error.span()), &error.to_string()));
+            None
+        }
+    }
 }
 
 fn syntax_error(span: Span, text: &str) -> Diagnostic {

@@ -22,7 +22,7 @@ pub(super) fn declared(file: &File<'_>, items: &Items) -> BTreeMap<String, Struc
             continue;
         }
         // What a field's type is depends on the arguments.
-        let is_generic = head.len() > 2;
+        let is_generic = has_type_parameters(&head[2..]);
         let Some(fields) = fields(file, body.stream(), is_generic) else {
             continue;
         };
@@ -50,6 +50,14 @@ fn fields(file: &File<'_>, tokens: TokenStream, is_generic: bool) -> Option<Vec<
         })
     };
     kept.map(one).collect()
+}
+
+/// Whether there is more than lifetimes in what follows a name.
+fn has_type_parameters(tokens: &[TokenTree]) -> bool {
+    let is_tick = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '\'');
+    tokens.iter().enumerate().any(|(at, token)| {
+        matches!(token, TokenTree::Ident(_)) && !is_tick(at.checked_sub(1).map(|at| &tokens[at]))
+    })
 }
 
 /// Whether an `impl` begins as `impl Drop for Name`.

@@ -10,6 +10,7 @@ use super::lanes::{Lane, Piece, Work, lanes};
 use super::tree::Item;
 use super::values::{Key, Values};
 use crate::graph::{Graph, NodeId, Source};
+use crate::model::{Callee, FieldBy};
 
 pub(super) fn branches(graph: &Graph, values: &mut Values, items: Vec<Item>) -> Vec<Item> {
     let work = Reading::new(graph, &items).work(values, &items);
@@ -98,7 +99,31 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        self.keep_fields(&mut work);
         work
+    }
+
+    /// A whole is taken apart where it is made: in lanes, its fields would be cloned.
+    fn keep_fields(&self, work: &mut Work) {
+        let mut fields: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (&node, &at) in &self.made_by {
+            let node = &self.graph.nodes[node];
+            let is_moved =
+                matches!(&node.callee, Callee::Field(field) if field.by == FieldBy::Value);
+            if is_moved && !node.value.is_copy(&self.graph.declared) {
+                let wholes = node.sources().filter_map(|whole| self.made_by.get(&whole));
+                for whole in wholes.filter(|whole| **whole != at) {
+                    fields.entry(*whole).or_default().push(at);
+                }
+            }
+        }
+        for (whole, mut knot) in fields {
+            knot.push(whole);
+            for &at in &knot {
+                work.held[at] = true;
+            }
+            work.knots.push(knot);
+        }
     }
 
     fn needs(&self, at: usize, item: &Item) -> Vec<usize> {

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
-use super::{GraphView, Reason, Rejection, Stages};
+use super::{GraphView, NodeView, Reason, Rejection, Stages};
 use crate::blocks::Blocks;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::Graph;
@@ -24,7 +24,7 @@ pub(crate) fn check(
 ) {
     let view = GraphView::new(sources, graph, blocks);
     let mut panicked = vec![false; stages.nodes.len()];
-    for node in view.nodes() {
+    for node in view.nodes().filter(NodeView::is_of_a_function) {
         for (stage, panicked) in stages.nodes.iter().zip(&mut panicked) {
             // It would most likely panic for every node.
             if *panicked {

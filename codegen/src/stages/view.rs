@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::blocks::Blocks;
 use crate::graph::{Arg, Graph, Input, Node, NodeId, Source};
+use crate::model::Callee;
 use crate::source::SourceMap;
 
 /// A flow.
@@ -99,6 +100,11 @@ impl<'a> GraphView<'a> {
 impl<'a> NodeView<'a> {
     fn node(&self) -> &'a Node {
         &self.view.graph.nodes[self.id]
+    }
+
+    /// Whether somebody wrote it: a gate of checks has no author, so a rule about nodes is none about it.
+    pub(super) fn is_of_a_function(&self) -> bool {
+        !matches!(self.node().callee, Callee::Gate(_))
     }
 
     /// The value it computes.

@@ -9,7 +9,7 @@ fn chain(length: usize, times: usize) -> String {
     let one = |at: usize| {
         let attribute = |time: usize| {
             format!(
-                "#[nevis::subdag([crate::flow::f{}], namespace = \"n{time}\")]\n",
+                "#[nevis::subdag([crate::flow::f{}], namespace = \"n{at}_{time}\")]\n",
                 at + 1
             )
         };
@@ -40,8 +40,10 @@ pub(crate) fn cases() -> Vec<Case> {
         ),
         Case::new(
             "a cycle of 30 modules",
-            chain(30, 1).replace("f30() ->", "f31() ->")
-                + "#[nevis::subdag([crate::flow::f0])]\npub fn f30() -> u8 { 1 }",
+            chain(30, 1).replace(
+                "pub fn f30()",
+                "#[nevis::subdag([crate::flow::f0])]\npub fn f30()",
+            ),
             Refused(Code::Cycle),
         ),
     ]

@@ -11,7 +11,7 @@ use super::values::{Values, tally};
 /// So many of the allowed values are shown.
 const SHOWN: usize = 8;
 
-/// What a list of allowed values may hold: numbers (`f64`) and texts (`&str`).
+/// What a list of allowed values may hold: numbers (`f64`), texts (`&str`) and `char`s.
 pub trait Allowed<L: ?Sized>: fmt::Debug {
     /// Whether the value is this one.
     fn is(&self, value: &L) -> bool;
@@ -40,6 +40,16 @@ impl<T: Text + ?Sized> Allowed<T> for &str {
     }
 }
 
+impl Allowed<char> for char {
+    fn is(&self, value: &char) -> bool {
+        self == value
+    }
+
+    fn show(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// Every number or text is one of these. A `NaN` is none of them; a `None` is not looked at.
 ///
 /// ```
@@ -56,10 +66,11 @@ where
 {
     let tally = tally(value, |leaf| allowed.iter().any(|allowed| allowed.is(leaf)));
     let shown = allowed.iter().take(SHOWN).map(Allowed::show);
-    let mut list = shown.collect::<Vec<_>>().join(", ");
-    if allowed.len() > SHOWN {
-        list += &format!(" and {} more", allowed.len() - SHOWN);
-    }
+    let list = shown.collect::<Vec<_>>().join(", ");
+    let list = match allowed.len().saturating_sub(SHOWN) {
+        0 => list,
+        more => format!("{list} and {more} more"),
+    };
     each::<V>(
         &tally,
         &format!("one of {list}"),

@@ -43,6 +43,15 @@ fn texts_of_a_list() {
 }
 
 #[test]
+fn characters_of_a_list() {
+    passes(
+        &values_in(&['a', 'b'], &['a', 'b']),
+        "all 2 values are one of 'a', 'b'",
+    );
+    fails(&values_in(&Some('c'), &['a']), "'c' is not one of 'a'");
+}
+
+#[test]
 fn texts_that_occur_once() {
     passes(&unique(&["a", "A"]), "all 2 values are there once");
     fails(

@@ -29,7 +29,7 @@ fn the_old_file_is_there_until_the_new_one_is_whole() -> Result {
     let directory = with_old()?;
     let path = directory.file("out.txt");
     let mut file = AtomicFile::create(&path)?;
-    file.write_all(&[b'x'; 1 << 20])?;
+    file.write_all(&vec![b'x'; 1 << 20])?;
     file.flush()?;
     assert_eq!(fs::read_to_string(&path)?, "old\n");
     assert_eq!(directory.names().len(), 2);
@@ -58,7 +58,7 @@ fn after_a_panic_the_old_file_is_there() -> Result {
     let directory = with_old()?;
     let panicked = catch_unwind(AssertUnwindSafe(|| {
         let mut file = AtomicFile::create(directory.file("out.txt")).unwrap();
-        file.write_all(&[b'x'; 100_000]).unwrap();
+        file.write_all(&vec![b'x'; 100_000]).unwrap();
         panic!("in the middle");
     }));
     assert!(panicked.is_err());

@@ -40,6 +40,8 @@ static NODES: [Node; 2] = {
 };
 
 static SECRET: Graph = Graph {
+    config: &[],
+    variants: &[],
     name: "secret",
     docs: GRAPH.docs,
     hash: GRAPH.hash,

@@ -2,7 +2,8 @@
 
 /// The modules of the gallery, where what was compiled from them looks for them.
 pub use nevis_flows::{
-    column_metrics, map_reduce, marketing, outliers, quality, star_counting, sunspots, word_count,
+    column_metrics, map_reduce, marketing, outliers, reusing_functions, star_counting, sunspots,
+    word_count,
 };
 
 /// See above.

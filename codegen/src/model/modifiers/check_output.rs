@@ -85,15 +85,14 @@ fn unknown(context: &mut Context<'_>, callee: &Word) {
         "length" => Some("len"),
         name => crate::diagnostics::most_similar(name, known.clone()),
     };
-    let help = match similar {
-        Some(similar) => format!("did you mean `{similar}`?"),
-        None => {
-            let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-            format!(
-                "the checks are {}; a function of your own is `#[nevis::check_output_custom({name})]`",
-                names.join(", ")
-            )
-        }
+    let help = if let Some(similar) = similar {
+        format!("did you mean `{similar}`?")
+    } else {
+        let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+        format!(
+            "the checks are {}; a function of your own is `#[nevis::check_output_custom({name})]`",
+            names.join(", ")
+        )
     };
     context.wrong(callee.span, &title, "unknown", &help);
 }

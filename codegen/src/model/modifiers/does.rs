@@ -18,22 +18,19 @@ pub(super) fn apply(
     expansion: &mut Expansion,
     attribute: &Attribute,
 ) -> Option<()> {
-    let (path, rest) = match attribute.arguments.list.split_first() {
-        Some((first, rest)) if first.name.is_none() => match &first.value.kind {
-            Kind::Path(path) => ((path, first.value.span), rest),
-            _ => {
-                let title = "`does` begins with the name of a function";
-                context.misused(attribute, first.value.span, title, "is no name");
-                return None;
-            }
-        },
+    let title = "`does` begins with the name of a function";
+    let (first, rest) = match attribute.arguments.list.split_first() {
+        Some((first, rest)) if first.name.is_none() => (first, rest),
         _ => {
-            let title = "`does` begins with the name of a function";
             context.misused(attribute, attribute.arguments.span, title, "names none");
             return None;
         }
     };
-    let (path, span) = path;
+    let span = first.value.span;
+    let Kind::Path(path) = &first.value.kind else {
+        context.misused(attribute, span, title, "is no name");
+        return None;
+    };
     let function = context.function("does", &path.item, span)?;
     let mut given = Vec::new();
     for argument in rest {
@@ -156,11 +153,11 @@ fn returns_the_same(
     function: &NodeFn,
     node: &Node,
 ) -> Option<()> {
-    let none = DeclaredTypes::default();
+    let declared = DeclaredTypes::default();
     let (own, other) = (&node.returns, &function.returns);
     if own.fallible == other.fallible
         && own.item.is_some() == other.item.is_some()
-        && !own.whole.obviously_differs(&other.whole, &none)
+        && !own.whole.obviously_differs(&other.whole, &declared)
     {
         return Some(());
     }

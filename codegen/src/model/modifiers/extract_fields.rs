@@ -36,10 +36,10 @@ pub(super) fn apply<'a>(
         |context, whole, node, number, made| {
             let part = &parts.list[number];
             match &whole.shape {
-                Shape::Map { value } => entry(context, &parts, part, value, node, made),
+                Shape::Map { value } => entry(context, &parts, part, value, (node, made)),
                 Shape::Struct(known) => {
                     let is_owned = whole.is_owned;
-                    field(context, attribute, part, (*known, is_owned), node, made)
+                    field(context, attribute, part, (*known, is_owned), (node, made))
                 }
                 Shape::Tuple(_) | Shape::Other(_) => None,
             }
@@ -80,8 +80,7 @@ fn field(
     attribute: &Attribute,
     part: &Part,
     (known, is_owned): (Option<&Struct>, bool),
-    node: &Node,
-    mut made: Node,
+    (node, mut made): (&Node, Node),
 ) -> Option<Node> {
     let declared = known.map(|known| known.field(&part.word.text));
     let seen = node.seen();
@@ -147,8 +146,8 @@ fn field(
         None if is_owned => FieldBy::Value,
         None => FieldBy::Clone,
     };
-    let none = DeclaredTypes::default();
-    let holds = |ty: &Option<Ty>| ty.as_ref().is_none_or(|ty| !ty.is_copy(&none));
+    let types = DeclaredTypes::default();
+    let holds = |ty: &Option<Ty>| ty.as_ref().is_none_or(|ty| !ty.is_copy(&types));
     let fields = known.into_iter().flat_map(|known| &known.fields);
     let all = fields.filter(|field| field.is_visible && holds(&field.ty));
     made.callee = Callee::Field(Field {
@@ -186,8 +185,7 @@ fn entry(
     parts: &Parts,
     part: &Part,
     value: &Ty,
-    node: &Node,
-    mut made: Node,
+    (node, mut made): (&Node, Node),
 ) -> Option<Node> {
     let ty = part.ty.as_ref().map_or(value, |(ty, _)| ty);
     let ty = ty.with_lifetime(None);
@@ -221,17 +219,14 @@ fn entry(
     };
     made.callee = Callee::Runtime(format!("nevis::rt::{function}"));
     let span = made.returns.span;
-    match &parts.fill_with {
-        Some((literal, at)) => {
-            let fill = binding::constant(context, literal, *at, &name_of(part), &ty)?;
-            let fill = Param::new("fill_with", Needs::Constant(fill), ty.clone(), *at);
-            made.params.push(fill);
-            made.returns = Returns::plain(ty, span);
-        }
-        None => {
-            let error = Ty::path("nevis::MissingEntry", Vec::new());
-            made.returns = Returns::fallible(ty, error, span);
-        }
+    if let Some((literal, at)) = &parts.fill_with {
+        let fill = binding::constant(context, literal, *at, &name_of(part), &ty)?;
+        let fill = Param::new("fill_with", Needs::Constant(fill), ty.clone(), *at);
+        made.params.push(fill);
+        made.returns = Returns::plain(ty, span);
+    } else {
+        let error = Ty::path("nevis::MissingEntry", Vec::new());
+        made.returns = Returns::fallible(ty, error, span);
     }
     Some(made)
 }

@@ -2,11 +2,13 @@
 //! generated code.
 
 mod formats;
+mod messages;
 
 use formats::{FORMATS, Known, Setting};
+pub(super) use messages::meant;
+use messages::{names, no_group, unknown, unknown_setting};
 
 use crate::ast::{Arguments, Attribute, Call, Kind, Literal, Value, Word};
-use crate::diagnostics::most_similar;
 use crate::model::binding::Binding;
 use crate::model::expansion::Context;
 use crate::model::node::{Io, Needs, Param};
@@ -214,11 +216,11 @@ impl Format {
                 context.wrong(argument.value.span, &title, "for which field?", &help);
                 return None;
             };
-            format.text(if at == 0 { " { " } else { ", " });
+            format.text(if at == 0 { " {\n    " } else { ",\n    " });
             format.text(&format!("{}: ", word.text));
             match Binding::read(context, &argument.value)? {
                 Binding::Value(literal, _) => {
-                    format.text(&field(context, &literal, argument.value.span)?)
+                    format.text(&field(context, &literal, argument.value.span)?);
                 }
                 Binding::Source(source) => {
                     format.text("nevis::io::field(");
@@ -232,7 +234,7 @@ impl Format {
             }
         }
         if !list.is_empty() {
-            format.text(" }");
+            format.text(",\n}");
         }
         Some(format)
     }
@@ -245,30 +247,25 @@ impl Format {
         binding: Binding,
         span: Span,
     ) -> Option<()> {
+        let help = || format!("write `{}`", setting.example);
         match binding {
-            Binding::Source(word) => match setting.form.source() {
-                Some(ty) => self.source(word, ty),
-                None => {
+            Binding::Source(word) => {
+                let Some(ty) = setting.form.source() else {
                     let title = format!("`{}` is known when the flow is compiled", setting.name);
-                    let help = format!("write `{}`", setting.example);
-                    context.wrong(span, &title, "computed when the flow runs", &help);
+                    context.wrong(span, &title, "computed when the flow runs", &help());
                     return None;
-                }
-            },
-            Binding::Value(literal, _) => match setting.form.text(&literal) {
-                Some(text) => self.text(&text),
-                None => {
-                    let title = format!(
-                        "`{}` is {}, and this is {}",
-                        setting.name,
-                        setting.form.what(),
-                        literal.what()
-                    );
-                    let help = format!("write `{}`", setting.example);
-                    context.wrong(span, &title, "does not fit", &help);
+                };
+                self.source(word, ty);
+            }
+            Binding::Value(literal, _) => {
+                let Some(text) = setting.form.text(&literal) else {
+                    let (what, given) = (setting.form.what(), literal.what());
+                    let title = format!("`{}` is {what}, and this is {given}", setting.name);
+                    context.wrong(span, &title, "does not fit", &help());
                     return None;
-                }
-            },
+                };
+                self.text(&text);
+            }
             Binding::Group(..) => {
                 no_group(context, span);
                 return None;
@@ -349,62 +346,4 @@ fn field(context: &mut Context<'_>, literal: &Literal, span: Span) -> Option<Str
 
 fn path() -> Ty {
     Ty::reference(Ty::path("std::path::Path", Vec::new()))
-}
-
-fn no_group(context: &mut Context<'_>, span: Span) {
-    let help = "write `source(name)` for a node or an input, or a literal";
-    context.wrong(span, "an option is given one value", "is a group", help);
-}
-
-/// `csv`, `json` and so on.
-fn names(side: Side) -> String {
-    let known = FORMATS
-        .iter()
-        .filter(|known| side == Side::Load || known.saves);
-    let names: Vec<String> = known.map(Known::shown).collect();
-    format!(
-        "{}, or your own: `crate::Own(field = ..)`",
-        names.join(", ")
-    )
-}
-
-fn unknown(context: &mut Context<'_>, name: &Word, side: Side) {
-    let known = FORMATS.iter().map(|known| known.name);
-    let similar = formats::meant(&name.text).or_else(|| most_similar(&name.text, known));
-    let similar = similar.and_then(|name| FORMATS.iter().find(|known| known.name == name));
-    let help = match similar {
-        Some(known) => format!("did you mean {}?", known.shown()),
-        None => format!("there are {}", names(side)),
-    };
-    let title = format!("there is no format `{}`", name.text);
-    context.wrong(name.span, &title, "unknown", &help);
-}
-
-fn unknown_setting(context: &mut Context<'_>, known: &Known, word: &Word, side: Side) {
-    let (name, option) = (known.name, &word.text);
-    let other = match side {
-        Side::Load => Side::Save,
-        Side::Save => Side::Load,
-    };
-    let title = format!("`{name}` has no option `{option}`");
-    if known
-        .settings_of(other)
-        .any(|setting| setting.name == *option)
-    {
-        let (label, help) = match side {
-            Side::Load => ("is for saving", "remove it here"),
-            Side::Save => ("is for loading", "remove it here"),
-        };
-        context.wrong(word.span, &title, label, help);
-        return;
-    }
-    let names = known.settings_of(side).map(|setting| setting.name);
-    let help = match most_similar(option, names.clone()) {
-        Some(similar) => format!("did you mean `{similar}`?"),
-        None => {
-            let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-            format!("its options are {}", names.join(", "))
-        }
-    };
-    context.wrong(word.span, &title, "unknown", &help);
 }

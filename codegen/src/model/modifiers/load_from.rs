@@ -73,13 +73,7 @@ fn parameter(
     let Some(at) = node.params.iter().position(|param| param.name == text) else {
         let title = format!("`{}` has no parameter `{text}`", node.name);
         let names = node.params.iter().map(|param| param.name.as_str());
-        let help = match crate::diagnostics::most_similar(&text, names.clone()) {
-            Some(similar) => format!("did you mean `{similar}`?"),
-            None => {
-                let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-                format!("its parameters are {}", names.join(", "))
-            }
-        };
+        let help = io::meant(&text, names, "its parameters are");
         context.wrong(span, &title, "unknown", &help);
         return None;
     };

@@ -57,12 +57,13 @@ pub(super) fn values(
             context.misused(attribute, argument.value.span, title, "for which node?");
             return None;
         };
-        let binding = match &argument.value.kind {
-            Kind::Call(_) => Binding::read(context, &argument.value)?,
-            _ => {
-                let literal = crate::model::binding::literal(context, &argument.value)?;
-                Binding::Value(literal, argument.value.span)
-            }
+        let value = &argument.value;
+        let binding = if let Kind::Call(_) = value.kind {
+            Binding::read(context, value)?
+        } else {
+            // A path is a constant here, no source.
+            let literal = crate::model::binding::literal(context, value)?;
+            Binding::Value(literal, value.span)
         };
         outputs.push(Output {
             name: name.clone(),

@@ -23,7 +23,7 @@ pub(super) fn apply(
         for step in &settings.steps {
             let mut made = Vec::new();
             let name = steps::name(context, expansion, namespace, step)?;
-            let node = steps::node(context, &base, name.clone(), step, value, &mut made)?;
+            let node = steps::node(context, (&base, name.clone()), step, value, &mut made)?;
             expansion.nodes.push(node);
             expansion.nodes.extend(made);
             value = Needs::Value(name);

@@ -42,14 +42,12 @@ fn name(context: &mut Context<'_>, attribute: &Attribute, value: &Value) -> Opti
                 && part.chars().all(|c| c.is_alphanumeric() || c == '_')
         })
     };
-    match value.word().filter(|word| is_name(&word.text)) {
-        Some(word) => Some(word.text),
-        None => {
-            let title = "`output_name` is the name of the node that saves";
-            context.misused(attribute, value.span, title, "is no name");
-            None
-        }
+    let name = value.word().filter(|word| is_name(&word.text));
+    if name.is_none() {
+        let title = "`output_name` is the name of the node that saves";
+        context.misused(attribute, value.span, title, "is no name");
     }
+    name.map(|word| word.text)
 }
 
 fn save(

@@ -4,7 +4,7 @@
 use crate::ast::{Argument, Attribute, Kind, Word};
 use crate::diagnostics::most_similar;
 use crate::model::expansion::{Context, Expansion};
-use crate::model::node::{Callee, Needs, Node};
+use crate::model::node::{Needs, Node};
 use crate::parse::tags;
 
 pub(super) const USAGE: &str = "a(owner = \"growth\"), b(pii = \"true\")";
@@ -80,16 +80,15 @@ fn tagged(
 
 fn unknown(context: &mut Context<'_>, name: &Word, nodes: Vec<&str>) {
     let title = format!("this function makes no node `{}`", name.text);
-    let help = match most_similar(&name.text, nodes.iter().copied()) {
-        Some(similar) => format!("did you mean `{similar}`?"),
-        None => {
-            let nodes: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).collect();
-            format!(
-                "attributes below `tag_outputs` make {}; write it above the one that makes `{}`",
-                nodes.join(", "),
-                name.text
-            )
-        }
+    let help = if let Some(similar) = most_similar(&name.text, nodes.iter().copied()) {
+        format!("did you mean `{similar}`?")
+    } else {
+        let nodes: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).collect();
+        format!(
+            "attributes below `tag_outputs` make {}; write it above the one that makes `{}`",
+            nodes.join(", "),
+            name.text
+        )
     };
     context.wrong(name.span, &title, "unknown", &help);
 }
@@ -109,9 +108,9 @@ fn set(node: &mut Node, tags: &[(String, String)]) {
     }
 }
 
-/// The nodes that a node is a part of, which are not yet secret.
+/// The nodes that a node is taken from, which are not yet secret.
 fn wholes(nodes: &[Node], at: usize) -> Vec<usize> {
-    if !matches!(nodes[at].callee, Callee::Field { .. } | Callee::Same) {
+    if nodes[at].is_own {
         return Vec::new();
     }
     let is_read = |node: &Node| {

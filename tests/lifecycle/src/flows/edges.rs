@@ -17,12 +17,14 @@ pub fn numbers(path: &Path) -> std::io::Result<(Vec<f64>, Metadata)> {
     Ok((numbers, metadata))
 }
 
+/// What signs, by its length.
 #[nevis::load_from(text(path = source(key_path)))]
 #[nevis::tag(secret = "true")]
 pub fn key(text: &str) -> u64 {
     text.len() as u64
 }
 
+/// Beside the numbers.
 pub fn key_path(path: &Path) -> PathBuf {
     path.with_extension("key")
 }
@@ -35,19 +37,23 @@ pub fn signed(numbers: &[f64], key: u64) -> Metadata {
         .with_rows(numbers.len() as u64)
 }
 
+/// One of the numbers.
 pub fn number(numbers: &[f64]) -> impl Parallelizable<f64> {
     numbers.to_vec()
 }
 
+/// Twice the number, saved once per item.
 #[nevis::save_to(json(path = source(target)))]
 pub fn double(number: f64) -> f64 {
     number * 2.0
 }
 
+/// Where.
 pub fn target(path: &Path, number: f64) -> PathBuf {
     path.with_extension(format!("{number}"))
 }
 
+/// Of all.
 pub fn total(double: Collect<f64>) -> f64 {
     double.iter().sum()
 }

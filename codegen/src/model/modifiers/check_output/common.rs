@@ -85,12 +85,11 @@ fn targets(context: &mut Context<'_>, expansion: &Expansion, value: &Value) -> O
         };
         let Some(at) = finals().position(|known| known == name.text) else {
             let title = format!("this function makes no node `{}`", name.text);
-            let help = match most_similar(&name.text, finals()) {
-                Some(similar) => format!("did you mean `{similar}`?"),
-                None => {
-                    let names: Vec<String> = finals().map(|name| format!("`{name}`")).collect();
-                    format!("it makes {}", names.join(", "))
-                }
+            let help = if let Some(similar) = most_similar(&name.text, finals()) {
+                format!("did you mean `{similar}`?")
+            } else {
+                let names: Vec<String> = finals().map(|name| format!("`{name}`")).collect();
+                format!("it makes {}", names.join(", "))
             };
             context.wrong(name.span, &title, "unknown", &help);
             return None;
@@ -277,9 +276,9 @@ impl Target {
 
 /// The checks that fit a type, as help.
 pub(crate) fn fitting(ty: &Ty) -> String {
-    let forms = if leaf(ty).is_some_and(|leaf| is_text(leaf)) {
+    let forms = if leaf(ty).is_some_and(is_text) {
         "for texts write `regex(\"..\")`, `values_in([\"a\", \"b\"])`, `len(1, 20)` or `not_empty`"
-    } else if leaf(ty).is_some_and(|leaf| is_number(leaf)) {
+    } else if leaf(ty).is_some_and(is_number) {
         "for numbers write `range(0.0, 1.0)` or `values_in([1, 2])`, for lists of them also `mean_in_range(0.0, 1.0)`, `max_standard_dev(2.0)`, `unique`, `len(1, 20)` or `not_empty`"
     } else {
         "write a check of your own: `#[nevis::check_output_custom(is_right)]` with `pub(crate) fn is_right(value: &T) -> bool`"

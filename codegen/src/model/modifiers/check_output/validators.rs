@@ -122,12 +122,14 @@ fn range(
     let form = "range(0.0, 1.0)`, `range(min = 0.0)` or `range(max = 1.0)";
     let names = &["min", "max", ALLOW_NAN][..];
     let given = Given::read(context, callee, arguments, (form, names))?;
-    let function = match given.get(ALLOW_NAN) {
-        None => "range",
-        Some(value) => match boolean(context, &given, value)? {
-            true => "range_of_known",
-            false => "range",
-        },
+    let looks_at_nan = match given.get(ALLOW_NAN) {
+        Some(value) => !boolean(context, &given, value)?,
+        None => true,
+    };
+    let function = if looks_at_nan {
+        "range"
+    } else {
+        "range_of_known"
     };
     Some((function, bounds(context, &given)?.into()))
 }
@@ -156,13 +158,11 @@ fn limit<'a>(
 }
 
 fn boolean(context: &mut Context<'_>, given: &Given<'_>, value: &Value) -> Option<bool> {
-    match &value.kind {
-        Kind::Literal(Literal::Bool(value)) => Some(*value),
-        _ => {
-            wrong(context, given, value, "`true` or `false`");
-            None
-        }
+    if let Kind::Literal(Literal::Bool(value)) = &value.kind {
+        return Some(*value);
     }
+    wrong(context, given, value, "`true` or `false`");
+    None
 }
 
 fn allow_nan(
