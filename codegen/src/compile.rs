@@ -13,7 +13,7 @@ use crate::grouping::Grouping;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
-use crate::{blocks, draw, emit, gates, graph, group, model, parse, resolve, schedule};
+use crate::{blocks, draw, emit, gates, group, model, parse, resolve, schedule};
 
 /// What the build script says about a flow, beside its modules.
 #[derive(Clone, Debug, Default)]
@@ -111,7 +111,7 @@ fn stages(
     if !options.variants.is_empty() {
         return match variants::compile(&mut cx, (options, &sources, &parsed)) {
             Ok(compiled) => compiled,
-            Err((graph, outputs)) => mistaken(options, &sources, cx, (&graph, &outputs)),
+            Err(known) => mistaken(options, &sources, cx, &known),
         };
     }
     let settings = Settings::new(&options.config);
@@ -147,13 +147,20 @@ fn stages(
             };
             return Compiled {
                 rust: emit::emit(&request),
-                stub: emit::stub(&sources, &graph, &blocks.outputs, ""),
+                stub: emit::stub(&sources, (&graph, &blocks.outputs), &[], ""),
                 drawing: draw::drawing(&sources, &graph, &blocks, &tasks),
                 messages: Vec::new(),
             };
         }
     }
-    mistaken(options, &sources, cx, (&graph, &blocks.outputs))
+    let outputs = blocks.outputs;
+    let variants = Vec::new();
+    let known = variants::Known {
+        graph,
+        outputs,
+        variants,
+    };
+    mistaken(options, &sources, cx, &known)
 }
 
 fn schedule_modes(options: &Options) -> schedule::Modes {
@@ -167,12 +174,17 @@ fn mistaken(
     options: &Options,
     sources: &SourceMap,
     cx: Diagnostics,
-    (graph, outputs): (&graph::Graph, &[graph::NodeId]),
+    known: &variants::Known,
 ) -> Compiled {
     let messages = cx.render(sources);
     let shown = shown_messages(&options.name, &messages);
     Compiled {
-        rust: emit::stub(sources, graph, outputs, &shown),
+        rust: emit::stub(
+            sources,
+            (&known.graph, &known.outputs),
+            &known.variants,
+            &shown,
+        ),
         stub: String::new(),
         drawing: Drawing::default(),
         messages,
@@ -239,7 +251,7 @@ pub(crate) fn refused(options: &Options, problems: Vec<Problem>) -> Compiled {
     Compiled {
         rust: emit::stub(
             &sources,
-            &graph,
+            (&graph, &[]),
             &[],
             &shown_messages(&options.name, &messages),
         ),

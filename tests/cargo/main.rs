@@ -10,6 +10,7 @@ mod package;
 
 mod build;
 mod builder;
+mod config;
 mod kernels;
 mod libraries;
 mod mistakes;

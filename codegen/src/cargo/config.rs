@@ -1,9 +1,15 @@
 //! What the build script says about a flow's config.
 
+#[cfg(not(feature = "toml"))]
+use std::collections::BTreeSet;
 #[cfg(feature = "toml")]
 use std::path::Path;
 
 use super::Flow;
+#[cfg(not(feature = "toml"))]
+use super::environment::Environment;
+#[cfg(not(feature = "toml"))]
+use crate::compile::Problem;
 use crate::config::{Config, ConfigValue};
 
 /// Config: values that are known when the flow is compiled. `#[nevis::config_when(region = "eu")]`
@@ -62,4 +68,15 @@ impl Flow {
         self.config = self.config.table(path, table);
         self
     }
+}
+
+/// The config with the values of its files in their places: it has none.
+#[cfg(not(feature = "toml"))]
+pub(super) fn read(
+    _: &Environment,
+    config: &Config,
+    _: &mut BTreeSet<String>,
+    _: &mut Vec<Problem>,
+) -> Config {
+    config.clone()
 }

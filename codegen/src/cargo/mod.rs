@@ -21,6 +21,10 @@ use crate::grouping::Grouping;
 use crate::native::Native;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
+#[cfg(not(feature = "toml"))]
+use config::read as read_config;
+#[cfg(feature = "toml")]
+use config_files::read as read_config;
 use environment::Environment;
 use kernels::Kernels;
 use libraries::Libraries;
@@ -406,16 +410,11 @@ impl Flow {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
-        let (config, variants) = (self.config.clone(), self.variants.clone());
-        #[cfg(feature = "toml")]
-        let (config, variants) = {
-            let mut read = |config| config_files::read(environment, config, watched, &mut problems);
-            let variants = variants
-                .iter()
-                .map(|(name, config)| (name.clone(), read(config)));
-            let variants: Vec<_> = variants.collect();
-            (read(&config), variants)
-        };
+        let mut read = |config: &Config| read_config(environment, config, watched, &mut problems);
+        let config = read(&self.config);
+        let variants = self.variants.iter();
+        let variants = variants.map(|(name, config)| (name.clone(), read(config)));
+        let variants = variants.collect();
         if problems.is_empty() {
             for module in &self.modules {
                 match modules::read(

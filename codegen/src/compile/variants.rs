@@ -9,17 +9,24 @@ use crate::model::{self, Flow};
 use crate::parse::Parsed;
 use crate::plan::{Function, Kind, Output, Plan};
 use crate::source::SourceMap;
+use crate::ty::Ty;
 use crate::variants::{self, Alone, Said, United, Variant};
 use crate::{draw, emit, gates, group, resolve, schedule, stages};
+
+/// What a caller sees of the flow: a graph with the inputs and outputs of all variants, the outputs, and the
+/// variants with their names as those of an enum's.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) graph: Graph,
+    pub(super) outputs: Vec<NodeId>,
+    pub(super) variants: Vec<(String, String)>,
+}
 
 /// What there is before the variants.
 type Given<'a> = (&'a Options, &'a SourceMap, &'a Parsed);
 
-/// The flow; or with mistakes, what is known of one variant.
-pub(super) fn compile(
-    cx: &mut Diagnostics,
-    given: Given<'_>,
-) -> Result<Compiled, (Graph, Vec<NodeId>)> {
+/// The flow; or with mistakes, what is known of it.
+pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled, Box<Known>> {
     let (options, sources, parsed) = given;
     let names: Vec<&str> = options
         .variants
@@ -37,21 +44,19 @@ pub(super) fn compile(
         .collect();
     let (flows, alone) = understood(cx, given, &said);
     let alone: Vec<(&str, Alone)> = names.iter().copied().zip(alone).collect();
-    let first = |alone: Vec<(&str, Alone)>| {
-        let first = alone.into_iter().next().map(|(_, first)| first);
-        let known = first.map(|first| (first.graph, first.blocks.outputs));
-        known.unwrap_or_else(|| (Graph::default(), Vec::new()))
-    };
+    let named = names.iter().zip(&type_names);
+    let named = named.map(|(name, type_name)| ((*name).to_owned(), type_name.clone()));
+    let known = Box::new(known(&alone, named.collect()));
     if cx.checkpoint().is_err() {
-        return Err(first(alone));
+        return Err(known);
     }
     variants::agree(cx, &alone);
     if cx.checkpoint().is_err() {
-        return Err(first(alone));
+        return Err(known);
     }
     checks(cx, given, &alone);
     if cx.checkpoint().is_err() {
-        return Err(first(alone));
+        return Err(known);
     }
     let (flow, own) = variants::unite(flows, &names).into_parts();
     let inputs = options.inputs.as_deref();
@@ -65,7 +70,7 @@ pub(super) fn compile(
     };
     let tasks = group::group(cx, &united.graph, &blocks, &options.grouping);
     if cx.checkpoint().is_err() {
-        return Err((united.graph, blocks.outputs));
+        return Err(known);
     }
     for ((variant, said), type_name) in list.iter_mut().zip(&said).zip(type_names) {
         variant.type_name = type_name;
@@ -88,10 +93,60 @@ pub(super) fn compile(
     let (graph, blocks) = (&parts.united.graph, &parts.blocks);
     Ok(Compiled {
         rust: emit::emit(&parts.request(given)),
-        stub: emit::stub(sources, graph, &blocks.outputs, ""),
+        stub: emit::stub(sources, (&known.graph, &known.outputs), &known.variants, ""),
         drawing: draw::drawing(sources, graph, blocks, &parts.tasks),
         messages: Vec::new(),
     })
+}
+
+/// What a caller sees, as far as the variants are understood. What some do not have is an `Option`.
+fn known(alone: &[(&str, Alone)], variants: Vec<(String, String)>) -> Known {
+    let Some((_, first)) = alone.first() else {
+        return Known::default();
+    };
+    let (mut graph, mut outputs) = (first.graph.clone(), first.blocks.outputs.clone());
+    for (
+        _,
+        Alone {
+            graph: other,
+            blocks,
+        },
+    ) in alone
+    {
+        for input in &other.inputs {
+            if graph.inputs.iter().all(|known| known.name != input.name) {
+                graph.inputs.push(input.clone());
+            }
+        }
+        for node in blocks.outputs.iter().map(|&id| &other.nodes[id]) {
+            if outputs.iter().all(|&id| graph.nodes[id].name != node.name) {
+                outputs.push(graph.nodes.len());
+                graph.nodes.push(node.clone());
+            }
+        }
+    }
+    let option = |ty: &Ty| Ty::path("Option", vec![ty.clone()]);
+    for input in &mut graph.inputs {
+        let has = |(_, one): &(_, Alone)| one.graph.inputs.iter().any(|it| it.name == input.name);
+        if !input.optional && !alone.iter().all(has) {
+            input.ty = option(&input.ty);
+        }
+    }
+    for &id in &outputs {
+        let node = &mut graph.nodes[id];
+        let has = |(_, one): &(_, Alone)| {
+            let mut outputs = one.blocks.outputs.iter();
+            outputs.any(|&id| one.graph.nodes[id].name == node.name)
+        };
+        if !alone.iter().all(has) {
+            node.value = option(&node.value);
+        }
+    }
+    Known {
+        graph,
+        outputs,
+        variants,
+    }
 }
 
 /// What is emitted.

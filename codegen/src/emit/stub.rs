@@ -12,8 +12,8 @@ use crate::source::SourceMap;
 /// `messages`: the lines that show the messages.
 pub(crate) fn stub(
     sources: &SourceMap,
-    graph: &Graph,
-    outputs: &[NodeId],
+    (graph, outputs): (&Graph, &[NodeId]),
+    variants: &[(String, String)],
     messages: &str,
 ) -> String {
     let paths = Paths::new(sources, None);
@@ -47,11 +47,17 @@ pub(crate) fn stub(
     }
     body.close("}");
     body.blank();
+    stub_variants(&mut body, variants);
+    let variant = if variants.is_empty() {
+        ""
+    } else {
+        "_variant: Variant, "
+    };
     body.line("/// # Errors");
     body.line("///");
     body.line("/// The flow does not compile.");
     body.open(&format!(
-        "pub fn run(_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"
+        "pub fn run({variant}_inputs: Inputs{elided}) -> Result<Outputs, nevis::Error> {{"
     ));
     body.line("std::process::abort()");
     body.close("}");
@@ -62,7 +68,7 @@ pub(crate) fn stub(
     body.function(
         "pub fn run_on",
         &[
-            format!("_inputs: Inputs{elided}"),
+            format!("{variant}_inputs: Inputs{elided}"),
             "_executor: &dyn nevis::TaskExecutor".to_owned(),
         ],
         "Result<Outputs, nevis::Error>",
@@ -83,7 +89,7 @@ pub(crate) fn stub(
     body.line("variants: &[],");
     body.close("};");
 
-    stub_driver(&mut body, borrows);
+    stub_driver(&mut body, borrows, variant.trim_end_matches(", "));
 
     let mut code = Code::default();
     header(&mut code, sources);
@@ -99,15 +105,67 @@ pub(crate) fn stub(
     code.into_text() + &body.into_text()
 }
 
+/// The enum that chooses among variants.
+fn stub_variants(body: &mut Code, variants: &[(String, String)]) {
+    // Of names that are none, a message says so.
+    let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(' ');
+    let mut names: Vec<&String> = variants.iter().map(|(_, name)| name).collect();
+    names.retain(|name| is_name(name));
+    names.dedup();
+    if variants.is_empty() {
+        return;
+    }
+    let (mut list, mut all) = (String::new(), String::new());
+    for name in names {
+        list += &format!("    /// `{name}`.\n    {name},\n");
+        all += &format!("Self::{name}, ");
+    }
+    let text = format!(
+        "\
+/// What the flow is compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Variant {{
+{list}}}
+
+impl Variant {{
+    /// All of them, in the order of the build script.
+    pub const ALL: &'static [Self] = &[{}];
+
+    /// Its name in the build script.
+    #[must_use]
+    pub const fn name(self) -> &'static str {{
+        \"\"
+    }}
+}}
+
+impl std::fmt::Display for Variant {{
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{
+        f.pad(self.name())
+    }}
+}}
+
+impl std::str::FromStr for Variant {{
+    type Err = nevis::Error;
+
+    fn from_str(_name: &str) -> Result<Self, nevis::Error> {{
+        std::process::abort()
+    }}
+}}",
+        all.trim_end_matches(", ")
+    );
+    text.lines().for_each(|line| body.line(line));
+    body.blank();
+}
+
 /// `driver()` and what it drives.
-fn stub_driver(body: &mut Code, borrows: bool) {
+fn stub_driver(body: &mut Code, borrows: bool, variant: &str) {
     let generics = if borrows { "<'a>" } else { "" };
     let elided = if borrows { "<'_>" } else { "" };
     let text = format!(
         "\
 /// Runs the flow with executors of one's choice, whole or any part of it by name.
 #[must_use]
-pub fn driver() -> nevis::Builder<Dataflow> {{
+pub fn driver({variant}) -> nevis::Builder<Dataflow> {{
     nevis::Builder::new()
 }}
 
