@@ -311,19 +311,19 @@ impl Emitter<'_> {
                     (function.name.clone(), ";")
                 };
                 // A unit is not given a name.
-                let named = |(name, ty): (&String, &Ty)| {
+                let given = |(name, ty): (&String, &Ty)| {
                     if ty.is_unit() {
                         "()".to_owned()
                     } else {
                         name.clone()
                     }
                 };
-                let names = bindings.iter().zip(&function.out_types).map(named);
-                let head = match names.collect::<Vec<_>>() {
-                    names if names.iter().all(|name| name == "()") && names.len() < 2 => open,
-                    names => match names.as_slice() {
+                let results = bindings.iter().zip(&function.out_types).map(given);
+                let head = match results.collect::<Vec<_>>() {
+                    units if units.iter().all(|unit| unit == "()") && units.len() < 2 => open,
+                    results => match results.as_slice() {
                         [one] => format!("let {one} = {open}"),
-                        _ => format!("let {} = {open}", tuple(names)),
+                        _ => format!("let {} = {open}", tuple(results)),
                     },
                 };
                 code.list(&head, ("(", ")"), &args, close);

@@ -1,6 +1,8 @@
 //! What stands in for a flow with mistakes: its messages, and its public items as far as they are
 //! known, so that completion goes on working and nothing else fails.
 
+use std::fmt::Write as _;
+
 use super::code::{Code, literal};
 use super::interface::can_be_field;
 use super::paths::Paths;
@@ -117,8 +119,8 @@ fn stub_variants(body: &mut Code, variants: &[(String, String)]) {
     }
     let (mut list, mut all) = (String::new(), String::new());
     for name in names {
-        list += &format!("    /// `{name}`.\n    {name},\n");
-        all += &format!("Self::{name}, ");
+        _ = write!(list, "    /// `{name}`.\n    {name},\n");
+        _ = write!(all, "Self::{name}, ");
     }
     let text = format!(
         "\
