@@ -311,20 +311,19 @@ impl Emitter<'_> {
                     (function.name.clone(), ";")
                 };
                 // A unit is not given a name.
-                let given = |(name, ty): (&String, &Ty)| {
+                let pattern = |(name, ty): (&String, &Ty)| {
                     if ty.is_unit() {
                         "()".to_owned()
                     } else {
                         name.clone()
                     }
                 };
-                let results = bindings.iter().zip(&function.out_types).map(given);
-                let head = match results.collect::<Vec<_>>() {
-                    units if units.iter().all(|unit| unit == "()") && units.len() < 2 => open,
-                    results => match results.as_slice() {
-                        [one] => format!("let {one} = {open}"),
-                        _ => format!("let {} = {open}", tuple(results)),
-                    },
+                let bound = bindings.iter().zip(&function.out_types).map(pattern);
+                let head = match bound.collect::<Vec<_>>().as_slice() {
+                    [] => open,
+                    [one] if one == "()" => open,
+                    [one] => format!("let {one} = {open}"),
+                    several => format!("let {} = {open}", tuple(several.to_vec())),
                 };
                 code.list(&head, ("(", ")"), &args, close);
                 Self::release(code, release);
