@@ -147,7 +147,8 @@ cannot be: `retry` of one that cannot fail. The message underlines it and shows 
 module, 256 levels of brackets, 64 levels of types, 1,000 parameters, 4,096 tokens a type.";
 
     AmbiguousName = "NV0018", "an ambiguous name",
-"One name means two things: a node and an input that the build script lists. Rename one of them.";
+"One name means two things: a node, an input that the build script lists, a key of the config. Rename one
+of them.";
 
     UnknownOutput = "NV0019", "no such output",
 "The build script asks for an output that no node computes, or nothing in the flow can be an output:
