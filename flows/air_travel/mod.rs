@@ -74,7 +74,7 @@ pub fn median(values: &[f64]) -> f64 {
     }
 }
 
-/// How many of all passengers travelled in {output_name}; 0.25 is a quarter.
+/// How many of all passengers travelled in `{output_name}`; 0.25 is a quarter.
 #[nevis::parameterize_values(
     months,
     winter = [12, 1, 2],

@@ -29,11 +29,13 @@ impl Time {
 
 impl Date {
     /// The Monday of the same week.
+    #[must_use]
     pub fn monday(self) -> Self {
         Self(self.0 - (self.0 - MONDAY).rem_euclid(7))
     }
 
     /// The first day of the same month.
+    #[must_use]
     pub fn first_of_month(self) -> Self {
         let (.., day) = self.civil();
         Self(self.0 + 1 - day)

@@ -8,6 +8,7 @@ mod functions;
 mod graph;
 mod interface;
 mod kernels;
+mod lints;
 mod map_site;
 mod node_call;
 mod paths;
@@ -205,7 +206,7 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     }
     version_check(&mut code);
     code.blank();
-    code.into_text() + &body.into_text()
+    lints::expect(&(code.into_text() + &body.into_text()))
 }
 
 /// The order in which a run executes the nodes: each node's place in it, and what is in each function.
