@@ -115,11 +115,11 @@ fn stub_variants(body: &mut Code, variants: &[(String, String)]) {
     if variants.is_empty() {
         return;
     }
-    let (mut list, mut all) = (String::new(), String::new());
-    for name in names {
-        list += &format!("    /// `{name}`.\n    {name},\n");
-        all += &format!("Self::{name}, ");
-    }
+    let list = names
+        .iter()
+        .map(|name| format!("    /// `{name}`.\n    {name},\n"));
+    let list: String = list.collect();
+    let all: Vec<String> = names.iter().map(|name| format!("Self::{name}")).collect();
     let text = format!(
         "\
 /// What the flow is compiled for.
@@ -151,7 +151,7 @@ impl std::str::FromStr for Variant {{
         std::process::abort()
     }}
 }}",
-        all.trim_end_matches(", ")
+        all.join(", ")
     );
     text.lines().for_each(|line| body.line(line));
     body.blank();

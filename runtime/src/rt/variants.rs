@@ -10,7 +10,6 @@ use crate::similar::nearest;
 /// # Panics
 ///
 /// When none is there: generated code has looked before.
-#[expect(clippy::must_use_candidate, reason = "a value may be a unit")]
 pub fn chosen<T, const N: usize>(values: [Option<T>; N]) -> T {
     let mut values = values.into_iter().flatten();
     values.next().expect("one of the values is there")
