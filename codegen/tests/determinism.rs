@@ -165,17 +165,39 @@ fn the_gallery_is_compiled_to_the_same_text() {
     assert!(files.len() >= 5, "{} modules in {gallery}", files.len());
     for file in files {
         let name = file.module[0].clone();
+        let libraries = libraries(&format!("{gallery}/{name}"), &name);
         let source = format!("{gallery}/{name}.c");
         let native = std::fs::read(&source).map(|text| (source, text));
         let options = Options {
             native: Native::new(native.into_iter().collect()),
+            libraries: libraries.iter().map(|file| file.path.clone()).collect(),
             ..options(&name)
         };
-        let compiled = check(&options, &[file]);
+        let files: Vec<SourceFile> = std::iter::once(file).chain(libraries).collect();
+        let compiled = check(&options, &files);
         assert!(
             compiled.messages.is_empty(),
             "{name}: {}",
             compiled.messages[0].text
         );
     }
+}
+
+/// The modules in a flow's folder, which it may instantiate.
+fn libraries(folder: &str, flow: &str) -> Vec<SourceFile> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let modules = paths.filter_map(|path| {
+        let name = path.file_name()?.to_str()?.strip_suffix(".rs")?.to_owned();
+        Some((name, std::fs::read(&path).expect("a module")))
+    });
+    let mut libraries: Vec<SourceFile> = modules
+        .map(|(name, bytes)| SourceFile {
+            path: format!("src/{flow}/{name}.rs"),
+            module: vec![flow.to_owned(), name],
+            bytes,
+        })
+        .collect();
+    libraries.sort_by(|a, b| a.path.cmp(&b.path));
+    libraries
 }

@@ -58,7 +58,7 @@ mod with_cc {
             _ => Err(error),
         });
         let made = made.and_then(|()| fs::create_dir_all(&directory));
-        made.map_err(|error| unmade(sources, &error.to_string()))?;
+        made.map_err(|error| Box::new(unmade(sources, &error.to_string())))?;
         let mut build = cc::Build::new();
         build
             .out_dir(&directory)
@@ -72,15 +72,18 @@ mod with_cc {
         let mut conflicts = Conflicts::new();
         let compiler = build
             .try_get_compiler()
-            .map_err(|error| without_compiler(&error.to_string()))?;
+            .map_err(|error| Box::new(without_compiler(&error.to_string())))?;
         for (at, source) in sources.paths.iter().enumerate() {
             let stem = source.file_stem().unwrap_or_default().to_string_lossy();
             let object = directory.join(format!("{at}-{stem}.o"));
             let output = run(environment, &compiler, source, &object).map_err(|error| {
-                without_compiler(&format!("`{}`: {error}", compiler.path().display()))
+                Box::new(without_compiler(&format!(
+                    "`{}`: {error}",
+                    compiler.path().display()
+                )))
             })?;
             if !output.status.success() {
-                return Err(refused(source, &output));
+                return Err(Box::new(refused(source, &output)));
             }
             warn(&output);
             build.object(object);
@@ -95,15 +98,16 @@ mod with_cc {
         let name = format!("nevis.{}.{}", environment.name, sources.flow);
         build
             .try_compile(&name)
-            .map_err(|error| unmade(sources, &error.to_string()))?;
+            .map_err(|error| Box::new(unmade(sources, &error.to_string())))?;
         let files = [format!("lib{name}.a"), format!("{name}.lib")];
         let files = files.map(|file| directory.join(file));
         let Some(file) = files.iter().find(|file| file.is_file()) else {
-            return Err(unmade(sources, "it is not where it should be"));
+            return Err(Box::new(unmade(sources, "it is not where it should be")));
         };
         // Cargo gives the library to the package's lib alone; a flow may as well be in a binary beside it.
         println!("cargo::rustc-link-arg={}", file.display());
-        let library = fs::read(file).map_err(|error| unmade(sources, &error.to_string()))?;
+        let library =
+            fs::read(file).map_err(|error| Box::new(unmade(sources, &error.to_string())))?;
         Ok((library, conflicts))
     }
 
@@ -174,16 +178,14 @@ mod with_cc {
         command.arg(source).output()
     }
 
-    fn without_compiler(tried: &str) -> Box<Diagnostic> {
-        Box::new(
-            Diagnostic::new(Code::KernelSource, "there is no C compiler")
-                .note(format!("tried {tried}"))
-                .help("install gcc or clang (Debian: `apt install gcc`, macOS: `xcode-select --install`, Windows: the Build Tools of Visual Studio)")
-                .help("or set the environment variable CC to the compiler that is there"),
-        )
+    fn without_compiler(tried: &str) -> Diagnostic {
+        Diagnostic::new(Code::KernelSource, "there is no C compiler")
+            .note(format!("tried {tried}"))
+            .help("install gcc or clang (Debian: `apt install gcc`, macOS: `xcode-select --install`, Windows: the Build Tools of Visual Studio)")
+            .help("or set the environment variable CC to the compiler that is there")
     }
 
-    fn refused(source: &Path, output: &Output) -> Box<Diagnostic> {
+    fn refused(source: &Path, output: &Output) -> Diagnostic {
         let said = said(output);
         let mut lines = said
             .lines()
@@ -194,19 +196,17 @@ mod with_cc {
             None => said.lines().take(SHOWN).collect(),
         };
         let title = format!("the C source `{}` does not compile", slashes(source));
-        Box::new(
-            Diagnostic::new(Code::KernelSource, title)
-                .note(first.join("\n"))
-                .help("correct the source"),
-        )
+        Diagnostic::new(Code::KernelSource, title)
+            .note(first.join("\n"))
+            .help("correct the source")
     }
 
-    fn unmade(sources: &Sources<'_>, why: &str) -> Box<Diagnostic> {
+    fn unmade(sources: &Sources<'_>, why: &str) -> Diagnostic {
         let title = format!(
             "no library is made of the C sources of the flow `{}`",
             sources.flow
         );
-        Box::new(Diagnostic::new(Code::KernelSource, title).note(why))
+        Diagnostic::new(Code::KernelSource, title).note(why)
     }
 
     fn warn(output: &Output) {

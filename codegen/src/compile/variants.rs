@@ -44,9 +44,9 @@ pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled
         .collect();
     let (flows, alone) = understood(cx, given, &said);
     let alone: Vec<(&str, Alone)> = names.iter().copied().zip(alone).collect();
-    let pairs = names.iter().zip(&type_names);
-    let pairs = pairs.map(|(name, type_name)| ((*name).to_owned(), type_name.clone()));
-    let known = Box::new(known(&alone, pairs.collect()));
+    let shown = names.iter().zip(&type_names);
+    let shown = shown.map(|(name, type_name)| ((*name).to_owned(), type_name.clone()));
+    let known = Box::new(known(&alone, shown.collect()));
     if cx.checkpoint().is_err() {
         return Err(known);
     }

@@ -311,20 +311,19 @@ impl Emitter<'_> {
                     (function.name.clone(), ";")
                 };
                 // A unit is not given a name.
-                let named = |(name, ty): (&String, &Ty)| {
+                let pattern = |(name, ty): (&String, &Ty)| {
                     if ty.is_unit() {
                         "()".to_owned()
                     } else {
                         name.clone()
                     }
                 };
-                let names = bindings.iter().zip(&function.out_types).map(named);
-                let head = match names.collect::<Vec<_>>() {
-                    names if names.iter().all(|name| name == "()") && names.len() < 2 => open,
-                    names => match names.as_slice() {
-                        [one] => format!("let {one} = {open}"),
-                        _ => format!("let {} = {open}", tuple(names)),
-                    },
+                let bound = bindings.iter().zip(&function.out_types).map(pattern);
+                let head = match bound.collect::<Vec<_>>().as_slice() {
+                    [] => open,
+                    [one] if one == "()" => open,
+                    [one] => format!("let {one} = {open}"),
+                    several => format!("let {} = {open}", tuple(several.to_vec())),
                 };
                 code.list(&head, ("(", ")"), &args, close);
                 Self::release(code, release);

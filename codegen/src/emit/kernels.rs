@@ -99,7 +99,7 @@ impl Emitter<'_> {
         let names: Vec<String> = params.map(|(name, _)| free(name, &mut taken)).collect();
         let place = self.declared(kernel.span);
         let called = &self.wrapped.names[&(file, function)];
-        code.line(&format!("/// `{}`: {place}", function));
+        code.line(&format!("/// `{function}`: {place}"));
         code.line("#[inline]");
         if names.len() > MANY {
             code.line(

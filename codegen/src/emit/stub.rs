@@ -1,6 +1,8 @@
 //! What stands in for a flow with mistakes: its messages, and its public items as far as they are
 //! known, so that completion goes on working and nothing else fails.
 
+use std::fmt::Write as _;
+
 use super::code::{Code, literal};
 use super::interface::can_be_field;
 use super::paths::Paths;
@@ -115,11 +117,11 @@ fn stub_variants(body: &mut Code, variants: &[(String, String)]) {
     if variants.is_empty() {
         return;
     }
-    let list = names
-        .iter()
-        .map(|name| format!("    /// `{name}`.\n    {name},\n"));
-    let list: String = list.collect();
-    let all: Vec<String> = names.iter().map(|name| format!("Self::{name}")).collect();
+    let (mut list, mut all) = (String::new(), String::new());
+    for name in names {
+        _ = write!(list, "    /// `{name}`.\n    {name},\n");
+        _ = write!(all, "Self::{name}, ");
+    }
     let text = format!(
         "\
 /// What the flow is compiled for.
@@ -151,7 +153,7 @@ impl std::str::FromStr for Variant {{
         std::process::abort()
     }}
 }}",
-        all.join(", ")
+        all.trim_end_matches(", ")
     );
     text.lines().for_each(|line| body.line(line));
     body.blank();

@@ -265,8 +265,7 @@ impl<'a> Context<'a> {
     pub(crate) fn wrong_beside(
         &mut self,
         span: Span,
-        title: &str,
-        label: &str,
+        (title, label): (&str, &str),
         help: &str,
         (other, said): (Span, &str),
     ) {

@@ -18,7 +18,7 @@ use super::{Error, Loader, Metadata, Saver};
 /// assert_eq!(bytes, [0, 255]);
 /// assert_eq!(saved, loaded);
 /// # std::fs::remove_file(path)?;
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]

@@ -17,7 +17,7 @@ use super::{Error, Loader, Metadata};
 ///
 /// let (threads, _): (usize, _) = Environment::new("SPEND_THREADS").default("4").load()?;
 /// assert_eq!(threads, 4);
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
@@ -80,7 +80,7 @@ impl<T: FromStr<Err: Display>> Loader<T> for Environment {
 /// let (settings, metadata) = EnvironmentMap::prefix("SPEND_").load()?;
 /// assert_eq!(settings.get("THREADS"), None);
 /// assert_eq!(metadata.rows(), Some(0));
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]

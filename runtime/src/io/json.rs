@@ -24,7 +24,7 @@ use elements::{Counted, Elements};
 /// let (numbers, metadata): (Vec<u8>, _) = file.load()?;
 /// assert_eq!((numbers, metadata.rows()), (vec![1, 2, 3], Some(3)));
 /// # std::fs::remove_file(path)?;
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]

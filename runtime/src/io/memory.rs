@@ -92,7 +92,7 @@ impl fmt::Debug for MemoryStore {
 /// Memory::new("spend").store(&store).save(&vec![1.0, 2.0])?;
 /// let (spend, _): (Vec<f64>, _) = Memory::new("spend").store(&store).load()?;
 /// assert_eq!(spend, [1.0, 2.0]);
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use]

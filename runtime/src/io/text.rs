@@ -17,7 +17,7 @@ use super::{Error, Loader, Metadata, Saver};
 /// let (text, metadata): (String, _) = file.load()?;
 /// assert_eq!((text.as_str(), metadata.rows()), ("one\ntwo\n", Some(2)));
 /// # std::fs::remove_file(path)?;
-/// # Ok::<(), nevis::io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]

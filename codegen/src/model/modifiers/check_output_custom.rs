@@ -44,7 +44,7 @@ pub(super) fn apply(
 fn check(context: &mut Context<'_>, function: &NodeFn, span: Span) -> Option<Check> {
     let name = &function.name;
     let wrong = |context: &mut Context<'_>, title: &str, label: &str, help: &str| {
-        context.wrong_beside(span, title, "named here", help, (function.span, label));
+        context.wrong_beside(span, (title, "named here"), help, (function.span, label));
     };
     if context.is_node(function) {
         let title = format!("`{name}` is a node, and a node does not check another one");

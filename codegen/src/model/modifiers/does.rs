@@ -48,7 +48,7 @@ pub(super) fn apply(
                 None => format!("its parameters are {}", listed(names())),
             };
             let beside = (function.span, "this function");
-            context.wrong_beside(name.span, &title, "unknown", &help, beside);
+            context.wrong_beside(name.span, (&title, "unknown"), &help, beside);
             return None;
         }
         given.push((name.clone(), Binding::read(context, &argument.value)?));
@@ -80,7 +80,7 @@ pub(super) fn apply(
                     function.name
                 );
                 let beside = (done.params[param].span, "needed here");
-                context.wrong_beside(span, &title, "is given too little", &help, beside);
+                context.wrong_beside(span, (&title, "is given too little"), &help, beside);
                 return None;
             };
             fits(context, own, &done.params[param])?;
@@ -141,7 +141,12 @@ fn has_no_body(context: &mut Context<'_>, attribute: &Attribute, node: &Node) ->
         let title = format!("the body of `{}` would never run", node.name);
         let help = "write `unimplemented!()` as the body, or remove `does`";
         let beside = (node.span, "has a body of its own");
-        context.wrong_beside(attribute.span, &title, "gives it another one", help, beside);
+        context.wrong_beside(
+            attribute.span,
+            (&title, "gives it another one"),
+            help,
+            beside,
+        );
         return None;
     }
     Some(())
@@ -170,7 +175,7 @@ fn returns_the_same(
     );
     let help = format!("let `{}` return `{}`", node.name, other.whole.short());
     let beside = (own.span, "another type");
-    context.wrong_beside(span, &title, "computes the value", &help, beside);
+    context.wrong_beside(span, (&title, "computes the value"), &help, beside);
     None
 }
 
@@ -190,6 +195,6 @@ fn fits(context: &mut Context<'_>, own: &Param, other: &Param) -> Option<()> {
     );
     let help = format!("write `{}: {}`", own.name, other.ty.short());
     let beside = (other.ty_span, "is asked for");
-    context.wrong_beside(own.ty_span, &title, "another type", &help, beside);
+    context.wrong_beside(own.ty_span, (&title, "another type"), &help, beside);
     None
 }

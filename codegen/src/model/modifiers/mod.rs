@@ -193,7 +193,8 @@ pub(crate) fn usage(name: &str) -> &'static str {
 }
 
 pub(super) fn apply(context: &mut Context<'_>, expansion: &mut Expansion, attribute: &Attribute) {
-    if let Some(modifier) = find(&attribute.name)
+    // What an attribute leaves that is not understood is nothing to go on with.
+    if let Some(modifier) = find(&attribute.name).filter(|_| !expansion.is_refused)
         && (modifier.apply)(context, expansion, attribute).is_none()
     {
         expansion.is_refused = true;

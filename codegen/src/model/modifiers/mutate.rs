@@ -37,7 +37,7 @@ pub(super) fn apply(
         node.name
     );
     let beside = (node.span, "is public, so it is a node");
-    context.wrong_beside(attribute.span, &title, "not of a node", &help, beside);
+    context.wrong_beside(attribute.span, (&title, "not of a node"), &help, beside);
     None
 }
 
@@ -69,7 +69,12 @@ impl<'a> Context<'a> {
                 function.name
             );
             let beside = (function.span, "is private");
-            self.wrong_beside(attribute.span, &title, "makes a step of it", &help, beside);
+            self.wrong_beside(
+                attribute.span,
+                (&title, "makes a step of it"),
+                &help,
+                beside,
+            );
             return None;
         }
         steps::fits(self, function, attribute.span)?;

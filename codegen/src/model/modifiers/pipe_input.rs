@@ -48,7 +48,7 @@ fn parameter(
             );
             let help = "write `#[nevis::pipe_output(..)]` for steps behind a function";
             let beside = (node.span, "has no parameter");
-            context.wrong_beside(attribute.span, &title, "changes nothing", help, beside);
+            context.wrong_beside(attribute.span, (&title, "changes nothing"), help, beside);
             return None;
         }
         None => return Some(0),

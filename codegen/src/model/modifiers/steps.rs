@@ -158,8 +158,7 @@ pub(super) fn fits(context: &mut Context<'_>, function: &NodeFn, span: Span) -> 
         );
         context.wrong_beside(
             span,
-            &title,
-            "named here",
+            (&title, "named here"),
             &help,
             (function.span, "is public, so it is a node"),
         );
@@ -169,7 +168,7 @@ pub(super) fn fits(context: &mut Context<'_>, function: &NodeFn, span: Span) -> 
         let title = format!("`{name}` takes no value, so it is no step");
         let help = "the first parameter of a step is given the value";
         let beside = (function.span, "has no parameter");
-        context.wrong_beside(span, &title, "named here", help, beside);
+        context.wrong_beside(span, (&title, "named here"), help, beside);
         return None;
     }
     Some(())
@@ -214,7 +213,7 @@ pub(super) fn bindings(
                 None => format!("beside the value it takes {}", listed(names())),
             };
             let beside = (function.span, "this function");
-            context.wrong_beside(name.span, &title, "unknown", &help, beside);
+            context.wrong_beside(name.span, (&title, "unknown"), &help, beside);
             return None;
         }
         if let Some((first, _)) = bindings.iter().find(|(known, _)| known.text == name.text) {

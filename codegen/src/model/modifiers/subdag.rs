@@ -36,13 +36,13 @@ fn instance(
     };
     for argument in &attribute.arguments.list {
         match (&argument.name, &argument.value.kind) {
-            (Some(name), _) if name.text == "namespace" => match argument.value.word() {
-                Some(word) => namespace = word,
-                None => {
+            (Some(name), _) if name.text == "namespace" => {
+                let Some(word) = argument.value.word() else {
                     Said::refuse(context, attribute, name, WORDS);
                     return None;
-                }
-            },
+                };
+                namespace = word;
+            }
             (Some(name), _) => {
                 Said::refuse(context, attribute, name, WORDS);
                 return None;

@@ -159,8 +159,7 @@ impl Target {
             let span = node.returns.span;
             context.wrong_beside(
                 attribute.span,
-                &title,
-                "cannot be checked",
+                (&title, "cannot be checked"),
                 help,
                 (span, "returns this"),
             );

@@ -22,7 +22,7 @@ pub(in crate::model::modifiers) fn name(
         let title = format!("there is a node `{name}` already");
         let beside = (other.span, "made here");
         let help = "give the step another name";
-        context.wrong_beside(word.span, &title, "a second time", help, beside);
+        context.wrong_beside(word.span, (&title, "a second time"), help, beside);
         return None;
     }
     Some(name)
