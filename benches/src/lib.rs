@@ -17,11 +17,6 @@ pub mod by_hand;
     clippy::must_use_candidate,
     reason = "a node is called by generated code, which uses every value"
 )]
-#[expect(
-    clippy::struct_field_names,
-    clippy::too_many_lines,
-    reason = "a thousand nodes have much the same names, and ten of them live on at every cut"
-)]
 pub mod synthetic_flows {
     include!(concat!(env!("OUT_DIR"), "/synthetic_flows.rs"));
 }
@@ -31,7 +26,6 @@ pub mod synthetic_flows {
     clippy::must_use_candidate,
     clippy::similar_names,
     clippy::too_many_arguments,
-    clippy::too_many_lines,
     reason = "two hundred values are added up in one place"
 )]
 pub mod fan_out_flow {

@@ -135,7 +135,10 @@ fn mistakes_in_a_library_are_said_where_it_is_named() -> Result {
 
     package.write("src/flow.rs", FLOW)?;
     let errors = package.build()?.fails().errors();
-    let titles: Vec<String> = errors.iter().map(|error| error.title()).collect();
+    let titles: Vec<String> = errors
+        .iter()
+        .map(super::package::Diagnostic::title)
+        .collect();
     assert_eq!(titles, ["`generic` cannot be a node [NV0004]"]);
     Ok(())
 }

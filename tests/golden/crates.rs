@@ -89,7 +89,10 @@ fn write_crate(name: &str, main_file: &str, head: &str, cases: &[&Case]) -> Path
         for (path, bytes) in &case.native {
             let file = folder.join(path.trim_start_matches("src/"));
             write(&file, bytes);
-            if path.ends_with(".c") {
+            if Path::new(path)
+                .extension()
+                .is_some_and(|extension| extension == "c")
+            {
                 native.push(file);
             }
         }
