@@ -3,8 +3,9 @@
 //! Each column is a node with checks of its own. They fail together: if three columns are wrong, one report says
 //! so, and nothing that reads any column has run. A second stage checks the table's own arithmetic.
 //!
-//! It brings its own table: 33 facts about each of the eight planets, from the fact sheets of NASA's Space Science
-//! Data Coordinated Archive, which are in the public domain. `corrupted.csv` has eight mistakes of the kind that
+//! It brings its own table: 33 facts about each of the eight planets, after the fact sheets of NASA's Space Science
+//! Data Coordinated Archive, which are in the public domain. (Written down without the sheets at hand: the numbers
+//! agree with one another, by Kepler's law and the like, to about one percent.) `corrupted.csv` has eight mistakes of the kind that
 //! people make. Seven are in the first report; a mass in another unit is within its bounds, and the density tells:
 //!
 //! ```text
