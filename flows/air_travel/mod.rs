@@ -87,7 +87,8 @@ pub fn season(passengers: &[f64], months: [usize; 3]) -> f64 {
     let is_in_season = |at: usize| months.contains(&(at % YEAR + 1));
     let travelled = passengers.iter().enumerate();
     let travelled = travelled.filter(|&(at, _)| is_in_season(at));
-    travelled.map(|(_, count)| count).sum::<f64>() / passengers.iter().sum::<f64>()
+    // The sum of nothing would be -0.0.
+    travelled.fold(0.0, |sum, (_, count)| sum + count) / passengers.iter().sum::<f64>()
 }
 
 /// The season in which most passengers travelled.

@@ -382,7 +382,7 @@ fn quality_of_a_corrupted_table() -> Result {
     range: 1 of 8 values is outside 0.0 to 0.3: -0.0167 at 2
   `day_length`
     allow_nan: 1 of 8 values is missing, at 5
-  at flows/quality.rs:74
+  at flows/quality.rs:75
 "#;
     let run = |only: &[&'static str]| {
         let file = ["run", "quality", "-i", "file=flows/quality/corrupted.csv"];
