@@ -394,6 +394,6 @@ fn quality_of_a_corrupted_table() -> Result {
     close(&gravity["gravity"][2], 9.82);
     let density = "error: node `density_error` failed: 1 check of `density_error` failed\n  \
                    range: 1 of 8 values is outside -0.001 to 0.001: -0.9989995946329224 at 3\n  \
-                   at flows/quality.rs:180\n";
+                   at flows/quality.rs:181\n";
     fails(&run(&["--only", "density_error"]), 1, density)
 }
