@@ -70,7 +70,7 @@ pub(super) fn attribute(
 
 /// The arguments in the parentheses.
 pub(super) fn parse(file: &File<'_>, tokens: TokenStream) -> syn::Result<Vec<Argument>> {
-    if !limits::derive(tokens.clone()) {
+    if !limits::arguments(tokens.clone()) {
         let title = "too many tokens, or nested too deeply: split them";
         return Err(syn::Error::new(proc_macro2::Span::call_site(), title));
     }

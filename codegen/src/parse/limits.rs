@@ -8,6 +8,8 @@ pub(super) const BRACKETS: usize = 256;
 pub(super) const TYPE_LEVELS: usize = 64;
 /// Tokens within one pair of brackets in a signature, parameters aside.
 pub(super) const TYPE_TOKENS: usize = 4096;
+/// Tokens of an attribute's arguments.
+const ARGUMENT_TOKENS: usize = 1 << 16;
 /// Parameters of a function.
 pub(super) const PARAMETERS: usize = 1000;
 /// Tokens of an attribute's value: `#[doc = ".."]`.
@@ -199,6 +201,12 @@ fn size(tokens: TokenStream, enough: usize) -> usize {
         }
     }
     found
+}
+
+/// Whether the arguments of an attribute are few enough to be parsed.
+pub(super) fn arguments(tokens: TokenStream) -> bool {
+    size(tokens.clone(), ARGUMENT_TOKENS) <= ARGUMENT_TOKENS
+        && levels(tokens.into_iter(), 0).is_ok()
 }
 
 /// Whether what is derived is small enough to be parsed.
