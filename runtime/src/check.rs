@@ -46,11 +46,14 @@ mod length;
 mod missing;
 mod moments;
 mod range;
+#[cfg(feature = "regex")]
 mod regex;
 mod result;
 mod unique;
 mod values;
 mod values_in;
+#[cfg(not(feature = "regex"))]
+mod without_regex;
 
 pub use failed::{ChecksFailed, FailedCheck};
 pub use leaf::{Distinct, Leaf, Number, Text};
@@ -58,8 +61,11 @@ pub use length::{Length, len, not_empty};
 pub use missing::{allow_nan, max_fraction_nan};
 pub use moments::{max_standard_dev, mean_in_range};
 pub use range::{range, range_of_known};
+#[cfg(feature = "regex")]
 pub use regex::regex;
 pub use result::ValidationResult;
 pub use unique::unique;
 pub use values::Values;
 pub use values_in::{Allowed, values_in};
+#[cfg(not(feature = "regex"))]
+pub use without_regex::{RegexFeature, regex};

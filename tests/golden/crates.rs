@@ -143,7 +143,7 @@ default = ["{FEATURE}"]
 slow = []
 
 [dependencies]
-nevis = {{ path = {runtime}, features = ["csv"] }}
+nevis = {{ path = {runtime}, features = ["csv", "regex"] }}
 
 # The sources of nodes that are written in C.
 [build-dependencies]

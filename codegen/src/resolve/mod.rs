@@ -269,16 +269,19 @@ impl<'a> NameTable<'a> {
     /// The nodes that may be meant: of a similar name, and not the reader or what depends on it,
     /// which would be a cycle.
     fn near(&mut self, graph: &Graph, reader: NodeId, name: &str) -> Vec<NodeId> {
-        let mut names = vec![name.to_owned()];
+        let known = self.nearest.to(name).into_iter();
+        let mut near: Vec<NodeId> = known
+            .filter_map(|known| self.nodes.get(known).copied())
+            .collect();
         // In an instance, its nodes may be meant.
         let of_reader = &graph.nodes[reader].name;
         let dots = of_reader.match_indices('.').map(|(at, _)| at);
-        let ends = dots.chain([of_reader.len()]);
-        names.extend(ends.map(|end| format!("{}.{name}", &of_reader[..end])));
-        let mut near: Vec<NodeId> = Vec::new();
-        for name in names {
-            let known = self.nearest.to(&name).into_iter();
-            near.extend(known.filter_map(|known| self.nodes.get(known).copied()));
+        for end in dots.chain([of_reader.len()]) {
+            let instance = format!("{}.", &of_reader[..end]);
+            let inside = self.nodes.range(instance.clone()..);
+            let inside = inside.map_while(|(known, id)| Some((known.strip_prefix(&instance)?, id)));
+            let meant = inside.filter(|(known, _)| nearest::is_near(name, known));
+            near.extend(meant.map(|(_, id)| *id));
         }
         if near.is_empty() {
             return near;

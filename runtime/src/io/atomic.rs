@@ -109,14 +109,11 @@ impl AtomicFile {
         self.file.as_ref().map_or(0, Hashing::len)
     }
 
-    /// The fingerprint of what has been written: [`Metadata::fingerprint_of`](crate::Metadata::fingerprint_of)
-    /// its bytes.
+    /// The fingerprint of what has been written, with the feature `fingerprint`: `Metadata::fingerprint_of` its
+    /// bytes.
     #[must_use]
-    pub fn fingerprint(&self) -> String {
-        self.file
-            .as_ref()
-            .map(Hashing::fingerprint)
-            .unwrap_or_default()
+    pub fn fingerprint(&self) -> Option<String> {
+        self.file.as_ref().and_then(Hashing::fingerprint)
     }
 
     /// Brings all of it to the disk and puts it in its place.

@@ -165,7 +165,24 @@ impl Metadata {
         self
     }
 
-    /// What tells the content from another: [`Metadata::fingerprint_of`] its bytes, or a text of one's own,
+    pub(super) fn with_known_fingerprint(mut self, fingerprint: Option<String>) -> Self {
+        self.fingerprint = fingerprint;
+        self
+    }
+
+    /// With the fingerprint of these bytes, if the feature `fingerprint` is on.
+    pub(super) fn fingerprinted(self, bytes: &[u8]) -> Self {
+        #[cfg(feature = "fingerprint")]
+        let fingerprint = Some(Self::fingerprint_of(bytes));
+        #[cfg(not(feature = "fingerprint"))]
+        let fingerprint = {
+            let _ = bytes;
+            None
+        };
+        self.with_known_fingerprint(fingerprint)
+    }
+
+    /// What tells the content from another: `Metadata::fingerprint_of` its bytes, or a text of one's own,
     /// such as a version.
     #[must_use]
     pub fn with_fingerprint(mut self, fingerprint: impl Into<String>) -> Self {
@@ -242,6 +259,7 @@ impl Metadata {
     /// ```
     /// assert_eq!(nevis::Metadata::fingerprint_of(b"spend").len(), 32);
     /// ```
+    #[cfg(feature = "fingerprint")]
     #[must_use]
     pub fn fingerprint_of(bytes: &[u8]) -> String {
         super::hashing::fingerprint_of(bytes)

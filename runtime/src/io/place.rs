@@ -72,7 +72,7 @@ impl Place {
     pub(super) fn metadata_of(&self, format: &str, bytes: &[u8]) -> Metadata {
         self.metadata(format)
             .with_bytes(bytes.len() as u64)
-            .with_fingerprint(Metadata::fingerprint_of(bytes))
+            .fingerprinted(bytes)
     }
 
     #[cfg(any(feature = "serde", feature = "parquet"))]
@@ -80,7 +80,7 @@ impl Place {
     pub(super) fn metadata_read<R>(&self, format: &str, read: &Hashing<R>) -> Metadata {
         self.metadata(format)
             .with_bytes(read.len())
-            .with_fingerprint(read.fingerprint())
+            .with_known_fingerprint(read.fingerprint())
     }
 
     /// The new file takes the place of the old one.
@@ -88,7 +88,7 @@ impl Place {
         let metadata = self
             .metadata(format)
             .with_bytes(file.bytes())
-            .with_fingerprint(file.fingerprint());
+            .with_known_fingerprint(file.fingerprint());
         file.commit()?;
         Ok(metadata)
     }

@@ -312,6 +312,7 @@ fn regex(
         wrong(context, &given, value, "a text");
         return None;
     };
+    #[cfg(feature = "regex")]
     if let Err(error) = regex_lite::Regex::new(pattern) {
         let title = format!("this is not a regular expression: {error}");
         let help = "the syntax is that of the crate `regex-lite`; a backslash before `(`, `[`, `.` and the like takes their meaning away";
