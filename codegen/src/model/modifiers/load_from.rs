@@ -18,7 +18,7 @@ pub(super) fn apply(
 ) -> Option<()> {
     let arguments = io::arguments(context, attribute, "into")?;
     let from = io::Format::read(context, attribute, arguments.format, Side::Load)?;
-    for &at in &expansion.finals {
+    for at in expansion.own() {
         let param = parameter(context, attribute, &expansion.nodes[at], arguments.option)?;
         let made = load(context, attribute, &mut expansion.nodes[at], param, &from)?;
         expansion.nodes.extend(made);

@@ -15,10 +15,11 @@ pub(super) fn apply(
     attribute: &Attribute,
 ) -> Option<()> {
     let settings = Settings::read(context, attribute, "on_input")?;
-    for at in expansion.finals.clone() {
+    for at in expansion.own() {
         let base = expansion.nodes[at].clone();
         let param = parameter(context, attribute, &settings, &base)?;
-        let namespace = settings.namespace.as_deref().unwrap_or(&base.name);
+        let own = base.name.strip_suffix(".raw").unwrap_or(&base.name);
+        let namespace = settings.namespace.as_deref().unwrap_or(own);
         let mut value = base.params[param].needs.clone();
         for step in &settings.steps {
             let mut made = Vec::new();
