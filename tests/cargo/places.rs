@@ -256,7 +256,7 @@ fn set_read_only(package: &Package, read_only: bool) -> Result {
     Ok(())
 }
 
-/// `nevis` and `nevis-codegen` are not on crates.io; what stands for it here is a patch. Cargo takes
+/// `nevis` and `nevis-codegen` are not published; what stands for it here is a patch. Cargo takes
 /// the package apart again and builds it from there.
 #[test]
 fn a_package_as_it_would_be_published() -> Result {
