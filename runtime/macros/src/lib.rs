@@ -1,5 +1,6 @@
-//! The attributes a flow may carry. They change nothing for rustc: each returns the function as it
-//! was written, but that an alternative may be unused, and have a name with two underscores. `nevis-codegen` reads them from the source, checks their arguments and acts on them.
+//! The attributes a flow may carry. They change nothing for rustc: each returns the function as it was
+//! written, but that an alternative may be unused and have a name with two underscores, and that the body of
+//! `does` may use nothing. `nevis-codegen` reads them from the source, checks their arguments and acts on them.
 
 use proc_macro::TokenStream;
 
