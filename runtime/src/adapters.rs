@@ -53,7 +53,8 @@ pub use retry::Retry;
 pub use run_recorder::RunRecorder;
 pub use slow_down::SlowDown;
 pub use timeline::{
-    BlockTime, Item, ItemTime, NodeTime, Step, ThreadTime, Timeline, TimelineReport,
+    BlockTime, Faster, Idle, Item, ItemTime, Limit, NodeTime, Phase, Step, ThreadTime, Timeline,
+    TimelineReport, WithWorkers,
 };
 pub use timeout::Timeout;
 #[cfg(feature = "tracing")]

@@ -1,27 +1,36 @@
 //! When each node ran, on which thread, on which item.
 
 mod blocks;
+mod branches;
 mod calls;
 mod chrome;
 mod clock;
 mod critical;
 #[cfg(feature = "draw")]
 mod html;
+mod model;
 mod numbers;
 #[cfg(feature = "draw")]
 mod packed;
+mod phases;
 mod recorded;
 mod recording;
+mod replay;
 mod report;
+mod scopes;
 mod show;
 mod span;
+mod what_if;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use blocks::{BlockTime, ItemTime};
 pub use numbers::{NodeTime, ThreadTime};
+pub use phases::{Idle, Phase};
 pub use report::{Item, Step, TimelineReport};
+pub use what_if::{Faster, Limit, WithWorkers};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -38,6 +38,10 @@ impl Written {
     pub(super) fn report(&self) {
         if let Some(report) = self.timeline.report() {
             anstream::eprintln!("{}", report.summary());
+            let words = report.in_words();
+            if !words.is_empty() {
+                anstream::eprintln!("{words}");
+            }
             anstream::eprintln!("timeline: {}", self.path.display());
         }
     }

@@ -118,7 +118,7 @@ fn depth(graph: &Graph, node: usize) -> usize {
 }
 
 /// The nodes, each after all that it reads.
-fn by_need(graph: &Graph) -> Vec<usize> {
+pub(super) fn by_need(graph: &Graph) -> Vec<usize> {
     let mut order = Vec::with_capacity(graph.nodes.len());
     let mut is_seen = vec![false; graph.nodes.len()];
     for start in 0..graph.nodes.len() {

@@ -74,6 +74,32 @@ impl ThreadTime {
     }
 }
 
+/// How many threads worked at the same time: those with calls in blocks, or as many as ever worked together.
+pub(super) fn workers(graph: &Graph, calls: &[Call], threads: usize) -> usize {
+    if threads < 2 {
+        return threads;
+    }
+    let mut in_blocks = vec![false; threads];
+    for call in calls {
+        let node = &graph.nodes[call.span.node as usize];
+        in_blocks[call.thread as usize] |= node.block.is_some();
+    }
+    let in_blocks = in_blocks.into_iter().filter(|is| *is).count();
+    let outermost = || calls.iter().filter(|call| call.depth == 0);
+    let mut starts: Vec<u64> = outermost().map(|call| call.span.start).collect();
+    let mut ends: Vec<u64> = outermost().map(|call| call.span.end).collect();
+    starts.sort_unstable();
+    ends.sort_unstable();
+    let (mut ended, mut together) = (0, 0);
+    for (begun, start) in starts.iter().enumerate() {
+        while ends[ended] <= *start && ended < begun {
+            ended += 1;
+        }
+        together = together.max(begun + 1 - ended);
+    }
+    in_blocks.max(together).clamp(1, threads)
+}
+
 /// The nodes that were called.
 pub(super) fn nodes(graph: &Graph, calls: &[Call]) -> Vec<NodeTime> {
     let mut times: Vec<Vec<u64>> = vec![Vec::new(); graph.nodes.len()];

@@ -6,8 +6,9 @@ use std::{fs, io};
 
 use super::calls::{Call, calls};
 use super::critical;
-use super::numbers::{NodeTime, ThreadTime, nodes};
+use super::numbers::{self, NodeTime, ThreadTime, nodes};
 use super::recorded::Recorded;
+use super::what_if::Analysis;
 use crate::graph::{Graph, Node};
 use crate::lifecycle::RunId;
 
@@ -45,6 +46,8 @@ pub struct TimelineReport {
     pub(super) threads: Vec<ThreadTime>,
     /// Positions in `calls`.
     pub(super) chain: Vec<usize>,
+    pub(super) workers: usize,
+    pub(super) analysis: Analysis,
 }
 
 /// One item of an expander.
@@ -83,6 +86,7 @@ impl TimelineReport {
             call.span.place.items(&track.paths)
         };
         let chain = critical::chain(recorded.graph, &all, items);
+        let workers = numbers::workers(recorded.graph, &all, recorded.tracks.len());
         // What is in the calls is not kept twice.
         let mut recorded = recorded;
         for track in &mut recorded.tracks {
@@ -94,6 +98,8 @@ impl TimelineReport {
             nodes,
             threads,
             chain,
+            workers,
+            analysis: Analysis::default(),
         }
     }
 
@@ -142,6 +148,14 @@ impl TimelineReport {
         &self.nodes
     }
 
+    /// The node whose calls took most, blocks and calls inside of them not counted: the slow one. To make it
+    /// faster need not gain most: see [`if_faster`](Self::if_faster).
+    #[must_use]
+    pub fn slowest(&self) -> Option<&NodeTime> {
+        let nodes = self.nodes.iter();
+        nodes.max_by_key(|node| (node.own, std::cmp::Reverse(node.index)))
+    }
+
     /// The threads that called nodes, in the order in which they came.
     #[must_use]
     pub fn threads(&self) -> &[ThreadTime] {
@@ -171,12 +185,21 @@ impl TimelineReport {
         self.chain.iter().map(own).sum()
     }
 
-    /// The part of the threads' time in which nodes ran, from 0 to 1.
+    /// How many threads the run used at the same time: those that worked on items of map blocks, or as
+    /// many as worked together. A thread that only waits for a pool is none. A pool may have had more.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.workers
+    }
+
+    /// The part of the workers' time in which nodes ran, from 0 to 1: [`work`](Self::work) divided by
+    /// [`workers`](Self::workers) times [`wall`](Self::wall). [`phases`](Self::phases) has it for each part of
+    /// the run, and where the rest went.
     #[must_use]
     pub fn efficiency(&self) -> f64 {
-        let there = self.wall().as_secs_f64() * self.threads.len() as f64;
+        let there = self.wall().as_secs_f64() * self.workers as f64;
         if there > 0.0 {
-            self.work().as_secs_f64() / there
+            (self.work().as_secs_f64() / there).min(1.0)
         } else {
             0.0
         }

@@ -12,8 +12,8 @@ const HOT: usize = 10;
 const STEPS: usize = 8;
 
 impl TimelineReport {
-    /// The run in one line: `4 nodes, 1.9 ms wall, 3.1 ms work, 2 workers, critical path avg_3wk_spend >
-    /// report (1.7 ms)`.
+    /// The run in one line: `4 nodes, 1.9 ms wall, 3.1 ms work, 2 workers (82% busy), slow node report (61% of
+    /// the work), critical path avg_3wk_spend > report (1.7 ms)`.
     #[must_use]
     pub fn summary(&self) -> String {
         let count = |count: usize, what: &str| match count {
@@ -26,7 +26,18 @@ impl TimelineReport {
         }
         parts.push(format!("{} wall", time(self.wall())));
         parts.push(format!("{} work", time(self.work())));
-        parts.push(count(self.threads.len(), "worker"));
+        let workers = count(self.workers(), "worker");
+        parts.push(match self.workers() {
+            0 | 1 => workers,
+            _ => format!("{workers} ({:.0}% busy)", self.efficiency() * 100.0),
+        });
+        if let (Some(slowest), 2..) = (self.slowest(), self.nodes.len()) {
+            let share = slowest.share(self.work()) * 100.0;
+            parts.push(format!(
+                "slow node {} ({share:.0}% of the work)",
+                slowest.name
+            ));
+        }
         let failures: usize = self.nodes.iter().map(|node| node.failures).sum();
         if failures > 0 {
             parts.push(count(failures, "failure"));
@@ -64,6 +75,10 @@ impl fmt::Display for TimelineReport {
                 error.lines().next().unwrap_or_default()
             )?;
         }
+        let words = self.in_words();
+        if !words.is_empty() {
+            writeln!(f, "{words}")?;
+        }
         let work = self.work();
         let mut hot: Vec<_> = self.nodes.iter().collect();
         hot.sort_by(|a, b| b.own.cmp(&a.own).then(a.index.cmp(&b.index)));
@@ -96,9 +111,10 @@ impl fmt::Display for TimelineReport {
             }
         }
         match hot.len().saturating_sub(HOT) {
-            0 => Ok(()),
-            more => writeln!(f, "  and {more} more"),
+            0 => {}
+            more => writeln!(f, "  and {more} more")?,
         }
+        self.write_what_if(f)
     }
 }
 

@@ -70,6 +70,24 @@ impl Place {
             && (self.outer == other.outer || self.depth == Self::DEEP)
     }
 
+    /// The position of the item of the block at this level, 0 for the outermost; 0 where there is none.
+    pub(super) fn item(self, level: usize, paths: &[Vec<u32>]) -> u32 {
+        match (self.depth, level) {
+            (1, 0) | (2, 1) => self.inner,
+            (2, 0) => self.outer,
+            (Self::DEEP, _) => {
+                let around = paths.get(self.outer as usize);
+                let around = around.map_or(&[][..], Vec::as_slice);
+                match around.get(level) {
+                    Some(item) => *item,
+                    None if level == around.len() => self.inner,
+                    None => 0,
+                }
+            }
+            _ => 0,
+        }
+    }
+
     /// The positions of the items, outermost block first. `paths` are the thread's.
     pub(super) fn items(self, paths: &[Vec<u32>]) -> Vec<u32> {
         match self.depth {
@@ -161,5 +179,9 @@ mod tests {
         assert_eq!(Place::new(&one).items(&[]), [1]);
         assert_eq!(Place::new(&two).items(&[]), [1, 2]);
         assert_eq!(Place::new(&three).items(&[vec![1, 2]]), [1, 2, 3]);
+        let item = |path, level| Place::new(path).item(level, &[vec![1, 2]]);
+        assert_eq!((item(&one, 0), item(&one, 1)), (1, 0));
+        assert_eq!((item(&two, 0), item(&two, 1)), (1, 2));
+        assert_eq!([0, 1, 2, 3].map(|level| item(&three, level)), [1, 2, 3, 0]);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
+mod what_if;
+
 use super::recorded::Recorded;
 use super::recording::Track;
 use super::report::TimelineReport;
@@ -152,7 +154,10 @@ fn the_critical_path_goes_through_the_longest_item() {
 #[test]
 fn a_report_is_a_line_and_a_table() {
     let expected = "\
-5 nodes, 7 calls, 10.0 µs wall, 9.2 µs work, 2 workers, 1 failure, critical path document > text > words > total (7.6 µs)
+5 nodes, 7 calls, 10.0 µs wall, 9.2 µs work, 2 workers (46% busy), slow node text (38% of the work), 1 failure, critical path document > text > words > total (7.6 µs)
+`text` takes 38% of the work; twice as fast, the run would take 8.5 µs instead of 10.0 µs.
+Four threads instead of two would give nothing: after 1.8 µs everything waits for item 1 of `document` (5.3 µs).
+The two workers were busy 46% of the time; they waited 26% for the last items, 24% outside of map blocks, 4% for the expander's items.
 
   node          calls   own time  share       mean        p95        max
   text              2     3.5 µs    38%     1.8 µs     3.0 µs     3.0 µs
@@ -160,6 +165,19 @@ fn a_report_is_a_line_and_a_table() {
   total             1     1.0 µs    11%     1.0 µs     1.0 µs     1.0 µs
   title             1     800 ns     9%     800 ns     800 ns     800 ns
   document          1     500 ns     5%     500 ns     500 ns     500 ns
+
+  if twice as fast  the run takes   times
+  words                    8.4 µs    1.18
+  text                     8.5 µs    1.18
+  total                    9.5 µs    1.05
+  document                 9.6 µs    1.05
+  title                    9.6 µs    1.04
+
+  threads           the run takes   times
+  1                       10.8 µs    0.93
+  2                       10.0 µs    1.00  as recorded
+  4                       10.0 µs    1.00
+  any number              10.0 µs    1.00
 ";
     assert_eq!(two_threads().to_string(), expected);
 }
@@ -169,7 +187,7 @@ fn a_trace_has_an_event_per_call() {
     let report = two_threads();
     let run = report.run_id().to_string();
     let text = report.to_chrome_json().replace(&run, "RUN");
-    let expected = r#"{"displayTimeUnit":"ns","otherData":{"flow":"word \"count\"","run":"RUN","summary":"5 nodes, 7 calls, 10.0 µs wall, 9.2 µs work, 2 workers, 1 failure, critical path document > text > words > total (7.6 µs)"},"traceEvents":[
+    let expected = r#"{"displayTimeUnit":"ns","otherData":{"flow":"word \"count\"","run":"RUN","summary":"5 nodes, 7 calls, 10.0 µs wall, 9.2 µs work, 2 workers (46% busy), slow node text (38% of the work), 1 failure, critical path document > text > words > total (7.6 µs)"},"traceEvents":[
 {"ph":"M","pid":1,"name":"process_name","args":{"name":"word \"count\""}},
 {"ph":"M","pid":1,"tid":0,"name":"thread_name","args":{"name":"thread 1"}},
 {"ph":"M","pid":1,"tid":0,"name":"thread_sort_index","args":{"sort_index":0}},
@@ -254,6 +272,21 @@ fn totals_add_up() {
         }
         assert!(report.critical_time() <= report.work(), "seed {seed}");
         assert!(report.efficiency() <= 1.0, "seed {seed}");
+        let faster = report.if_faster().iter();
+        let (wall, slack) = (report.wall(), Duration::from_nanos(1));
+        assert!(faster.clone().count() <= 8 && faster.count() >= report.nodes().len().min(8));
+        let threads = report.with_workers();
+        let now = threads
+            .iter()
+            .find(|with| with.workers == Some(report.workers().max(1)));
+        let now = now.expect("as many as there were").wall;
+        assert!(now.abs_diff(wall) <= slack, "seed {seed}");
+        let any = threads.last().expect("any number").wall;
+        assert!(
+            threads.iter().all(|with| any <= with.wall + slack),
+            "seed {seed}"
+        );
+        assert!(!report.to_string().is_empty());
     }
 }
 
