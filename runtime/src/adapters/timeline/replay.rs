@@ -118,8 +118,8 @@ struct Run<'m> {
 
 impl Run<'_> {
     fn all(&mut self) {
-        for at in 0..self.needs.len() {
-            if self.needs[at] == 0 {
+        for (at, unit) in self.model.units.iter().enumerate() {
+            if unit.needs == 0 {
                 self.is_ready(at, Cause::Start);
             }
         }
