@@ -8,6 +8,7 @@ mod clock;
 mod critical;
 #[cfg(feature = "draw")]
 mod html;
+mod items;
 mod model;
 mod numbers;
 #[cfg(feature = "draw")]

@@ -1,5 +1,7 @@
 //! A report as one page: that of the flow's drawing, with more on it.
 
+mod what_if;
+
 use std::time::{Duration, UNIX_EPOCH};
 
 use nevis_draw::{Extra, Options};
@@ -20,6 +22,7 @@ const SCRIPT: &str = concat!(
     include_str!("page/tabs.js"),
     include_str!("page/nodes.js"),
     include_str!("page/items.js"),
+    include_str!("page/whatif.js"),
     include_str!("page/start.js"),
 );
 
@@ -28,7 +31,8 @@ const CALLS: usize = 500_000;
 
 impl TimelineReport {
     /// One page with the flow's graph, a chart of what ran when on which thread, the nodes that took
-    /// most, and how long items took. It needs no network, and runs no script but its own.
+    /// most, how long items took, and what the run would take with quicker nodes or other threads. It needs
+    /// no network, and runs no script but its own.
     ///
     /// A page has about ten bytes per call. Of a run with more than 500,000 calls the chart has the
     /// longest, and says so; the numbers are those of all.
@@ -116,6 +120,7 @@ impl TimelineReport {
                 "blocks",
                 Json::List(self.blocks().iter().map(block).collect()),
             ),
+            ("whatIf", self.what_if()),
             (
                 "path",
                 Json::List(self.chain.iter().map(|&at| self.step(at)).collect()),

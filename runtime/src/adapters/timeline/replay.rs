@@ -54,6 +54,25 @@ pub(super) struct Schedule {
     pub(super) alone: Option<Alone>,
 }
 
+impl Schedule {
+    /// The units that made the run as long as it is, first to last: each began when the one before it let it.
+    /// With how it came to begin.
+    pub(super) fn chain(&self) -> Vec<(u32, Cause)> {
+        let mut chain = Vec::new();
+        let mut next = self.last;
+        while let Some(unit) = next {
+            let cause = self.causes[unit as usize];
+            chain.push((unit, cause));
+            next = match cause {
+                Cause::Start => None,
+                Cause::End(unit) | Cause::Pulled(unit) | Cause::Worker(unit) => Some(unit),
+            };
+        }
+        chain.reverse();
+        chain
+    }
+}
+
 /// A time in which all wait for one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alone {

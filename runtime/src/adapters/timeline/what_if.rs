@@ -225,7 +225,7 @@ impl<'r> WhatIf<'r> {
         };
         let mut all: Vec<Faster> = self.candidates().into_iter().map(faster).collect();
         // The sort is stable: of two that gain as much, the one that is more likely to.
-        all.sort_by(|a, b| a.wall.cmp(&b.wall));
+        all.sort_by_key(|faster| faster.wall);
         all
     }
 
@@ -234,7 +234,7 @@ impl<'r> WhatIf<'r> {
     fn candidates(&self) -> Vec<usize> {
         let mut chain = vec![0; self.report.graph().nodes.len()];
         let mut is_on = vec![false; self.model.units.len()];
-        for (unit, _) in self.chain(&self.base) {
+        for (unit, _) in self.base.chain() {
             is_on[unit as usize] = true;
         }
         for (call, &unit) in self.report.calls.iter().zip(&self.model.unit_of) {
@@ -306,25 +306,8 @@ impl<'r> WhatIf<'r> {
         }
     }
 
-    /// The units that no other ran beside, so to speak: each began when the one before it let it. First to
-    /// last, with how it came to begin.
-    fn chain(&self, run: &Schedule) -> Vec<(u32, Cause)> {
-        let mut chain = Vec::new();
-        let mut next = run.last;
-        while let Some(unit) = next {
-            let cause = run.causes[unit as usize];
-            chain.push((unit, cause));
-            next = match cause {
-                Cause::Start => None,
-                Cause::End(unit) | Cause::Pulled(unit) | Cause::Worker(unit) => Some(unit),
-            };
-        }
-        chain.reverse();
-        chain
-    }
-
     fn limit(&self, run: &Schedule) -> Limit {
-        let chain = self.chain(run);
+        let chain = run.chain();
         let (mut serial, mut pulled, mut shared, mut items) = (self.model.after, 0, 0, 0);
         let mut expander = NONE;
         let mut longest_serial = (0, NONE);

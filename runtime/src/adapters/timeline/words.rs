@@ -122,8 +122,8 @@ impl TimelineReport {
         Some(text)
     }
 
-    /// `: after 12.0 ms everything waits for item 17 of `fold``, or nothing.
-    fn because(&self, with: &WithWorkers) -> String {
+    /// A colon and the reason, as in ": after 12.0 ms everything waits for item 17"; or nothing.
+    pub(super) fn because(&self, with: &WithWorkers) -> String {
         match &with.limit {
             Limit::Workers => String::new(),
             Limit::Serial { time: serial, node } => self.because_serial(*serial, *node),
@@ -180,7 +180,7 @@ impl TimelineReport {
         }
         let there = self.wall().as_secs_f64() * self.workers() as f64;
         let mut parts = self.idle().parts();
-        parts.sort_by(|a, b| b.0.cmp(&a.0));
+        parts.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
         let parts = parts
             .iter()
             .map(|(time, what)| (time.as_secs_f64() / there, *what));

@@ -1,5 +1,5 @@
 // What is beside the graph, and what was selected.
-const tabs = ['nodes', 'items', 'path', 'details'];
+const tabs = ['nodes', 'items', 'whatif', 'path', 'details'];
 function tab(name, focus = false) {
   for (const other of tabs) {
     const button = $('tab-' + other), is = other === name;
