@@ -74,17 +74,26 @@ impl ThreadTime {
     }
 }
 
-/// How many threads worked at the same time: those with calls in blocks, or as many as ever worked together.
-pub(super) fn workers(graph: &Graph, calls: &[Call], threads: usize) -> usize {
-    if threads < 2 {
-        return threads;
+/// How many threads could work at the same time: those of the pool that ran blocks or branches; of a pool that is
+/// not known those with calls in blocks, or as many as ever worked together.
+pub(super) fn workers(graph: &Graph, calls: &[Call], tracks: &[Track]) -> usize {
+    if tracks.len() < 2 {
+        return tracks.len();
     }
-    let mut in_blocks = vec![false; threads];
+    let mut shares_out = vec![false; tracks.len()];
     for call in calls {
         let node = &graph.nodes[call.span.node as usize];
-        in_blocks[call.thread as usize] |= node.block.is_some();
+        shares_out[call.thread as usize] |= node.block.is_some() || graph.branches;
     }
-    let in_blocks = in_blocks.into_iter().filter(|is| *is).count();
+    let those = || tracks.iter().zip(&shares_out).filter(|(_, is)| **is);
+    let pool = those().map(|(track, _)| track.pool).max().unwrap_or(0);
+    // A thread that only waits for the pool may have called nodes of a flow with branches.
+    let those = if graph.branches { 0 } else { those().count() };
+    pool.max(those).max(together(calls)).max(1)
+}
+
+/// How many threads ever worked together.
+fn together(calls: &[Call]) -> usize {
     let outermost = || calls.iter().filter(|call| call.depth == 0);
     let mut starts: Vec<u64> = outermost().map(|call| call.span.start).collect();
     let mut ends: Vec<u64> = outermost().map(|call| call.span.end).collect();
@@ -92,12 +101,12 @@ pub(super) fn workers(graph: &Graph, calls: &[Call], threads: usize) -> usize {
     ends.sort_unstable();
     let (mut ended, mut together) = (0, 0);
     for (begun, start) in starts.iter().enumerate() {
-        while ends[ended] <= *start && ended < begun {
+        while ended < begun && ends[ended] <= *start {
             ended += 1;
         }
         together = together.max(begun + 1 - ended);
     }
-    in_blocks.max(together).clamp(1, threads)
+    together
 }
 
 /// The nodes that were called.

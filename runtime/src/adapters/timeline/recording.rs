@@ -60,6 +60,7 @@ impl Chunk {
 struct Worker {
     id: ThreadId,
     name: Option<String>,
+    pool: usize,
     chunks: Mutex<Vec<Arc<Chunk>>>,
     /// The outer items of places in three blocks or more.
     paths: Mutex<Vec<Vec<u32>>>,
@@ -110,6 +111,7 @@ impl Noted {
         };
         let track = |worker: &Arc<Worker>| Track {
             name: worker.name.clone(),
+            pool: worker.pool,
             spans: lock(&worker.chunks)
                 .iter()
                 .flat_map(|chunk| chunk.spans().map(in_nanos))
@@ -124,6 +126,8 @@ impl Noted {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Track {
     pub(super) name: Option<String>,
+    /// How many threads the pool has that it is of; 0 if it is of none.
+    pub(super) pool: usize,
     pub(super) spans: Vec<Span>,
     pub(super) paths: Vec<Vec<u32>>,
 }
@@ -161,6 +165,7 @@ impl Recording {
         let worker = Arc::new(Worker {
             id: current.id(),
             name: current.name().map(str::to_owned),
+            pool: rayon::current_thread_index().map_or(0, |_| rayon::current_num_threads()),
             chunks: Mutex::default(),
             paths: Mutex::default(),
         });

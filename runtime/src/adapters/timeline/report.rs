@@ -86,7 +86,7 @@ impl TimelineReport {
             call.span.place.items(&track.paths)
         };
         let chain = critical::chain(recorded.graph, &all, items);
-        let workers = numbers::workers(recorded.graph, &all, recorded.tracks.len());
+        let workers = numbers::workers(recorded.graph, &all, &recorded.tracks);
         // What is in the calls is not kept twice.
         let mut recorded = recorded;
         for track in &mut recorded.tracks {
@@ -185,8 +185,9 @@ impl TimelineReport {
         self.chain.iter().map(own).sum()
     }
 
-    /// How many threads the run used at the same time: those that worked on items of map blocks, or as
-    /// many as worked together. A thread that only waits for a pool is none. A pool may have had more.
+    /// How many threads the run could use at the same time: those of the pool that ran map blocks or
+    /// branches. Of an executor without a rayon pool, as many as worked on items, or together. A thread that
+    /// only waits for a pool is none.
     #[must_use]
     pub fn workers(&self) -> usize {
         self.workers

@@ -96,6 +96,7 @@ fn span(node: u32, item: Option<u32>, start: u64, end: u64) -> Span {
 fn report(wall: u64, tracks: Vec<Vec<Span>>) -> TimelineReport {
     let track = |(at, spans)| Track {
         name: (at > 0).then(|| format!("nevis-{at}")),
+        pool: 0,
         spans,
         paths: Vec::new(),
     };

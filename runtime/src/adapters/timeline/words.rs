@@ -26,7 +26,7 @@ impl TimelineReport {
     ///
     /// ```text
     /// `features` takes 71% of the work; twice as fast, the run would take 19.1 ms instead of 30.0 ms.
-    /// Four threads instead of two would give 1.1 times: after 12.0 ms everything waits for item 17 of `fold` (9.8 ms).
+    /// Four threads instead of two would give 1.1 times (27.0 ms): after 12.0 ms everything waits for item 17 of `fold` (9.8 ms).
     /// ```
     ///
     /// Where there are not so many cores it says so. Empty when no node was called.
@@ -84,29 +84,24 @@ impl TimelineReport {
         let twice = tried.iter().find(|with| with.workers == Some(more))?;
         let any = tried.iter().find(|with| with.workers.is_none())?;
         let (now, count) = (number(now), capital(&number(more)));
-        let mut text = if twice.times >= GOOD {
-            format!(
-                "{count} threads instead of {now} would give {:.1} times: {}.",
-                twice.times,
-                time(twice.wall)
-            )
-        } else if twice.times < NOTHING {
-            let reason = self.because(twice);
-            format!("{count} threads instead of {now} would give nothing{reason}.")
+        let reason = self.because(twice);
+        let gain = if twice.times < NOTHING {
+            "nothing".to_owned()
         } else {
-            let reason = self.because(twice);
-            format!(
-                "{count} threads instead of {now} would give {:.1} times{reason}.",
-                twice.times
-            )
+            format!("{:.1} times ({})", twice.times, time(twice.wall))
         };
+        let mut text = format!("{count} threads instead of {now} would give {gain}");
+        if twice.times < GOOD {
+            text.push_str(&reason);
+        }
+        text.push('.');
         if any.times > twice.times * 1.1 {
-            let reason = self.because(any);
-            let _ = write!(
-                text,
-                " With any number it takes {}{reason}.",
-                time(any.wall)
-            );
+            let why = self.because(any);
+            let _ = write!(text, " With any number it takes {}", time(any.wall));
+            if why != reason || twice.times >= GOOD {
+                text.push_str(&why);
+            }
+            text.push('.');
         }
         if more > cores && twice.times >= NOTHING {
             let cores = if cores == 1 {
@@ -168,7 +163,8 @@ impl TimelineReport {
         let name = longest.expander.unwrap_or_default();
         if longest.items <= workers.unwrap_or(usize::MAX) {
             let items = if longest.items == 1 { "item" } else { "items" };
-            return format!(": `{name}` has only {} {items}", grouped(longest.items));
+            let only = workers.map_or("no more than", |_| "only");
+            return format!(": `{name}` has {only} {} {items}", grouped(longest.items));
         }
         format!(": calls on an item of `{name}` wait for each other")
     }
@@ -209,7 +205,7 @@ impl TimelineReport {
         let block = phase.expander?;
         is_small.then(|| {
             format!(
-                "Items of `{block}` are small: {} each, and {} between their calls, of which most is the timeline's.",
+                "Items of `{block}` are small: {} each, and {} between their calls (in which is what the timeline costs).",
                 time(each),
                 time(between)
             )

@@ -52,6 +52,11 @@ const fn graph() -> Graph {
 type Done<'a> = (u32, &'a [u32], u64, u64);
 
 fn run(graph: &'static Graph, wall: u64, threads: &[Vec<Done<'_>>]) -> TimelineReport {
+    on(0, graph, wall, threads)
+}
+
+/// On threads of a pool with so many.
+fn on(pool: usize, graph: &'static Graph, wall: u64, threads: &[Vec<Done<'_>>]) -> TimelineReport {
     let done = |&(node, items, start, end): &Done<'_>| Span {
         start: start * 1_000,
         end: end * 1_000,
@@ -74,6 +79,7 @@ fn run(graph: &'static Graph, wall: u64, threads: &[Vec<Done<'_>>]) -> TimelineR
     };
     let track = |calls: &Vec<Done<'_>>| Track {
         name: None,
+        pool,
         spans: calls.iter().map(done).collect(),
         paths: Vec::new(),
     };
@@ -158,8 +164,8 @@ fn a_perfect_map_is_as_fast_as_there_are_threads() {
     assert!(report.efficiency() > 0.999 && report.idle().total().is_zero());
     assert_eq!(of(&report, 4).limit, Limit::Workers);
     let words = report.in_words_on(8);
-    let threads = "\nFour threads instead of two would give 2.0 times: 200 µs. \
-                   With any number it takes 100 µs: `item` has only 8 items.";
+    let threads = "\nFour threads instead of two would give 2.0 times (200 µs). \
+                   With any number it takes 100 µs: `item` has no more than 8 items.";
     assert!(words.ends_with(threads), "{words}");
     let words = report.in_words_on(2);
     assert!(
@@ -187,7 +193,7 @@ fn a_skewed_map_waits_for_its_longest_item() {
     );
     assert_eq!(report.phases()[1].last_item[0].index, 4);
     let words = report.in_words_on(8);
-    let threads = "Four threads instead of two would give 1.1 times: \
+    let threads = "Four threads instead of two would give 1.1 times (1.1 ms): \
                    after 100 µs everything waits for item 4 of `item` (1.0 ms).";
     assert!(words.contains(threads), "{words}");
     assert!(
@@ -373,6 +379,7 @@ fn a_block_that_is_gone_over_again_is_two() {
     assert_eq!(with(&report, [1, 2, 0]), [330, 180, 180]);
     assert_eq!((report.phases().len(), report.phases()[1].items), (2, 2));
     assert_eq!(micros(report.phases()[1].wall), 300);
+    assert_eq!(micros(report.critical_time()), 50 + 20 + 100 + 10);
 }
 
 #[test]
@@ -398,4 +405,26 @@ fn threads_that_come_late_do_not_make_items_slow_to_pull() {
     let report = run(map(), 150, &[one, other]);
     assert!(report.phases()[1].idle.pulling.is_zero());
     assert_eq!(with(&report, [1, 2]), [250, 150]);
+}
+
+#[test]
+fn threads_of_the_pool_that_had_no_item_count() {
+    let one = vec![(0, &[][..], 0, 0), (1, &[0], 0, 100)];
+    let other = vec![(1, &[1][..], 0, 100)];
+    let report = on(8, map(), 100, &[one.clone(), other]);
+    assert_eq!(
+        (report.workers(), micros(report.idle().few_items)),
+        (8, 600)
+    );
+    let words = report.in_words_on(8);
+    assert!(
+        words.contains("would give nothing: `item` has only 2 items"),
+        "{words}"
+    );
+    assert!(
+        words.ends_with("were busy 25% of the time; they waited 75% for want of items."),
+        "{words}"
+    );
+    // A run without a pool that is itself on a thread of one has that thread.
+    assert_eq!(on(8, map(), 100, &[one]).workers(), 1);
 }
