@@ -5,8 +5,8 @@ use std::process::Command;
 use std::time::Duration;
 use std::{fs, thread};
 
-use nevis::adapters::{Timeline, TimelineReport};
-use nevis::{Error, MultiThreadingExecutor};
+use nevis::adapters::{FaultInjection, Retry, SlowDown, Timeline, TimelineReport};
+use nevis::{Error, MultiThreadingExecutor, SynchronousLocalTaskExecutor};
 use nevis_flows::map_reduce::Kind;
 use nevis_flows::{hyperparameters, map_reduce, word_count};
 
@@ -175,6 +175,64 @@ fn a_file_that_cannot_be_written_is_an_error_before_the_run() {
         assert!(error.contains(reason), "{error}");
         assert!(error.contains("pre_graph_execute"), "{error}");
     }
+}
+
+/// A node that waits, of a flow that is quick: on one thread and on two.
+#[test]
+fn the_slow_node_is_named() -> Result<(), Error> {
+    let slow = || SlowDown::new(Duration::from_millis(5)).nodes("squared_error");
+    for is_pool in [false, true] {
+        let timeline = Timeline::new();
+        let driver = hyperparameters::flow::driver()
+            .with_node_execution(slow())
+            .with_adapters((timeline.clone(),));
+        let inputs = search();
+        if is_pool {
+            driver.with_remote_executor(two()).build().run(inputs)?;
+        } else {
+            let here = SynchronousLocalTaskExecutor;
+            driver.with_remote_executor(here).build().run(inputs)?;
+        }
+        let report = timeline.report().expect("a run has ended");
+        check(&report);
+        assert_eq!(report.workers(), if is_pool { 2 } else { 1 });
+        let slowest = report.slowest().expect("nodes were called");
+        assert_eq!(slowest.name, "squared_error", "{report}");
+        assert_eq!(report.if_faster()[0].name, "squared_error", "{report}");
+        assert!(report.if_faster()[0].times > 1.0, "{report}");
+        let text = report.to_string();
+        let first = text.lines().next().unwrap_or_default();
+        assert!(first.contains("slow node squared_error ("), "{text}");
+        assert!(text.contains("\n`squared_error` takes "), "{text}");
+        let there = report.wall() * u32::try_from(report.workers()).expect("it is small");
+        let sum = report.work() + report.idle().total();
+        assert!(
+            sum.abs_diff(there) < Duration::from_micros(10),
+            "{sum:?} of {there:?}"
+        );
+        let phases: Vec<_> = report.phases().iter().map(|phase| phase.expander).collect();
+        assert_eq!(phases, [None, Some("candidate")]);
+    }
+    Ok(())
+}
+
+/// Other tries of a node are in one call of it: what the run waited for.
+#[test]
+fn a_call_has_all_its_tries() -> Result<(), Error> {
+    let timeline = Timeline::new();
+    let faults = FaultInjection::new().node("result").attempts(2);
+    let driver = map_reduce::flow::driver()
+        .with_remote_executor(two())
+        .with_node_execution(Retry::new(3).around(faults))
+        .with_adapters((timeline.clone(),))
+        .build();
+    driver.run(computing(20, 10))?;
+    let report = timeline.report().expect("a run has ended");
+    check(&report);
+    let result = report.nodes().iter().find(|node| node.name == "result");
+    let result = result.expect("it was called");
+    assert_eq!((result.calls, result.failures), (20, 0));
+    Ok(())
 }
 
 /// A directory for pages, and those of some runs.

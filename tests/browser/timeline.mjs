@@ -84,6 +84,14 @@ for (const theme of ['light', 'dark']) {
   await page.click('#tab-path');
   await shows('#of-path li >> nth=1', /outcome/);
 
+  // What would make it quicker.
+  await shows('#facts .words', /^outcome takes \d+% of the work; twice as fast, the run would take/);
+  await page.click('#tab-whatif');
+  await shows('#of-whatif .walls >> nth=0', /^\s*outcome/);
+  await shows('#of-whatif .walls >> nth=1', /2 threads\s*as recorded[\s\S]*any number/);
+  await shows('#of-whatif .phases', /outside of map blocks[\s\S]*map block over item\s+3/);
+  await page.click('#tab-path');
+
   // A call tells about itself, and is selected by a click.
   await page.click('#of-path li >> nth=1');
   const lanes = await page.locator('#chart').boundingBox();
