@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use nevis::adapters::{FaultInjection, Retry, SlowDown, Timeline, TimelineReport};
-use nevis::{Error, MultiThreadingExecutor, SynchronousLocalTaskExecutor};
+use nevis::{Error, MultiThreadingExecutor, NodeExecutionMethod, SynchronousLocalTaskExecutor};
 use nevis_flows::map_reduce::Kind;
 use nevis_flows::{hyperparameters, map_reduce, word_count};
 

@@ -287,7 +287,7 @@ fn of_two_branches_the_longer_one_counts() {
     assert_eq!(with(&report, [1, 2, 4, 0]), [450, 350, 350, 350]);
     // On one thread they follow each other, and need not.
     let calls = vec![(0, &[][..], 0, 100), (1, &[], 100, 400), (2, &[], 400, 450)];
-    let report = run(graph, 450, &[calls.clone()]);
+    let report = run(graph, 450, std::slice::from_ref(&calls));
     assert_eq!(with(&report, [1, 2]), [450, 350]);
     // Without branches they must.
     let report = run(flow(&nodes, &[], false), 450, &[calls]);
