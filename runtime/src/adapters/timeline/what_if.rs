@@ -334,7 +334,7 @@ impl<'r> WhatIf<'r> {
         }
         let alone = run.alone.map_or(0, |alone| alone.to - alone.from);
         let most = serial.max(pulled).max(shared).max(alone);
-        if let (Some(alone), true) = (run.alone, alone == most && most > 0) {
+        if let (Some(alone), true) = (run.alone, alone == most && most > 0 && alone * 2 >= items) {
             let call = self
                 .report
                 .calls
