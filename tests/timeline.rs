@@ -180,13 +180,13 @@ fn a_file_that_cannot_be_written_is_an_error_before_the_run() {
 /// A node that waits, of a flow that is quick: on one thread and on two.
 #[test]
 fn the_slow_node_is_named() -> Result<(), Error> {
-    let slow = || SlowDown::new(Duration::from_millis(5)).nodes("squared_error");
+    let slow = || SlowDown::new(Duration::from_millis(5)).nodes("result");
     for is_pool in [false, true] {
         let timeline = Timeline::new();
-        let driver = hyperparameters::flow::driver()
+        let driver = map_reduce::flow::driver()
             .with_node_execution(slow())
             .with_adapters((timeline.clone(),));
-        let inputs = search();
+        let inputs = computing(20, 1);
         if is_pool {
             driver.with_remote_executor(two()).build().run(inputs)?;
         } else {
@@ -197,13 +197,13 @@ fn the_slow_node_is_named() -> Result<(), Error> {
         check(&report);
         assert_eq!(report.workers(), if is_pool { 2 } else { 1 });
         let slowest = report.slowest().expect("nodes were called");
-        assert_eq!(slowest.name, "squared_error", "{report}");
-        assert_eq!(report.if_faster()[0].name, "squared_error", "{report}");
+        assert_eq!(slowest.name, "result", "{report}");
+        assert_eq!(report.if_faster()[0].name, "result", "{report}");
         assert!(report.if_faster()[0].times > 1.0, "{report}");
         let text = report.to_string();
         let first = text.lines().next().unwrap_or_default();
-        assert!(first.contains("slow node squared_error ("), "{text}");
-        assert!(text.contains("\n`squared_error` takes "), "{text}");
+        assert!(first.contains("slow node result ("), "{text}");
+        assert!(text.contains("\n`result` takes "), "{text}");
         let there = report.wall() * u32::try_from(report.workers()).expect("it is small");
         let sum = report.work() + report.idle().total();
         assert!(
@@ -211,7 +211,7 @@ fn the_slow_node_is_named() -> Result<(), Error> {
             "{sum:?} of {there:?}"
         );
         let phases: Vec<_> = report.phases().iter().map(|phase| phase.expander).collect();
-        assert_eq!(phases, [None, Some("candidate")]);
+        assert_eq!(phases, [None, Some("item")]);
     }
     Ok(())
 }
