@@ -14,7 +14,7 @@ pub(super) struct NodeCall {
     /// What is called with a closure: `nevis::rt::retry(3, nevis::rt::millis(100), `.
     around: Vec<String>,
     /// A function that is called with the arguments alone.
-    function: Option<String>,
+    pub(super) function: Option<String>,
     /// What is around the arguments: `flow::price(` and `)`, or `vec![` and `]`.
     open: String,
     args: Vec<String>,
@@ -115,7 +115,17 @@ impl Emitter<'_> {
             open,
             args: written,
             close,
-            checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
+            checks: checked.then(|| self.checks(id)),
+        }
+    }
+
+    /// What turns the error of a node into that of the run.
+    fn checks(&self, node: NodeId) -> String {
+        let helpers = &self.plan.helpers;
+        if self.plan.by_name {
+            format!("{}.ok({}, ", helpers.request, self.positions[node])
+        } else {
+            format!("{}.ok(", helpers.at)
         }
     }
 

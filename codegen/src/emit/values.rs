@@ -182,17 +182,10 @@ impl Emitter<'_> {
         let call = format!("{}({})", top.name, args.join(", "));
         given(code);
         if parallel {
-            code.line(&format!(
-                "nevis::rt::run_on(&GRAPH, {executors}, || {call})"
-            ));
+            code.line(&format!("{request}.run_on({executors}, || {call})"));
         } else {
             code.line(&format!("{executors}.check()?;"));
-            let body = if top.fallible {
-                call
-            } else {
-                format!("{{ {call}; Ok(()) }}")
-            };
-            code.line(&format!("nevis::rt::run(&GRAPH, || {body})"));
+            code.line(&format!("{request}.run(|| {call})"));
         }
         code.close("}");
     }
