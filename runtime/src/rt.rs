@@ -15,12 +15,12 @@
 //! | [`variant`], [`needed`], [`chosen`] | choose a variant of the flow |
 //! | [`release`] | drop a value after its last use |
 
+mod argument;
 #[expect(
     clippy::inline_always,
     reason = "a guard that is not inlined is not free"
 )]
 mod at;
-mod argument;
 mod attempts;
 mod batch;
 mod by_name;

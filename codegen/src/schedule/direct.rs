@@ -17,11 +17,8 @@ const PARAMETERS: usize = 4;
 
 /// Whether the node's function can be called so, for all that is known before arguments are.
 pub(super) fn may_be_direct(graph: &Graph, node: &Node) -> bool {
-    let is_function = matches!(
-        node.callee,
-        Callee::Function { .. } | Callee::Kernel { .. }
-    );
-    is_function
+    // A function in C is another type of pointer.
+    matches!(node.callee, Callee::Function { .. })
         && node.attempts.retry.is_none()
         && node.attempts.timeout.is_none()
         && !node.is_expander()

@@ -99,7 +99,9 @@ mod tests {
         progress.fail(Error::refused("second"));
         assert!(!progress.goes_on());
         assert!(!progress.within().goes_on());
-        let error = progress.end::<()>(Err(Error::refused("third"))).unwrap_err();
+        let error = progress
+            .end::<()>(Err(Error::refused("third")))
+            .unwrap_err();
         assert_eq!(error.to_string(), "first");
     }
 }

@@ -132,7 +132,9 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         executors: &Executors<'_>,
         work: impl FnOnce() -> O + Send,
     ) -> Result<O::Value, Error> {
-        run::run_on(self.scope.call.graph, executors, || self.guarded(|_| work()))
+        run::run_on(self.scope.call.graph, executors, || {
+            self.guarded(|_| work())
+        })
     }
 
     /// Runs a branch of the flow.
@@ -167,7 +169,10 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     #[cold]
     pub fn error<E: NodeError>(&self, position: usize, error: E) -> Error {
         let call = self.scope.call;
-        Error::failed(Place::new(call.graph, call.table.order[position]), error.into_boxed())
+        Error::failed(
+            Place::new(call.graph, call.table.order[position]),
+            error.into_boxed(),
+        )
     }
 
     /// Whether a node runs: it is needed, and not overridden.

@@ -88,7 +88,10 @@ impl Emitter<'_> {
             (true, true) => "try_call_kept",
         };
         let function = self.node_call(node, args, held_argument, checked).function;
-        let mut given = vec![self.position(node).to_string(), function.unwrap_or_default()];
+        let mut given = vec![
+            self.position(node).to_string(),
+            function.unwrap_or_default(),
+        ];
         given.extend(args.iter().map(local));
         let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
         let request = &self.plan.helpers.request;
@@ -298,7 +301,9 @@ impl Emitter<'_> {
                 "Some(Err({error})) => return {request}.ok({own}, Err({error})),"
             ));
         } else {
-            code.line(&format!("Some({raw}) => Some({request}.ok({own}, {raw})?),"));
+            code.line(&format!(
+                "Some({raw}) => Some({request}.ok({own}, {raw})?),"
+            ));
         }
         code.line("None => None,");
         code.close("}");
