@@ -85,6 +85,12 @@ impl Emitter<'_> {
         }
         code.open(&format!("{head}{{"));
         code.splice(call);
+        // A block that gives nothing ends with a semicolon.
+        let close = if is_unit && !function.fallible {
+            ";"
+        } else {
+            close
+        };
         code.list(&open, ("(", ")"), args, close);
         code.close("}),");
     }

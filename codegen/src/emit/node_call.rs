@@ -21,6 +21,8 @@ pub(super) struct NodeCall {
     close: String,
     /// What turns the error of a fallible node into that of the run: `at.ok(`.
     checks: Option<String>,
+    /// Whether the function returns nothing.
+    gives_nothing: bool,
 }
 
 /// How long a struct is that stands on one line.
@@ -116,6 +118,7 @@ impl Emitter<'_> {
             args: written,
             close,
             checks: checked.then(|| self.checks(id)),
+            gives_nothing: node.whole.is_unit(),
         }
     }
 
@@ -202,7 +205,9 @@ impl NodeCall {
             return;
         }
         code.open(&format!("{before}{outer}|| {{"));
-        self.layers(code, inner, "", "");
+        // What gives nothing ends with a semicolon.
+        let end = if inner.is_empty() && self.gives_nothing { ";" } else { "" };
+        self.layers(code, inner, "", end);
         code.close(&format!("}}){after}"));
     }
 

@@ -41,7 +41,6 @@ impl Emitter<'_> {
             code.blank();
             self.requested_step(code, step);
         }
-        code.blank();
         let passed = |(out, ty): (&Expr, &Ty)| {
             if ty.is_unit() {
                 "()".to_owned()
@@ -56,9 +55,17 @@ impl Emitter<'_> {
             _ => tuple(outs),
         };
         match (function.fallible, value.as_str()) {
-            (true, _) => code.line(&format!("Ok({value})")),
+            (true, _) => {
+                code.blank();
+                code.line(&format!("Ok({value})"));
+            }
             (false, "()") => {}
-            (false, value) => code.line(value),
+            (false, value) => {
+                if !code.gives(value) {
+                    code.blank();
+                    code.line(value);
+                }
+            }
         }
         code.close("}");
     }
