@@ -32,7 +32,7 @@ impl<A: Adapter, M> Watched<A, M> {
         Self {
             adapters,
             method,
-            layout: Layout::new(F::GRAPH, F::TABLE),
+            layout: Layout::new(F::graph(), F::table()),
         }
     }
 
