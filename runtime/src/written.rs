@@ -93,7 +93,10 @@ mod tests {
 
     #[test]
     fn escapes() {
-        assert_eq!(plain(r"a\nb\r\t\\n \u{7c}\u{1f600}"), "a\nb\r\t\\n |\u{1f600}");
+        assert_eq!(
+            plain(r"a\nb\r\t\\n \u{7c}\u{1f600}"),
+            "a\nb\r\t\\n |\u{1f600}"
+        );
         // Nothing that is wrong is a panic.
         assert_eq!(plain("a\\"), "a");
         assert_eq!(plain(r"\u{d800}\u{x}\u{\q"), "uq".replace('u', "u{"));

@@ -42,7 +42,9 @@ impl Emitter<'_> {
         for variant in self.variants.all {
             text.row("variant", &[&field(&variant.name)]);
             text.pairs("    config", &variant.config);
-            let has: Vec<NodeId> = (0..variant.has.len()).filter(|&id| variant.has[id]).collect();
+            let has: Vec<NodeId> = (0..variant.has.len())
+                .filter(|&id| variant.has[id])
+                .collect();
             text.positions("    nodes", &has);
             text.positions("    outputs", &variant.outputs);
         }
@@ -74,7 +76,7 @@ impl Emitter<'_> {
 
     fn node_written(&self, text: &mut Written, id: NodeId) {
         let node = &self.graph.nodes[id];
-        let mut place = self.sources.line(node.span).to_string();
+        let mut place = format!("line {}", self.sources.line(node.span));
         if node.is_expander() {
             place.push_str(" expand");
         }
@@ -146,5 +148,8 @@ fn dependency(arg: &Arg) -> Option<String> {
         Source::Constant(_) | Source::Absent | Source::Unknown => return None,
     };
     let all = if arg.access.is_collect() { "all " } else { "" };
-    Some(format!("{all}{source} {}", field(&arg.ty.short().to_string())))
+    Some(format!(
+        "{all}{source} {}",
+        field(&arg.ty.short().to_string())
+    ))
 }

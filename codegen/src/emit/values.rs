@@ -244,7 +244,9 @@ impl Emitter<'_> {
         text.words("taken_by", &self.taken_by(), "");
         rows(&mut text, "inputs", &inputs);
         text.positions("taken", &taken);
-        let names: Vec<String> = (0..types.texts.len()).map(|at| format!("&TYPE_{at}")).collect();
+        let names: Vec<String> = (0..types.texts.len())
+            .map(|at| format!("&TYPE_{at}"))
+            .collect();
 
         code.blank();
         code.line("/// How the flow's values travel by name.");

@@ -168,7 +168,10 @@ mod tests {
         };
         assert_eq!(written("a"), "r\"\n    docs a\n\"\n");
         assert_eq!(written("\"a\""), "r#\"\n    docs \"a\"\n\"#\n");
-        assert_eq!(written("\"#\n\n"), "r##\"\n    docs \"#\n    docs\n    docs\n\"##\n");
+        assert_eq!(
+            written("\"#\n\n"),
+            "r##\"\n    docs \"#\n    docs\n    docs\n\"##\n"
+        );
     }
 
     #[test]

@@ -130,7 +130,10 @@ fn part(
         inputs: leak(inputs.iter().map(|&input| table.inputs[input]).collect()),
         ..*table
     };
-    (Box::leak(Box::new(Graph::new(graph))), Box::leak(Box::new(table)))
+    (
+        Box::leak(Box::new(Graph::new(graph))),
+        Box::leak(Box::new(table)),
+    )
 }
 
 fn leak<T>(list: Vec<T>) -> &'static [T] {

@@ -60,3 +60,33 @@ fn say(all: &mut Vec<ByName>, types: &[&'static ValueType], rest: &'static str) 
         all[position] = by_name;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ByName, read};
+    use crate::value::{Probe, Unknown as _, ValueType};
+
+    static NUMBER: ValueType = {
+        type Known = Probe<f64>;
+        ValueType {
+            name: Known::NAME,
+            ..Known::SENT
+        }
+    };
+
+    #[test]
+    fn each_node_has_what_is_said_of_it() {
+        let text = "order 1 0 2\nnodes 0 2 | TYPE_0 TYPE_0\nnodes 1 | not: it `a \\u{7c} b`\n\
+                    taken_by 0:2 1:2\ntaken 5\nmoved\ninputs 0 | TYPE_7";
+        let table = read(&[&NUMBER], text);
+        assert_eq!(table.order, [1, 0, 2]);
+        let nodes = table.nodes.iter().map(|by_name| match by_name {
+            ByName::As(types) => types.len().to_string(),
+            ByName::Not(why) => (*why).to_owned(),
+        });
+        assert_eq!(nodes.collect::<Vec<_>>(), ["2", "it `a | b`", "2"]);
+        assert_eq!(table.taken_by, [(0, 2), (1, 2)]);
+        assert_eq!((table.taken, table.moved.len()), (&[5][..], 0));
+        assert!(matches!(table.inputs, [ByName::As([])]));
+    }
+}

@@ -6,11 +6,11 @@
 //! input 0 spend | &[f64]
 //! input 1 rate | f64 | optional | 1.0
 //! in crate::flow | src/flow.rs
-//! node 0 campaign | Campaign | 4 expand | 0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e | input 0 &[f64]
+//! node 0 campaign | Campaign | line 4 expand | 0b5cfd06f7b3c0e0bb2d1d9c4c4a1a6e | input 0 &[f64]
 //!     docs All campaigns.
 //!     tag owner | ada
-//! node 1 cost | f64 | 9 fallible in 0 | 4f1d7a2be0c84d6b9a35c7e1f0822b6d | 0 Campaign | input 1 f64
-//! node 2 total | f64 | 12 collect | 1e5a3ac0dd0c4a7f8f3b2c9d7a610b54 | all 1 Collect<f64>
+//! node 1 cost | f64 | line 9 fallible in 0 | 4f1d7a2be0c84d6b9a35c7e1f0822b6d | 0 Campaign | input 1 f64
+//! node 2 total | f64 | line 12 collect | 1e5a3ac0dd0c4a7f8f3b2c9d7a610b54 | all 1 Collect<f64>
 //! outputs 2
 //! block 0 of 0
 //! task expand-campaign | Expand | 0
@@ -160,9 +160,9 @@ impl Reader {
             tags: &[],
         };
         let mut words = next(&mut fields).split(' ');
-        node.line = number(words.next().unwrap_or_default());
         while let Some(word) = words.next() {
             match word {
+                "line" => node.line = words.next().map_or(0, number),
                 "expand" => node.kind = NodeKind::Expand,
                 "collect" if node.kind == NodeKind::Expand => node.kind = NodeKind::CollectExpand,
                 "collect" => node.kind = NodeKind::Collect,
@@ -309,5 +309,37 @@ fn dependency(field: &'static str) -> Dependency {
                 };
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    /// The text of this file's documentation: `tests/tables.rs` reads what the compiler writes.
+    #[test]
+    fn lists_belong_to_their_rows() {
+        let file = include_str!("compiled.rs");
+        let lines = file.lines().filter_map(|line| line.strip_prefix("//! "));
+        let lines = lines.skip_while(|line| *line != "```text").skip(1);
+        let lines: Vec<&str> = lines.take_while(|line| *line != "```").collect();
+        let graph = read(lines.join("\n").leak());
+        assert_eq!((graph.name, graph.docs), ("spend", "What a signup costs."));
+        assert_eq!(graph.nodes.len(), 3);
+        assert_eq!(graph.nodes[0].docs, "All campaigns.");
+        assert_eq!(graph.nodes[0].tags, [("owner", "ada")]);
+        assert_eq!(graph.nodes[1].dependencies.len(), 2);
+        assert_eq!((graph.nodes[1].line, graph.nodes[1].fallible), (9, true));
+        assert!(graph.nodes[2].dependencies[0].collect);
+        let tasks: Vec<_> = graph.tasks.iter().map(|task| task.nodes).collect();
+        assert_eq!(tasks, [[0], [1], [2]]);
+    }
+
+    #[test]
+    fn nothing_that_is_wrong_is_a_panic() {
+        let text = "flow\nnode\nnode 0\nnode x | | y z in | |all\ntask\nblock\nalone 7\n\
+                    in\ninput\ntag\nconfig\nnodes 1 2\nvariant\nnodes 3\n?\n";
+        let graph = read(text);
+        assert_eq!((graph.nodes.len(), graph.tasks.len()), (3, 2));
     }
 }

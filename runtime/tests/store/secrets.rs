@@ -8,8 +8,8 @@ use nevis::adapters::{Debugger, FaultInjection, GracefulErrors, PrintLn};
 use nevis::rt::{Executors, InputSlots, Lifecycle, Request, Table, View};
 use nevis::store::Store;
 use nevis::{
-    Builder, Error, Flow, Graph, GraphTables, Node, NodeCall, NodeExecute, NodeExecutionMethod, inputs,
-    overrides,
+    Builder, Error, Flow, Graph, GraphTables, Node, NodeCall, NodeExecute, NodeExecutionMethod,
+    inputs, overrides,
 };
 
 use crate::spend_flow::{Dataflow, Inputs, Outputs, TABLES};

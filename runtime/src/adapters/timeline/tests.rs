@@ -6,7 +6,9 @@ use super::recorded::Recorded;
 use super::recording::Track;
 use super::report::TimelineReport;
 use super::span::{Place, Span};
-use crate::graph::{Block, Dependency, Graph, GraphTables, Node, NodeKind, Source, Task, TaskPurpose};
+use crate::graph::{
+    Block, Dependency, Graph, GraphTables, Node, NodeKind, Source, Task, TaskPurpose,
+};
 use crate::lifecycle::RunId;
 
 const fn node(
