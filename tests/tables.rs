@@ -101,17 +101,19 @@ fn as_documentation(text: &str) -> String {
 #[test]
 fn a_flow_with_everything() {
     let module = "
-        pub fn item(list: &[f64]) -> nevis::Parallelizable<impl Iterator<Item = f64>> {
-            nevis::Parallelizable::new(list.to_vec().into_iter())
+        use nevis::{Collect, Parallelizable};
+        pub fn item(list: &[f64]) -> impl Parallelizable<f64> {
+            list.to_vec()
         }
         #[nevis::tag(owner = \"ada | bob\")]
         pub fn tried(item: f64) -> Result<f64, String> { Ok(item) }
-        pub fn part(tried: nevis::Collect<f64>) -> nevis::Parallelizable<Vec<f64>> {
-            nevis::Parallelizable::new(tried.to_vec())
+        pub fn part(tried: Collect<f64>) -> impl Parallelizable<f64> {
+            tried.into_iter().collect::<Vec<_>>()
         }
         pub fn shown(part: f64, rate: Option<f64>) -> String { format!(\"{part} {rate:?}\") }
         #[nevis::default(unit = \"a | \\\"b\\\"\")]
-        pub fn all(shown: nevis::Collect<String>, unit: &str) -> String { shown.join(unit) }
+        pub fn all(shown: Collect<String>, unit: &str) -> String { shown.join(unit) }
+        #[nevis::config_when(region = \"a | \\\"b\\\"\\n\")]
         pub fn count(list: &[f64]) -> usize { list.len() }";
     let options = Options {
         name: "everything".to_owned(),
@@ -124,15 +126,18 @@ fn a_flow_with_everything() {
     assert!(graph.branches);
     assert_eq!(graph.config, [("region", r#""a | \"b\"\n""#)]);
     let names: Vec<&str> = graph.nodes.iter().map(|node| node.name).collect();
-    assert_eq!(names, ["item", "tried", "part", "shown", "all", "count"]);
-    let kinds: Vec<NodeKind> = graph.nodes.iter().map(|node| node.kind).collect();
+    assert_eq!(
+        names,
+        ["item", "tried", "part", "shown", "all", "count", "all.unit"]
+    );
+    let kinds: Vec<NodeKind> = graph.nodes[..6].iter().map(|node| node.kind).collect();
     let (plain, collect) = (NodeKind::Plain, NodeKind::Collect);
     let both = NodeKind::CollectExpand;
     assert_eq!(
         kinds,
         [NodeKind::Expand, plain, both, plain, collect, plain]
     );
-    let blocks: Vec<Option<usize>> = graph.nodes.iter().map(|node| node.block).collect();
+    let blocks: Vec<Option<usize>> = graph.nodes[..6].iter().map(|node| node.block).collect();
     assert_eq!(blocks, [None, Some(0), None, Some(1), None, None]);
     let expanders: Vec<_> = graph
         .blocks
@@ -141,13 +146,13 @@ fn a_flow_with_everything() {
         .collect();
     assert_eq!(expanders, [(0, None), (2, None)]);
     let tried = &graph.nodes[1];
-    assert_eq!((tried.line, tried.fallible, tried.ty), (6, true, "f64"));
+    assert_eq!((tried.line, tried.fallible, tried.ty), (7, true, "f64"));
     assert_eq!((tried.file, tried.module), (FILE, "crate::here"));
     assert_eq!(
         (tried.tags, tried.hash.len()),
         (&[("owner", "ada | bob")][..], 32)
     );
-    let reads: Vec<(Source, &str, bool)> = graph.nodes[2..5]
+    let reads: Vec<(Source, &str, bool)> = graph.nodes[2..]
         .iter()
         .flat_map(|node| node.dependencies)
         .map(|read| (read.source, read.ty, read.collect))
@@ -157,7 +162,9 @@ fn a_flow_with_everything() {
         (Source::Node(2), "f64", false),
         (Source::Input(1), "Option<f64>", false),
         (Source::Node(3), "Collect<String>", true),
-        (Source::Input(2), "&str", false),
+        (Source::Node(6), "&str", false),
+        (Source::Input(0), "&[f64]", false),
+        (Source::Input(2), "Option<&str>", false),
     ];
     assert_eq!(reads, expected);
     let inputs: Vec<_> = graph
@@ -177,13 +184,14 @@ fn a_flow_with_everything() {
         .iter()
         .map(|task| (task.id, task.purpose, task.nodes))
         .collect();
-    let expected: [(&str, TaskPurpose, &[usize]); 6] = [
+    let expected: [(&str, TaskPurpose, &[usize]); 7] = [
         ("expand-item", TaskPurpose::Expand, &[0]),
         ("expand-item.block-item", TaskPurpose::ExecuteBlock, &[1]),
         ("expand-part", TaskPurpose::Expand, &[2]),
         ("expand-part.block-part", TaskPurpose::ExecuteBlock, &[3]),
-        ("collect-part", TaskPurpose::Gather, &[4]),
         ("count", TaskPurpose::ExecuteSingle, &[5]),
+        ("all.unit", TaskPurpose::ExecuteSingle, &[6]),
+        ("collect-part", TaskPurpose::Gather, &[4]),
     ];
     assert_eq!(tasks, expected);
 }

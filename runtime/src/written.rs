@@ -61,8 +61,8 @@ fn character(escape: &str) -> (Option<char>, &str) {
 }
 
 /// Positions: `0 3-8 12`.
-pub(crate) fn positions(list: &str) -> impl Iterator<Item = usize> {
-    list.split_ascii_whitespace().flat_map(|part| {
+pub(crate) fn positions(text: &str) -> impl Iterator<Item = usize> {
+    text.split_ascii_whitespace().flat_map(|part| {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
         match (first.parse(), last.parse()) {
             (Ok(first), Ok(last)) => first..=last,

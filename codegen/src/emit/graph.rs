@@ -1,5 +1,7 @@
 //! `GRAPH`: the flow's tables, as a text that the runtime reads (`runtime/src/graph/compiled.rs`).
 
+use std::fmt::Write as _;
+
 use super::Emitter;
 use super::code::Code;
 use super::written::{Written, field, ranges};
@@ -87,7 +89,7 @@ impl Emitter<'_> {
             place.push_str(" fallible");
         }
         if let Some(block) = self.block_around(id) {
-            place.push_str(&format!(" in {block}"));
+            _ = write!(place, " in {block}");
         }
         let ty = node.seen().short().to_string();
         let mut fields = vec![

@@ -45,13 +45,12 @@ pub(super) fn read(types: &[&'static ValueType], text: &'static str) -> Table {
 /// Says of some nodes or inputs how they travel.
 fn say(all: &mut Vec<ByName>, types: &[&'static ValueType], rest: &'static str) {
     let (list, how) = rest.split_once(" | ").unwrap_or((rest, ""));
-    let by_name = match how.strip_prefix("not: ") {
-        Some(why) => ByName::Not(plain(why)),
-        None => {
-            let names = how.split(' ').filter_map(|name| name.strip_prefix("TYPE_"));
-            let known = names.filter_map(|name| types.get(number::<usize>(name)).copied());
-            ByName::As(known.collect::<Vec<_>>().leak())
-        }
+    let by_name = if let Some(why) = how.strip_prefix("not: ") {
+        ByName::Not(plain(why))
+    } else {
+        let names = how.split(' ').filter_map(|name| name.strip_prefix("TYPE_"));
+        let known = names.filter_map(|name| types.get(number::<usize>(name)).copied());
+        ByName::As(known.collect::<Vec<_>>().leak())
     };
     for position in positions(list) {
         if all.len() <= position {
