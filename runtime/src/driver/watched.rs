@@ -40,6 +40,7 @@ impl<A: Adapter, M> Watched<A, M> {
         RunInfo {
             id: RunId::new(),
             graph: plans.graph,
+            tables: plans.graph.tables(),
             layout: &self.layout,
         }
     }

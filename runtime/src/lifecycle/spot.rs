@@ -7,7 +7,7 @@ use super::run_id::RunId;
 use super::task_id::TaskId;
 use crate::call::{Bits, Call, Path, Scope};
 use crate::flow::Table;
-use crate::graph::{Graph, Node, Source, Task};
+use crate::graph::{Graph, GraphTables, Node, Source, Task};
 
 /// One run, as hooks see it.
 #[derive(Clone, Copy, Debug)]
