@@ -55,7 +55,7 @@ mod variants;
 mod version;
 mod workers;
 
-pub use crate::flow::{ByName, Table, Whole};
+pub use crate::flow::{ByName, CompiledTable, Table, Whole};
 pub use crate::lengths::equal_lengths;
 pub use crate::value::{
     Deserialize, MetadataOf, Options, Probe, Serialize, Unknown, ValueType, shown,

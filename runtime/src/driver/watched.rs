@@ -32,7 +32,7 @@ impl<A: Adapter, M> Watched<A, M> {
         Self {
             adapters,
             method,
-            layout: Layout::new(F::GRAPH, F::TABLE),
+            layout: Layout::new(F::graph(), F::table()),
         }
     }
 
@@ -40,6 +40,7 @@ impl<A: Adapter, M> Watched<A, M> {
         RunInfo {
             id: RunId::new(),
             graph: plans.graph,
+            tables: plans.graph.tables(),
             layout: &self.layout,
         }
     }

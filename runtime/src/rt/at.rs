@@ -63,7 +63,7 @@ impl At {
         Self { graph, node: 0 }
     }
 
-    /// The guard of `node`, a position in [`Graph::nodes`], in place of that of the node before.
+    /// The guard of `node`, a position in [`Graph::nodes`](crate::GraphTables::nodes), in place of that of the node before.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn node(self, node: usize) -> Self {
