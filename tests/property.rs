@@ -299,16 +299,27 @@ fn requests(seed: usize, at: usize, flow: &Flow, travels: &[bool]) -> Vec<Reques
 /// Which nodes can be asked for, as the generated file says; borrowed values cannot.
 fn travels(flow: &Flow, generated: &str) -> Vec<bool> {
     let (_, table) = generated.split_once("static TABLE").expect("a table");
-    let (_, rows) = table.split_once("nodes: &[\n").expect("a list");
-    let (_, graph) = table.split_once("static GRAPH").expect("a graph");
-    let (graph, _) = graph.split_once("inputs: &[").expect("a list");
-    let names = graph.lines().filter_map(|line| {
-        let name = line.strip_prefix("            name: \"")?;
-        name.strip_suffix("\",")
+    let (table, graph) = table.split_once("static GRAPH").expect("a graph");
+    // For example `nodes 3-5 9 | not: it borrows`.
+    let not = table.lines().filter_map(|line| {
+        let row = line.trim_start().strip_prefix("nodes ")?;
+        row.split_once(" | not: ")
     });
-    let rows = rows.lines().map(|row| row.contains("ByName::As("));
+    let ranges = not.flat_map(|(nodes, _)| nodes.split(' ')).map(|part| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let number = |text: &str| text.parse::<usize>().expect("a position");
+        number(first)..=number(last)
+    });
+    let ranges: Vec<_> = ranges.collect();
+    // `node 3 name | type | ..`
+    let names = graph.lines().filter_map(|line| {
+        let row = line.strip_prefix("    node ")?;
+        row.split(' ').nth(1)
+    });
+    let is_not = |node: usize| ranges.iter().any(|range| range.contains(&node));
+    let names = names.enumerate().map(|(node, name)| (name, !is_not(node)));
     // What a modifier makes of a node has a name with a dot.
-    let by_name = names.zip(rows).filter(|(name, _)| !name.contains('.'));
+    let by_name = names.filter(|(name, _)| !name.contains('.'));
     let by_name: BTreeMap<&str, bool> = by_name.collect();
     assert_eq!(by_name.len(), flow.nodes.len());
     let travels: Vec<bool> = (0..flow.nodes.len())

@@ -118,6 +118,9 @@ pub(crate) enum Step {
         split: Option<Split>,
         /// In a run by name: what is kept at once if it is asked for, because it moves on.
         keep: Keep,
+        /// In a run by name: whether the locals are the arguments as they are, so that the function itself is
+        /// given to the request.
+        direct: bool,
         release: Vec<Release>,
     },
     /// Takes the value out of a `Result`, by reference if the `Result` is still needed.

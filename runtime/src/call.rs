@@ -9,7 +9,7 @@ pub(crate) use bits::Bits;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::error::Error;
 use crate::flow::{ByName, Table};
@@ -149,6 +149,7 @@ pub(crate) struct Call<'p> {
     /// What is asked for and also read by a node that runs.
     pub(crate) read: Bits,
     pub(crate) overrides: BTreeMap<usize, Mutex<Override>>,
+    passes_on: OnceLock<Bits>,
     kept: [Mutex<Vec<Kept>>; SHARDS],
     counts: Mutex<Counts>,
 }
@@ -183,9 +184,19 @@ impl<'p> Call<'p> {
             wanted: Bits::default(),
             read: Bits::default(),
             overrides: BTreeMap::new(),
+            passes_on: OnceLock::new(),
             kept: Default::default(),
             counts: Mutex::default(),
         }
+    }
+
+    /// What runs and is not asked for.
+    pub(crate) fn passes_on(&self) -> &[u64] {
+        let passes_on = || {
+            let words = self.runs.0.iter().zip(&self.wanted.0);
+            Bits(words.map(|(runs, wanted)| runs & !wanted).collect())
+        };
+        &self.passes_on.get_or_init(passes_on).0
     }
 
     /// The position of the node whose items a block runs over.

@@ -170,7 +170,7 @@ impl<F: Flow, R: ResultBuilder, L: Life> Driver<F, R, L> {
     /// ```
     #[must_use]
     pub fn graph(&self) -> &'static Graph {
-        F::GRAPH
+        F::graph()
     }
 
     fn basis(&self) -> Basis<'_> {
@@ -185,7 +185,7 @@ impl<F: Flow, R: ResultBuilder, L: Life> Driver<F, R, L> {
 impl<F: Flow, R, L> fmt::Debug for Driver<F, R, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Driver")
-            .field("flow", &F::GRAPH.name)
+            .field("flow", &F::graph().name)
             .field("executors", &self.executors)
             .field("config", &self.config)
             .finish_non_exhaustive()

@@ -1,5 +1,9 @@
 //! A compiled flow, as a driver sees it.
 
+mod compiled;
+
+use std::sync::OnceLock;
+
 use crate::error::Error;
 use crate::graph::Graph;
 use crate::result_builder::FromResults;
@@ -14,12 +18,14 @@ pub trait Flow: Sized + Send + Sync + 'static {
     /// What the flow computes.
     type Outputs: FromResults;
 
-    /// The static tables.
-    const GRAPH: &'static Graph;
-    /// How the values of the flow travel by name.
-    const TABLE: &'static Table;
     /// What a run of the whole flow runs and keeps.
     const WHOLE: Whole;
+
+    /// The flow's tables.
+    fn graph() -> &'static Graph;
+
+    /// How the values of the flow travel by name.
+    fn table() -> &'static Table;
 
     /// Runs the whole flow.
     ///
@@ -50,7 +56,7 @@ pub trait Flow: Sized + Send + Sync + 'static {
         executors: &Executors<'_>,
     ) -> Result<(), Error>;
 
-    /// Calls `look` with a view of each input, in the order of [`Graph::inputs`].
+    /// Calls `look` with a view of each input, in the order of [`Graph::inputs`](crate::GraphTables::inputs).
     fn look(inputs: &Self::Inputs<'_>, look: &mut dyn FnMut(&[&dyn View]));
 }
 
@@ -67,22 +73,46 @@ pub struct Whole {
 /// How the values of a flow travel by name.
 #[derive(Debug)]
 pub struct Table {
-    /// The nodes in the order in which a run executes them; positions in [`Graph::nodes`].
+    /// The nodes in the order in which a run executes them; positions in [`Graph::nodes`](crate::GraphTables::nodes).
     pub order: &'static [usize],
-    /// For each node of [`Graph::nodes`].
+    /// For each node of [`Graph::nodes`](crate::GraphTables::nodes).
     pub nodes: &'static [ByName],
     /// The nodes whose values move on, so that one that is asked for is cloned when it is also read.
     pub moved: &'static [usize],
     /// The nodes whose values a call takes, each with the node that is called: they are cloned if it runs.
     pub taken_by: &'static [(usize, usize)],
-    /// For each input of [`Graph::inputs`].
+    /// For each input of [`Graph::inputs`](crate::GraphTables::inputs).
     pub inputs: &'static [ByName],
     /// The inputs whose values move on.
     pub taken: &'static [usize],
 }
 
-/// Whether and how a value travels by name.
+/// A [`Table`] as generated code has it: a text that names types by their positions in a list.
 #[derive(Debug)]
+pub struct CompiledTable {
+    types: &'static [&'static ValueType],
+    text: &'static str,
+    table: OnceLock<Table>,
+}
+
+impl CompiledTable {
+    /// Of the text that `nevis-codegen` of this version writes.
+    #[must_use]
+    pub const fn new(types: &'static [&'static ValueType], text: &'static str) -> Self {
+        let table = OnceLock::new();
+        Self { types, text, table }
+    }
+
+    /// The table, which is read once, when it is first asked for.
+    #[must_use]
+    pub fn get(&self) -> &Table {
+        self.table
+            .get_or_init(|| compiled::read(self.types, self.text))
+    }
+}
+
+/// Whether and how a value travels by name.
+#[derive(Clone, Copy, Debug)]
 pub enum ByName {
     /// As one of these types: the node's own; then, for each block around, innermost first, that of
     /// the list of its values. Of an input: what is given, then the type of the parameter.

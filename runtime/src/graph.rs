@@ -1,11 +1,27 @@
-//! What a compiled flow says about itself: static tables that the generated code holds as `GRAPH`.
+//! What a compiled flow says about itself: the tables that generated code holds as `GRAPH`.
 //!
-//! The generated code writes these as literals, so every field is public; indices are positions in
-//! the tables of the same [`Graph`].
+//! Generated code writes them as one text, because rustc takes a millisecond for a node that is written as
+//! structs. Every field is public, so that tables can be written by hand; indices are positions in the
+//! tables of the same [`Graph`].
 
-/// A whole flow.
+mod compiled;
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+/// A whole flow: its [`GraphTables`], whose fields are this type's too (`GRAPH.nodes`).
+pub struct Graph(Held);
+
+enum Held {
+    Tables(GraphTables),
+    /// What generated code says, which is read when somebody asks.
+    Text(&'static str, OnceLock<GraphTables>),
+}
+
+/// The tables of a flow.
 #[derive(Debug)]
-pub struct Graph {
+pub struct GraphTables {
     /// The flow's name, as `include_flow!` was given it.
     pub name: &'static str,
     /// The documentation of the flow's first module.
@@ -34,6 +50,28 @@ pub struct Graph {
 }
 
 impl Graph {
+    /// Of tables that are written by hand.
+    #[must_use]
+    pub const fn new(tables: GraphTables) -> Self {
+        Self(Held::Tables(tables))
+    }
+
+    /// Of the text that `nevis-codegen` of this version writes into a flow's file; not for use by hand. It
+    /// is read once, when somebody asks: a run that does not fail has no need of it.
+    #[must_use]
+    pub const fn compiled(text: &'static str) -> Self {
+        Self(Held::Text(text, OnceLock::new()))
+    }
+
+    /// The tables themselves, for who reads them often.
+    #[must_use]
+    pub fn tables(&self) -> &GraphTables {
+        match &self.0 {
+            Held::Tables(tables) => tables,
+            Held::Text(text, tables) => tables.get_or_init(|| compiled::read(text)),
+        }
+    }
+
     /// The node of this name.
     #[must_use]
     pub fn node(&self, name: &str) -> Option<&'static Node> {
@@ -46,9 +84,23 @@ impl Graph {
         self.outputs.iter().map(|&output| nodes[output].name)
     }
 
-    /// The node whose items `block` runs over; a position in [`Graph::blocks`].
+    /// The node whose items `block` runs over; a position in [`Graph::blocks`](GraphTables::blocks).
     pub(crate) fn expander(&self, block: usize) -> &'static Node {
         &self.nodes[self.blocks[block].expander]
+    }
+}
+
+impl Deref for Graph {
+    type Target = GraphTables;
+
+    fn deref(&self) -> &GraphTables {
+        self.tables()
+    }
+}
+
+impl fmt::Debug for Graph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tables().fmt(f)
     }
 }
 
@@ -59,9 +111,9 @@ pub struct Variant {
     pub name: &'static str,
     /// Its config: keys, and values as an attribute writes them.
     pub config: &'static [(&'static str, &'static str)],
-    /// The nodes that it has; positions in [`Graph::nodes`].
+    /// The nodes that it has; positions in [`Graph::nodes`](GraphTables::nodes).
     pub nodes: &'static [usize],
-    /// The nodes that `run` returns; positions in [`Graph::nodes`].
+    /// The nodes that `run` returns; positions in [`Graph::nodes`](GraphTables::nodes).
     pub outputs: &'static [usize],
 }
 
@@ -88,7 +140,7 @@ pub struct Node {
     /// that these use of the flow's modules. Comments, documentation, layout, tags and the function's
     /// own name do not change it. It is the same on every machine.
     pub hash: &'static str,
-    /// The innermost map block it runs in; a position in [`Graph::blocks`].
+    /// The innermost map block it runs in; a position in [`Graph::blocks`](GraphTables::blocks).
     pub block: Option<usize>,
     /// What it needs, in the order of its parameters.
     pub dependencies: &'static [Dependency],
@@ -123,11 +175,12 @@ pub struct Dependency {
 /// Where a parameter's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A position in [`Graph::nodes`].
+    /// A position in [`Graph::nodes`](GraphTables::nodes).
     Node(usize),
-    /// A position in [`Graph::inputs`].
+    /// A position in [`Graph::inputs`](GraphTables::inputs).
     Input(usize),
-    /// A position in [`Graph::nodes`], of a node that is read if it runs anyway: it does not run for this reader.
+    /// A position in [`Graph::nodes`](GraphTables::nodes), of a node that is read if it runs anyway: it does
+    /// not run for this reader.
     IfRuns(usize),
 }
 
@@ -148,9 +201,9 @@ pub struct Input {
 /// A map block: the nodes that run once per item of an expander.
 #[derive(Debug)]
 pub struct Block {
-    /// The expander; a position in [`Graph::nodes`].
+    /// The expander; a position in [`Graph::nodes`](GraphTables::nodes).
     pub expander: usize,
-    /// The block around this one; a position in [`Graph::blocks`].
+    /// The block around this one; a position in [`Graph::blocks`](GraphTables::blocks).
     pub parent: Option<usize>,
 }
 
@@ -162,7 +215,7 @@ pub struct Task {
     pub id: &'static str,
     /// What it is for.
     pub purpose: TaskPurpose,
-    /// Its nodes; positions in [`Graph::nodes`].
+    /// Its nodes; positions in [`Graph::nodes`](GraphTables::nodes).
     pub nodes: &'static [usize],
 }
 

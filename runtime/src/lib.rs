@@ -57,6 +57,7 @@ mod columns;
 mod parallelizable;
 
 mod graph;
+mod written;
 
 #[cfg(feature = "draw")]
 mod drawing;
@@ -121,7 +122,8 @@ pub use executor::{
 pub use flow::Flow;
 pub use given::Given;
 pub use graph::{
-    Block, Dependency, Graph, Input, Node, NodeKind, Source, Task, TaskPurpose, Variant,
+    Block, Dependency, Graph, GraphTables, Input, Node, NodeKind, Source, Task, TaskPurpose,
+    Variant,
 };
 pub use io::Metadata;
 pub use lengths::UnequalLengths;

@@ -15,6 +15,7 @@
 //! | [`variant`], [`needed`], [`chosen`] | choose a variant of the flow |
 //! | [`release`] | drop a value after its last use |
 
+mod argument;
 #[expect(
     clippy::inline_always,
     reason = "a guard that is not inlined is not free"
@@ -43,6 +44,7 @@ mod lifecycle;
 mod nodes;
 mod panics;
 mod piece;
+mod progress;
 mod recognise;
 mod request;
 mod results;
@@ -53,7 +55,7 @@ mod variants;
 mod version;
 mod workers;
 
-pub use crate::flow::{ByName, Table, Whole};
+pub use crate::flow::{ByName, CompiledTable, Table, Whole};
 pub use crate::lengths::equal_lengths;
 pub use crate::value::{
     Deserialize, MetadataOf, Options, Probe, Serialize, Unknown, ValueType, shown,
@@ -62,6 +64,7 @@ pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
     maybe, maybe_items,
 };
+pub use argument::{Argument, Hidden, Passed};
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use batch::{Batch, Mapped};
@@ -74,7 +77,7 @@ pub use executors::Executors;
 pub use fork::{Branch, Branches, Slot, Slots, fork};
 pub use items::Items;
 pub use lifecycle::{Lifecycle, Outlook};
-pub use request::Request;
+pub use request::{Outcome, Request};
 pub use run::{run, run_on};
 pub use scope::scope;
 pub use variants::{chosen, needed, take_any, variant};
@@ -84,6 +87,7 @@ pub(crate) use calls::Calls;
 pub(crate) use entries::there_are;
 pub(crate) use hooks::{Hooks, OfFlow, OfRequest};
 pub(crate) use panics::{in_hooks, left_hook};
+pub(crate) use progress::Progress;
 
 /// The values of a block, for who looks at a call's arguments.
 #[inline]

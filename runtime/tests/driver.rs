@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use common::GRAPH;
+use common::{GRAPH, TABLES};
 use nevis::rt::{ByName, Executors, InputSlots, Lifecycle, Request, Table, ValueType, View, Whole};
 use nevis::{
     Builder, Config, DefaultExecutionManager, Dict, Driver, Error, ExecutionManager, Flow,
-    FromResults, Graph, Input, MultiThreadingExecutor, ProblemKind, Spawn,
+    FromResults, Graph, GraphTables, Input, MultiThreadingExecutor, ProblemKind, Spawn,
     SynchronousLocalTaskExecutor, Task, TaskExecutor, TaskPurpose, config, inputs, overrides,
 };
 
@@ -34,30 +34,27 @@ fn workers(executors: &Executors<'_>) -> Result<Workers, Error> {
 /// A flow with map blocks.
 struct Blocks;
 
-static BLOCKS: Graph = Graph {
-    name: GRAPH.name,
-    docs: GRAPH.docs,
-    hash: GRAPH.hash,
-    nodes: GRAPH.nodes,
-    inputs: GRAPH.inputs,
-    outputs: GRAPH.outputs,
-    blocks: GRAPH.blocks,
-    tasks: GRAPH.tasks,
+static BLOCKS: Graph = Graph::new(GraphTables {
     branches: false,
-    config: &[],
-    variants: &[],
-};
+    ..TABLES
+});
 
 impl Flow for Blocks {
     type Inputs<'a> = ();
     type Outputs = Workers;
 
-    const GRAPH: &'static Graph = &BLOCKS;
-    const TABLE: &'static Table = &TABLE;
     const WHOLE: Whole = Whole {
         runs: &[],
         wanted: &[],
     };
+
+    fn graph() -> &'static Graph {
+        &BLOCKS
+    }
+
+    fn table() -> &'static Table {
+        &TABLE
+    }
 
     fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
         workers(executors)
@@ -85,12 +82,18 @@ impl Flow for Branches {
     type Inputs<'a> = ();
     type Outputs = Workers;
 
-    const GRAPH: &'static Graph = &GRAPH;
-    const TABLE: &'static Table = &TABLE;
     const WHOLE: Whole = Whole {
         runs: &[],
         wanted: &[],
     };
+
+    fn graph() -> &'static Graph {
+        &GRAPH
+    }
+
+    fn table() -> &'static Table {
+        &TABLE
+    }
 
     fn run((): (), executors: &Executors<'_>) -> Result<Workers, Error> {
         workers(executors)
@@ -123,7 +126,7 @@ static TABLE: Table = Table {
 /// The same without map blocks, and with an input.
 struct Plain;
 
-static PLAIN: Graph = Graph {
+static PLAIN: Graph = Graph::new(GraphTables {
     branches: false,
     config: &[],
     variants: &[],
@@ -148,18 +151,24 @@ static PLAIN: Graph = Graph {
     outputs: &[],
     blocks: &[],
     tasks: &[],
-};
+});
 
 impl Flow for Plain {
     type Inputs<'a> = ();
     type Outputs = ();
 
-    const GRAPH: &'static Graph = &PLAIN;
-    const TABLE: &'static Table = &PLAIN_TABLE;
     const WHOLE: Whole = Whole {
         runs: &[],
         wanted: &[],
     };
+
+    fn graph() -> &'static Graph {
+        &PLAIN
+    }
+
+    fn table() -> &'static Table {
+        &PLAIN_TABLE
+    }
 
     fn run((): (), _: &Executors<'_>) -> Result<(), Error> {
         Ok(())

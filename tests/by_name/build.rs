@@ -1,6 +1,7 @@
 //! Compiles the gallery once more for each way to group its nodes, with all values as outputs that can
 //! be; and the flows of the tests.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -130,22 +131,30 @@ fn text(options: &Options, sources: &[SourceFile]) -> String {
 
 /// The nodes whose values can be outputs.
 fn outputs(text: &str) -> Vec<String> {
-    let rows = text
-        .split_once("static TABLE")
-        .and_then(|(_, table)| table.split_once("nodes: &[\n"));
-    let rows = rows.expect("a table").1.lines();
-    let graph = text
-        .split_once("static GRAPH")
-        .and_then(|(_, graph)| graph.split_once("inputs: &["));
-    let names = graph.expect("a graph").0.lines().filter_map(|line| {
-        let name = line.strip_prefix("            name: \"")?;
-        name.strip_suffix("\",")
+    let (_, text) = text.split_once("static TABLE").expect("a table");
+    let (table, graph) = text.split_once("static GRAPH").expect("a graph");
+    // For example `nodes 3-5 9 | not: it borrows`.
+    let not = table.lines().filter_map(|line| {
+        let row = line.trim_start().strip_prefix("nodes ")?;
+        row.split_once(" | not: ")
     });
-    names
-        .zip(rows)
-        .filter(|(_, row)| row.contains("ByName::As("))
-        .map(|(name, _)| name.to_owned())
-        .collect()
+    let not: BTreeSet<usize> = not.flat_map(|(nodes, _)| positions(nodes)).collect();
+    // `node 3 name | type | ..`
+    let names = graph.lines().filter_map(|line| {
+        let row = line.strip_prefix("    node ")?;
+        row.split(' ').nth(1)
+    });
+    let names = names.enumerate().filter(|(node, _)| !not.contains(node));
+    names.map(|(_, name)| name.to_owned()).collect()
+}
+
+/// `3-5 9`
+fn positions(list: &str) -> impl Iterator<Item = usize> {
+    list.split(' ').flat_map(|part| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let number = |text: &str| text.parse().expect("a position");
+        number(first)..=number(last)
+    })
 }
 
 /// All outputs as texts, by name.

@@ -72,6 +72,28 @@ impl Code {
         }
     }
 
+    /// If the last statement binds this name, it becomes what the block gives: to bind it first is a lint.
+    pub(super) fn gives(&mut self, name: &str) -> bool {
+        let indent = "    ".repeat(self.indent);
+        let binds = format!("\n{indent}let {name} = ");
+        let Some(at) = self.text.rfind(&binds) else {
+            return false;
+        };
+        let statement = &self.text[at + binds.len()..];
+        let is_other = |line: &str| {
+            line.strip_prefix(&indent)
+                .is_some_and(|rest| !rest.starts_with([' ', ')', '}', ']']))
+        };
+        if !statement.ends_with(";\n") || statement.lines().skip(1).any(is_other) {
+            return false;
+        }
+        self.text.truncate(self.text.len() - ";\n".len());
+        self.text.push('\n');
+        let start = at + 1 + indent.len();
+        self.text.replace_range(start..at + binds.len(), "");
+        true
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

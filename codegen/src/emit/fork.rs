@@ -68,6 +68,33 @@ impl Emitter<'_> {
         }
     }
 
+    /// The same in a run by name, where a branch notes by itself how far it is.
+    fn lane_by_name(&self, code: &mut Code, function: &Function, call: Code, args: &[String]) {
+        let request = &self.plan.helpers.request;
+        let is_unit = function.out_types.iter().all(Ty::is_unit) && function.out_types.len() < 2;
+        let head = format!("|| {request}.branch(|{request}| ");
+        let (open, close) = if function.fallible || is_unit {
+            (function.name.clone(), "")
+        } else {
+            (format!("Ok({}", function.name), ")")
+        };
+        let line = format!("{head}{open}({}){close}),", args.join(", "));
+        if call.is_empty() && code.fits(&line) {
+            code.line(&line);
+            return;
+        }
+        code.open(&format!("{head}{{"));
+        code.splice(call);
+        // A block that gives nothing ends with a semicolon.
+        let close = if is_unit && !function.fallible {
+            ";"
+        } else {
+            close
+        };
+        code.list(&open, ("(", ")"), args, close);
+        code.close("}),");
+    }
+
     /// A closure that calls the lane's function.
     fn lane(&self, code: &mut Code, lane: &Lane) {
         let function = &self.plan.functions[lane.function];
@@ -79,6 +106,10 @@ impl Emitter<'_> {
         } else {
             (format!("Ok({}", function.name), ")")
         };
+        if self.plan.by_name {
+            self.lane_by_name(code, function, call, &args);
+            return;
+        }
         let closure = format!("|| {head}({}){tail},", args.join(", "));
         if is_unit && !function.fallible {
             // To pass on a unit value is a lint.

@@ -16,6 +16,7 @@ mod requested;
 mod stub;
 mod values;
 mod variants;
+mod written;
 
 pub(crate) use stub::stub;
 

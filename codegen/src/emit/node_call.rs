@@ -14,13 +14,15 @@ pub(super) struct NodeCall {
     /// What is called with a closure: `nevis::rt::retry(3, nevis::rt::millis(100), `.
     around: Vec<String>,
     /// A function that is called with the arguments alone.
-    function: Option<String>,
+    pub(super) function: Option<String>,
     /// What is around the arguments: `flow::price(` and `)`, or `vec![` and `]`.
     open: String,
     args: Vec<String>,
     close: String,
     /// What turns the error of a fallible node into that of the run: `at.ok(`.
     checks: Option<String>,
+    /// Whether the function returns nothing.
+    gives_nothing: bool,
 }
 
 /// How long a struct is that stands on one line.
@@ -115,7 +117,18 @@ impl Emitter<'_> {
             open,
             args: written,
             close,
-            checks: checked.then(|| format!("{}.ok(", self.plan.helpers.at)),
+            checks: checked.then(|| self.checks(id)),
+            gives_nothing: node.whole.is_unit(),
+        }
+    }
+
+    /// What turns the error of a node into that of the run.
+    fn checks(&self, node: NodeId) -> String {
+        let helpers = &self.plan.helpers;
+        if self.plan.by_name {
+            format!("{}.ok({}, ", helpers.request, self.positions[node])
+        } else {
+            format!("{}.ok(", helpers.at)
         }
     }
 
@@ -192,7 +205,9 @@ impl NodeCall {
             return;
         }
         code.open(&format!("{before}{outer}|| {{"));
-        self.layers(code, inner, "", "");
+        // What gives nothing ends with a semicolon.
+        let end = if inner.is_empty() && self.gives_nothing { ";" } else { "" };
+        self.layers(code, inner, "", end);
         code.close(&format!("}}){after}"));
     }
 

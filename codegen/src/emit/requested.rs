@@ -21,7 +21,6 @@ impl Emitter<'_> {
         code.blank();
         self.function_opening(code, function);
         let helpers = &self.plan.helpers;
-        let mut current = None;
         if function.kind == Kind::Top {
             self.given(code);
         }
@@ -30,9 +29,6 @@ impl Emitter<'_> {
             _ => None,
         };
         if let Some((expander, name, keep)) = item {
-            if matches!(keep, Keep::Raw | Keep::RawLast) {
-                self.place(code, expander, &mut current);
-            }
             if keep == Keep::Value && !function.fallible && function.steps.is_empty() {
                 let position = self.position(expander);
                 code.line(&format!("{}.keep({position}, {name})", helpers.request));
@@ -43,11 +39,7 @@ impl Emitter<'_> {
         }
         for step in &function.steps {
             code.blank();
-            self.requested_step(code, step, &mut current);
-        }
-        code.blank();
-        if current.is_some() {
-            code.line(&format!("{}.end();", helpers.at));
+            self.requested_step(code, step);
         }
         let passed = |(out, ty): (&Expr, &Ty)| {
             if ty.is_unit() {
@@ -63,9 +55,17 @@ impl Emitter<'_> {
             _ => tuple(outs),
         };
         match (function.fallible, value.as_str()) {
-            (true, _) => code.line(&format!("Ok({value})")),
+            (true, _) => {
+                code.blank();
+                code.line(&format!("Ok({value})"));
+            }
             (false, "()") => {}
-            (false, value) => code.line(value),
+            (false, value) => {
+                if !code.gives(value) {
+                    code.blank();
+                    code.line(value);
+                }
+            }
         }
         code.close("}");
     }
@@ -75,24 +75,23 @@ impl Emitter<'_> {
     }
 
     fn keep(&self, code: &mut Code, node: NodeId, name: &str, keep: Keep) {
-        let helpers = &self.plan.helpers;
-        let (request, at) = (&helpers.request, &helpers.at);
+        let request = &self.plan.helpers.request;
         let position = self.position(node);
         match keep {
             Keep::No => {}
             Keep::Value => {
                 code.line(&format!("let {name} = {request}.keep({position}, {name});"));
             }
-            Keep::RawLast => code.line(&format!("{request}.keep_ok({position}, {name}, &{at})?;")),
+            Keep::RawLast => code.line(&format!("{request}.keep_ok({position}, {name})?;")),
             Keep::Raw => code.line(&format!(
-                "let {name} = {request}.keep_ok({position}, {name}, &{at})?;"
+                "let {name} = {request}.keep_ok({position}, {name})?;"
             )),
             Keep::Last => code.line(&format!("{request}.release({position}, {name});")),
             Keep::Drop => code.line(&format!("nevis::rt::release({name});")),
         }
     }
 
-    fn requested_step(&self, code: &mut Code, step: &Step, current: &mut Option<NodeId>) {
+    fn requested_step(&self, code: &mut Code, step: &Step) {
         let helpers = &self.plan.helpers;
         match step {
             Step::Call {
@@ -103,6 +102,7 @@ impl Emitter<'_> {
                 takes,
                 split,
                 keep,
+                direct,
                 release,
             } => {
                 let request = &helpers.request;
@@ -117,15 +117,21 @@ impl Emitter<'_> {
                     ));
                 }
                 self.comment_place(code, *node);
-                self.place(code, *node, current);
                 let call = Call {
                     node: *node,
                     binding: binding.as_deref(),
                     checked: *checked,
                     args,
                 };
-                self.guarded(code, &call);
-                if let Some(name) = binding {
+                let keeps_itself = *direct && *keep == Keep::Value;
+                if *direct {
+                    self.direct_call(code, &call, keeps_itself);
+                } else {
+                    self.guarded(code, &call);
+                }
+                if let Some(name) = binding
+                    && !keeps_itself
+                {
                     self.keep(code, *node, name, *keep);
                 }
                 self.released(code, release);
@@ -137,7 +143,6 @@ impl Emitter<'_> {
                 by_reference,
                 release,
             } => {
-                self.place(code, *node, current);
                 let unwrap = Unwrap {
                     node: *node,
                     raw,
@@ -148,10 +153,6 @@ impl Emitter<'_> {
                 self.released(code, release);
             }
             Step::Pass(pass) => {
-                if current.is_some() {
-                    // The expander may be lazy: a panic in its iterator is its own.
-                    self.place(code, pass.expander, current);
-                }
                 self.requested_pass(code, pass);
                 self.released(code, &pass.release);
             }

@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::code::{Code, literal};
+use super::code::Code;
 use super::interface::can_be_field;
 use super::paths::Paths;
+use super::written::{Written, field};
 use super::{header, version_check};
 use crate::graph::{Graph, NodeId};
 use crate::schedule;
@@ -79,17 +80,10 @@ pub(crate) fn stub(
     body.close("}");
     body.blank();
     body.line("/// The flow's nodes, inputs, blocks and tasks.");
-    body.open("pub static GRAPH: nevis::Graph = nevis::Graph {");
-    body.line(&format!("name: {},", literal(&graph.name)));
-    for field in ["nodes", "inputs", "outputs", "blocks", "tasks"] {
-        body.line(&format!("{field}: &[],"));
-    }
-    body.line("docs: \"\",");
-    body.line("hash: \"\",");
-    body.line("branches: false,");
-    body.line("config: &[],");
-    body.line("variants: &[],");
-    body.close("};");
+    let mut text = Written::default();
+    text.row("flow", &[&field(&graph.name)]);
+    let head = "pub static GRAPH: nevis::Graph = nevis::Graph::compiled(";
+    text.write(&mut body, head, ");");
 
     stub_driver(&mut body, borrows, variant.trim_end_matches(", "));
 
@@ -185,16 +179,22 @@ impl nevis::Flow for Dataflow {{
     type Inputs<'a> = Inputs{generics};
     type Outputs = Outputs;
 
-    const GRAPH: &'static nevis::Graph = &GRAPH;
-    const TABLE: &'static nevis::rt::Table = &nevis::rt::Table {{
-        order: &[],
-        nodes: &[],
-        moved: &[],
-        taken_by: &[],
-        inputs: &[],
-        taken: &[],
-    }};
     const WHOLE: nevis::rt::Whole = nevis::rt::Whole {{ runs: &[], wanted: &[] }};
+
+    fn graph() -> &'static nevis::Graph {{
+        &GRAPH
+    }}
+
+    fn table() -> &'static nevis::rt::Table {{
+        &nevis::rt::Table {{
+            order: &[],
+            nodes: &[],
+            moved: &[],
+            taken_by: &[],
+            inputs: &[],
+            taken: &[],
+        }}
+    }}
 
     fn run(
         _inputs: Inputs{elided},

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Emitter;
-use super::code::{Code, literal};
+use super::code::Code;
 use super::requested::{Slot, slot};
+use super::written::{Written, ranges};
 use crate::graph::NodeId;
 use crate::plan::{Keep, Step};
 use crate::schedule::travels;
@@ -42,8 +43,6 @@ impl Emitter<'_> {
         code.line(&format!("type Inputs<'a> = Inputs{generics};"));
         code.line("type Outputs = Outputs;");
         code.blank();
-        code.line("const GRAPH: &'static nevis::Graph = &GRAPH;");
-        code.line("const TABLE: &'static nevis::rt::Table = &TABLE;");
         let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).collect();
         let (mut runs, mut wanted) = (Vec::new(), Vec::new());
         // What the whole flow is depends on the variant.
@@ -55,6 +54,14 @@ impl Emitter<'_> {
         code.wrapped("runs: &", &runs, ",");
         code.wrapped("wanted: &", &wanted, ",");
         code.close("};");
+        code.blank();
+        code.function("fn graph", &[], "&'static nevis::Graph");
+        code.line("&GRAPH");
+        code.close("}");
+        code.blank();
+        code.function("fn table", &[], "&'static nevis::rt::Table");
+        code.line("TABLE.get()");
+        code.close("}");
         code.blank();
         self.dataflow_run(code);
         code.blank();
@@ -182,17 +189,10 @@ impl Emitter<'_> {
         let call = format!("{}({})", top.name, args.join(", "));
         given(code);
         if parallel {
-            code.line(&format!(
-                "nevis::rt::run_on(&GRAPH, {executors}, || {call})"
-            ));
+            code.line(&format!("{request}.run_on({executors}, || {call})"));
         } else {
             code.line(&format!("{executors}.check()?;"));
-            let body = if top.fallible {
-                call
-            } else {
-                format!("{{ {call}; Ok(()) }}")
-            };
-            code.line(&format!("nevis::rt::run(&GRAPH, || {body})"));
+            code.line(&format!("{request}.run(|| {call})"));
         }
         code.close("}");
     }
@@ -220,33 +220,33 @@ impl Emitter<'_> {
                         let whole = Ty::path("Option", vec![ty]);
                         names.push(types.name(&self.paths.ty(&whole)));
                     }
-                    by_name(&names)
+                    names.join(" ")
                 }
             })
             .collect();
-        let taken: Vec<String> = self
-            .graph
-            .inputs
-            .iter()
-            .enumerate()
-            .filter(|(_, input)| matches!(slot(&input.ty).1, Slot::Take(_)))
-            .map(|(id, _)| id.to_string())
+        let taken: Vec<usize> = (0..self.graph.inputs.len())
+            .filter(|&id| matches!(slot(&self.graph.inputs[id].ty).1, Slot::Take(_)))
             .collect();
         let mut order: Vec<NodeId> = (0..self.graph.nodes.len()).collect();
         order.sort_by_key(|&id| self.positions[id]);
-        let order: Vec<String> = order.iter().map(ToString::to_string).collect();
-        let moved: Vec<String> = self.moved().iter().map(ToString::to_string).collect();
+
+        let mut text = Written::default();
+        text.positions("order", &order);
+        rows(&mut text, "nodes", &nodes);
+        text.positions("moved", &self.moved());
+        text.words("taken_by", &self.taken_by(), "");
+        rows(&mut text, "inputs", &inputs);
+        text.positions("taken", &taken);
+        let names: Vec<String> = (0..types.texts.len())
+            .map(|at| format!("&TYPE_{at}"))
+            .collect();
 
         code.blank();
         code.line("/// How the flow's values travel by name.");
-        code.open("static TABLE: nevis::rt::Table = nevis::rt::Table {");
-        code.wrapped("order: &", &order, ",");
-        lines(code, "nodes", &nodes);
-        code.wrapped("moved: &", &moved, ",");
-        code.wrapped("taken_by: &", &self.taken_by(), ",");
-        lines(code, "inputs", &inputs);
-        code.wrapped("taken: &", &taken, ",");
-        code.close("};");
+        code.open("static TABLE: nevis::rt::CompiledTable = nevis::rt::CompiledTable::new(");
+        code.wrapped("&", &names, ",");
+        text.write(code, "", ",");
+        code.close(");");
         types.write(code);
     }
 
@@ -264,7 +264,7 @@ impl Emitter<'_> {
             ty = Ty::path("Vec", vec![ty]);
             names.push(types.name(&self.paths.ty(&ty)));
         }
-        by_name(&names)
+        names.join(" ")
     }
 
     /// The nodes whose values a call takes, with the node that is called.
@@ -280,7 +280,7 @@ impl Emitter<'_> {
         taken.sort_unstable();
         taken
             .iter()
-            .map(|(taken, by)| format!("({taken}, {by})"))
+            .map(|(taken, by)| format!("{taken}:{by}"))
             .collect()
     }
 
@@ -329,24 +329,20 @@ fn hexadecimal(word: u64) -> String {
 }
 
 fn not(why: &str) -> String {
-    format!("nevis::rt::ByName::Not({})", literal(why))
+    format!("not: {why}")
 }
 
-fn by_name(types: &[String]) -> String {
-    let types: Vec<String> = types.iter().map(|name| format!("&{name}")).collect();
-    format!("nevis::rt::ByName::As(&[{}])", types.join(", "))
-}
-
-fn lines(code: &mut Code, field: &str, rows: &[String]) {
-    if rows.is_empty() {
-        code.line(&format!("{field}: &[],"));
-        return;
+/// Nodes or inputs that travel in the same way, together.
+fn rows(text: &mut Written, keyword: &str, all: &[String]) {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, how) in all.iter().enumerate() {
+        groups.entry(how).or_default().push(at);
     }
-    code.open(&format!("{field}: &["));
-    for row in rows {
-        code.line(&format!("{row},"));
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, positions)| positions[0]);
+    for (how, positions) in groups {
+        text.words(keyword, &ranges(&positions), &format!(" | {how}"));
     }
-    code.close("],");
 }
 
 /// The statics of the types, by how the generated file writes them.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::direct::may_be_direct;
 use super::tree::Item;
 use super::values::{Key, Values};
 use crate::blocks::Blocks;
@@ -13,10 +14,12 @@ use crate::model::Callee;
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
-/// The same where every call has a guard.
-const LONGEST_BY_NAME: usize = 11;
+/// The same in a run by name, in lines.
+const LONGEST_BY_NAME: usize = 88;
 /// The lines of a call with a guard.
 const GUARDED: usize = 8;
+/// As much as a direct call takes, so that a function holds as many of them as it does otherwise.
+const DIRECT: usize = 2;
 /// What stands on one line.
 const WIDTH: usize = 100;
 /// So many fields are taken out of a value in one function.
@@ -91,14 +94,16 @@ impl Cut<'_> {
     pub(super) fn room(&self, item: &Item) -> usize {
         match item {
             Item::Call(id) if self.by_name => self.guarded_room(*id),
+            Item::Part(_) if self.by_name => GUARDED,
             Item::Call(_) | Item::Part(_) => 1,
-            Item::Pass { .. } => {
+            Item::Pass { .. } if self.by_name => {
                 let mut called = Vec::new();
                 item.calls(&mut called);
-                // Where each list of values is a statement, many values take room.
-                let lists = called.len() * usize::from(self.by_name) / 6;
-                (self.longest / 6).max(3) + lists
+                // Each list of values is a statement, so many values take room.
+                3 * GUARDED + called.len() * GUARDED / 6
             }
+            Item::Pass { .. } => self.longest / 6,
+            Item::Fork(lanes) if self.by_name => LANE * lanes.len() * GUARDED,
             Item::Fork(lanes) => LANE * lanes.len(),
         }
     }
@@ -113,6 +118,11 @@ impl Cut<'_> {
         });
         let count = node.args.len();
         let letters: usize = names.sum();
+        if may_be_direct(self.graph, node) {
+            // `let x = request.try_call_kept_2(1, flow::x, a, nevis::rt::Hidden(b));`
+            let line = 60 + 2 * node.name.len() + letters;
+            return if line > WIDTH { 4 + count } else { DIRECT };
+        }
         // `let x = if let (true, Some(a)) = (request.runs(1), &a) {`
         let guard = 54 + node.name.len() + 2 * letters + 11 * count;
         // `request.node(1, &[a], || Ok(flow::x(a)))?`
@@ -124,7 +134,7 @@ impl Cut<'_> {
             _ => 2 * count + 4,
         };
         let call = if call > WIDTH { 3 } else { 0 };
-        (GUARDED + guard + call).div_ceil(GUARDED)
+        GUARDED + guard + call
     }
 
     fn body(&mut self, mut items: Vec<Item>) -> Vec<Item> {

@@ -182,7 +182,9 @@ impl Builder<'_> {
             .map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len()))
             .collect();
         let keep_item = if self.by_name {
-            self.keep(frame, &body, &outs, &mut steps)
+            let keep_item = self.keep(frame, &body, &outs, &mut steps);
+            steps.iter_mut().for_each(|step| self.direct(step));
+            keep_item
         } else {
             None
         };

@@ -45,9 +45,9 @@ impl Builder<'_> {
                             _ => Keep::No,
                         },
                     };
-                    let is_expander = self.graph.nodes[node].is_expander();
+                    let called = &self.graph.nodes[node];
                     if let Step::Call { keep, .. } = &mut steps[at]
-                        && !is_expander
+                        && !called.is_expander()
                     {
                         *keep = how;
                     }

@@ -67,6 +67,7 @@ impl Builder<'_> {
                     takes: Vec::new(),
                     split,
                     keep: Keep::No,
+                    direct: false,
                     release: self.release(body, at),
                 }
             }

@@ -202,7 +202,7 @@ impl<F: Fn(&Node) -> bool + Send + Sync + 'static> From<F> for NodeFilter {
 #[cfg(test)]
 mod tests {
     use super::NodeFilter;
-    use crate::graph::{Graph, Node, NodeKind};
+    use crate::graph::{Graph, GraphTables, Node, NodeKind};
 
     const fn node(name: &'static str) -> Node {
         Node {
@@ -221,7 +221,7 @@ mod tests {
         }
     }
 
-    const GRAPH: Graph = Graph {
+    static GRAPH: Graph = Graph::new(GraphTables {
         name: "count",
         docs: "",
         hash: "",
@@ -233,7 +233,7 @@ mod tests {
         branches: false,
         config: &[],
         variants: &[],
-    };
+    });
 
     #[track_caller]
     fn meant(filter: impl Into<NodeFilter>) -> Vec<&'static str> {

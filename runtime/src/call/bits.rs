@@ -14,6 +14,14 @@ pub(crate) fn has(words: &[u64], at: usize) -> bool {
         .is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
+/// The same of a set whose words go through a mask first.
+#[inline]
+pub(crate) fn has_masked(words: &[u64], mask: u64, at: usize) -> bool {
+    words
+        .get(at / 64)
+        .is_some_and(|word| (word & mask) >> (at % 64) & 1 == 1)
+}
+
 impl Bits {
     pub(crate) fn new(len: usize) -> Self {
         Self(vec![0; len.div_ceil(64)])

@@ -82,8 +82,8 @@ impl Call<'_> {
 #[must_use]
 pub fn flow<F: Flow>() -> Entry {
     Entry {
-        graph: F::GRAPH,
-        table: F::TABLE,
+        graph: F::graph(),
+        table: F::table(),
         variant: None,
         inputs: Vec::new(),
         sample: None,

@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::failure::Failure;
-use crate::flow::{ByName, Table};
-use crate::graph::{Block, Dependency, Graph, Input, Node, Source, Task, Variant};
+use crate::flow::Table;
+use crate::graph::{Block, Dependency, Graph, GraphTables, Input, Node, Source, Task, Variant};
 use crate::similar::nearest;
 
 impl Entry {
@@ -92,7 +92,7 @@ fn part(
         ..*task
     };
     let tasks: Vec<Task> = graph.tasks.iter().map(task).collect();
-    let graph = Graph {
+    let graph = GraphTables {
         nodes: leak(variant.nodes.iter().map(node).collect()),
         inputs: leak(
             inputs
@@ -120,29 +120,20 @@ fn part(
         ),
         config: variant.config,
         variants: &[],
-        ..*graph
+        ..**graph
     };
-    let by_name = |known: &ByName| match known {
-        ByName::As(types) => ByName::As(types),
-        ByName::Not(why) => ByName::Not(why),
-    };
-    let nodes = variant
-        .nodes
-        .iter()
-        .map(|&node| by_name(&table.nodes[node]));
+    let nodes = variant.nodes.iter().map(|&node| table.nodes[node]);
     // Runs have the tables of all variants.
     let table = Table {
         order: places(table.order),
         nodes: leak(nodes.collect()),
-        inputs: leak(
-            inputs
-                .iter()
-                .map(|&input| by_name(&table.inputs[input]))
-                .collect(),
-        ),
+        inputs: leak(inputs.iter().map(|&input| table.inputs[input]).collect()),
         ..*table
     };
-    (Box::leak(Box::new(graph)), Box::leak(Box::new(table)))
+    (
+        Box::leak(Box::new(Graph::new(graph))),
+        Box::leak(Box::new(table)),
+    )
 }
 
 fn leak<T>(list: Vec<T>) -> &'static [T] {

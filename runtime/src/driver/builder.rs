@@ -297,8 +297,8 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
     {
         Driver {
             flow: PhantomData,
-            plans: Plans::new(F::GRAPH, F::TABLE, self.variant),
-            executors: self.executors.crew(F::GRAPH),
+            plans: Plans::new(F::graph(), F::table(), self.variant),
+            executors: self.executors.crew(F::graph()),
             result_builder: self.results.choose(),
             life: self.adapters.choose::<F>(self.method),
             config: self.config,
@@ -321,7 +321,7 @@ impl<F, E: Executors, R, A, M> Builder<F, E, R, A, M> {
 impl<F: Flow, E, R, A, M> fmt::Debug for Builder<F, E, R, A, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("flow", &F::GRAPH.name)
+            .field("flow", &F::graph().name)
             .field("config", &self.config)
             .finish_non_exhaustive()
     }

@@ -5,7 +5,7 @@ use super::plans::{Name, Plans};
 use crate::dict::Dict;
 use crate::error::Error;
 use crate::flow::{ByName, Flow};
-use crate::rt::{Executors, Lifecycle, Request};
+use crate::rt::{Executors, Lifecycle, Progress, Request};
 use crate::value::{Boxed, Value};
 
 /// Runs what a request needs, and gives what was asked for.
@@ -23,7 +23,8 @@ pub(super) fn execute<F: Flow, L: Lifecycle>(
         warnings,
     } = checked;
     if !call.live.is_empty() {
-        let request = Request::new(&call, life);
+        let progress = Progress::new();
+        let request = Request::new(&call, &progress, life);
         F::execute(&request, &mut slots, executors).map_err(|error| L::failed(&request, error))?;
     }
     let mut nodes = call.into_results();

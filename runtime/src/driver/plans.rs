@@ -12,7 +12,7 @@ use crate::graph::{Graph, Source};
 pub(super) enum Name {
     /// A node, by its position in the order of execution.
     Node(usize),
-    /// A position in [`Graph::inputs`].
+    /// A position in [`Graph::inputs`](crate::GraphTables::inputs).
     Input(usize),
 }
 
@@ -116,7 +116,7 @@ impl Plans {
         (self.graph, self.variant)
     }
 
-    /// The nodes that the flow returns; positions in [`Graph::nodes`].
+    /// The nodes that the flow returns; positions in [`Graph::nodes`](crate::GraphTables::nodes).
     pub(super) fn outputs(&self) -> &'static [usize] {
         match self.graph.variants.get(self.variant) {
             Some(variant) => variant.outputs,

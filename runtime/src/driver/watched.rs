@@ -17,7 +17,7 @@ use crate::lifecycle::{
     RunId, RunInfo, Stage, Stages, ValueRef,
 };
 use crate::result_builder::FromResults;
-use crate::rt::{Calls, Hooks, Lifecycle, OfFlow, OfRequest, Request, in_hooks};
+use crate::rt::{Calls, Hooks, Lifecycle, OfFlow, OfRequest, Progress, Request, in_hooks};
 
 /// Adapters look at a driver's runs, and a method may call their nodes.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl<A: Adapter, M> Watched<A, M> {
         Self {
             adapters,
             method,
-            layout: Layout::new(F::GRAPH, F::TABLE),
+            layout: Layout::new(F::graph(), F::table()),
         }
     }
 
@@ -40,6 +40,7 @@ impl<A: Adapter, M> Watched<A, M> {
         RunInfo {
             id: RunId::new(),
             graph: plans.graph,
+            tables: plans.graph.tables(),
             layout: &self.layout,
         }
     }
@@ -125,7 +126,8 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
             basis.config_is_free_of_inputs()?;
             let hooks = self.hooks::<OfFlow<F>>(&run, &call)?;
             basis.executors.with(plans.of_variant(), |executors| {
-                let request = Request::new(&call, &hooks);
+                let progress = Progress::new();
+                let request = Request::new(&call, &progress, &hooks);
                 F::watch(&request, inputs, executors)
                     .map_err(|error| Lifecycle::failed(&request, error))
             })?;

@@ -7,13 +7,15 @@ use super::run_id::RunId;
 use super::task_id::TaskId;
 use crate::call::{Bits, Call, Path, Scope};
 use crate::flow::Table;
-use crate::graph::{Graph, Node, Source, Task};
+use crate::graph::{Graph, GraphTables, Node, Source, Task};
 
 /// One run, as hooks see it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RunInfo<'r> {
     pub(crate) id: RunId,
     pub(crate) graph: &'static Graph,
+    /// Those of the graph, for what is asked at every node.
+    pub(crate) tables: &'static GraphTables,
     pub(crate) layout: &'r Layout,
 }
 
@@ -156,12 +158,12 @@ impl<'a> Spot<'a> {
     }
 
     pub(crate) fn node(&self) -> &'static Node {
-        &self.run.graph.nodes[self.index()]
+        &self.run.tables.nodes[self.index()]
     }
 
     /// The task, without the positions of items.
     pub(crate) fn task(&self) -> &'static Task {
-        &self.run.graph.tasks[self.run.layout.tasks[self.index()]]
+        &self.run.tables.tasks[self.run.layout.tasks[self.index()]]
     }
 
     pub(crate) fn task_id(&self) -> TaskId<'a> {

@@ -57,14 +57,14 @@ pub struct At {
 
 impl At {
     /// Nothing runs yet.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(graph: &'static Graph) -> Self {
         Self { graph, node: 0 }
     }
 
-    /// The guard of `node`, a position in [`Graph::nodes`], in place of that of the node before.
-    #[inline(always)]
+    /// The guard of `node`, a position in [`Graph::nodes`](crate::GraphTables::nodes), in place of that of the node before.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn node(self, node: usize) -> Self {
         let graph = self.graph;
@@ -77,7 +77,7 @@ impl At {
     /// # Errors
     ///
     /// That of the node, with its name and source line.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn ok<T, E: NodeError>(&self, result: Result<T, E>) -> Result<T, Error> {
         match result {
             Ok(value) => Ok(value),
@@ -87,20 +87,20 @@ impl At {
     }
 
     /// The error of the current node, from what it returned.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn error<E: NodeError>(&self, error: E) -> Error {
         failed(self.graph, self.node, error)
     }
 
     /// Every node has run.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub const fn end(self) {
         mem::forget(self);
     }
 }
 
 impl Drop for At {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn drop(&mut self) {
         // One call and nothing more: LLVM inlines little into landing pads, and a guard whose drop
         // is not inlined is kept in memory.
@@ -117,7 +117,7 @@ impl Drop for At {
 /// # Errors
 ///
 /// That of the stretch.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn ok<T>(result: Result<T, Error>) -> Result<T, Error> {
     match result {
         Ok(value) => Ok(value),

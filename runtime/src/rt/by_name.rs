@@ -58,7 +58,7 @@ pub fn no_item<T>(_: Boxed) -> Option<T> {
 /// themselves.
 pub type Maybe<T> = Option<T>;
 
-/// The inputs of one run by name, by their positions in [`Graph::inputs`](crate::Graph::inputs).
+/// The inputs of one run by name, by their positions in [`Graph::inputs`](crate::GraphTables::inputs).
 #[derive(Default)]
 pub struct InputSlots {
     pub(crate) values: Vec<Option<Boxed>>,

@@ -13,7 +13,7 @@ pub struct Executors<'a> {
 enum Blocks<'a> {
     /// All of them.
     Same(&'a dyn TaskExecutor),
-    /// Each by its position in [`Graph::blocks`](crate::Graph::blocks).
+    /// Each by its position in [`Graph::blocks`](crate::GraphTables::blocks).
     Each(&'a [&'a dyn TaskExecutor]),
 }
 
@@ -48,7 +48,7 @@ impl<'a> Executors<'a> {
         }
     }
 
-    /// The same for this variant of the flow; a position in [`Graph::variants`](crate::Graph::variants).
+    /// The same for this variant of the flow; a position in [`Graph::variants`](crate::GraphTables::variants).
     #[must_use]
     pub const fn of_variant(self, variant: usize) -> Self {
         Self { variant, ..self }
@@ -66,7 +66,7 @@ impl<'a> Executors<'a> {
         self.home
     }
 
-    /// Who runs the items of a block; a position in [`Graph::blocks`](crate::Graph::blocks).
+    /// Who runs the items of a block; a position in [`Graph::blocks`](crate::GraphTables::blocks).
     #[must_use]
     pub fn block(&self, block: usize) -> &'a dyn TaskExecutor {
         match self.blocks {

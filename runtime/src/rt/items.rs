@@ -15,7 +15,7 @@ pub struct Items {
 }
 
 impl Items {
-    /// Item 0 of `block`, a position in [`Graph::blocks`], is next.
+    /// Item 0 of `block`, a position in [`Graph::blocks`](crate::GraphTables::blocks), is next.
     #[inline(always)]
     #[must_use]
     pub const fn new(graph: &'static Graph, block: usize) -> Self {

@@ -17,6 +17,15 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
         bits::has(request.runs, position)
     }
 
+    /// Whether a node runs, and nobody looks: then it is called at once.
+    fn runs_unwatched(request: &Request<'_, Self>, position: usize) -> bool;
+
+    /// The same of a node whose value is not asked for.
+    fn passes_on(request: &Request<'_, Self>, position: usize) -> bool;
+
+    /// What is rare when nobody looks.
+    fn apart<T>(work: impl FnOnce() -> T) -> T;
+
     /// Whether a node's value is asked for.
     #[inline]
     fn wants(request: &Request<'_, Self>, position: usize) -> bool {
@@ -143,6 +152,22 @@ impl<I: Iterator> Outlook<I> {
 
 /// Nobody.
 impl Lifecycle for () {
+    #[inline]
+    fn runs_unwatched(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has_masked(request.runs, request.progress.mask(), position)
+    }
+
+    #[inline]
+    fn passes_on(request: &Request<'_, Self>, position: usize) -> bool {
+        bits::has_masked(request.passes_on, request.progress.mask(), position)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
     #[inline]
     fn before(_: &Request<'_, Self>, _: usize, _: &[&dyn Any]) -> Result<(), Error> {
         Ok(())

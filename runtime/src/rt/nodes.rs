@@ -19,6 +19,7 @@ impl<L: Lifecycle> Request<'_, L> {
     /// Those of hooks.
     #[inline]
     pub fn before(&self, position: usize, arguments: &[&dyn Any]) -> Result<(), Error> {
+        self.progress.at(position);
         L::before(self, position, arguments)
     }
 
@@ -34,7 +35,7 @@ impl<L: Lifecycle> Request<'_, L> {
         arguments: &[&dyn Any],
         call: impl Fn() -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        L::before(self, position, arguments)?;
+        self.before(position, arguments)?;
         let outlook = const { Outlook::seen(true) };
         L::call(self, position, arguments, outlook, || Some(call()))
     }
@@ -70,7 +71,7 @@ impl<L: Lifecycle> Request<'_, L> {
         arguments: &[&dyn Any],
         call: impl Fn() -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        L::before(self, position, arguments)?;
+        self.before(position, arguments)?;
         L::call(self, position, arguments, Outlook::unseen(true), || {
             Some(call())
         })
@@ -106,7 +107,7 @@ impl<L: Lifecycle> Request<'_, L> {
         arguments: &[&dyn Any],
         call: impl Fn() -> Result<I, Error>,
     ) -> Result<Option<I::IntoIter>, Error> {
-        L::before(self, position, arguments)?;
+        self.before(position, arguments)?;
         L::call(self, position, arguments, Outlook::expander(true), || {
             Some(call().map(IntoIterator::into_iter))
         })

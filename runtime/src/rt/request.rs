@@ -2,16 +2,22 @@
 //! place, and what becomes of a value that was asked for.
 
 mod blocks;
+mod calls;
 
 use std::fmt;
+use std::mem;
 use std::ops::Range;
 
-use super::at::{At, NodeError};
+use super::at::NodeError;
+use super::executors::Executors;
 use super::lifecycle::Lifecycle;
+use super::progress::Progress;
+use super::{panics, run};
 use crate::call::{Call, Path, Scope};
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::lifecycle::{RunInfo, Spot};
+use crate::place::Place;
 use crate::view::View;
 
 /// What one run by name does, seen from one place: the flow's own nodes, or those of one item of a map
@@ -25,6 +31,10 @@ pub struct Request<'r, L = ()> {
     /// The sets that every node asks: here they are nearer.
     pub(super) runs: &'r [u64],
     pub(super) wanted: &'r [u64],
+    /// What runs and is not asked for.
+    pub(super) passes_on: &'r [u64],
+    /// How far it is here.
+    pub(super) progress: &'r Progress,
 }
 
 impl<L> fmt::Debug for Request<'_, L> {
@@ -37,7 +47,7 @@ impl<L> fmt::Debug for Request<'_, L> {
 }
 
 impl<'r, L: Lifecycle> Request<'r, L> {
-    pub(crate) fn new(call: &'r Call<'r>, life: L) -> Self {
+    pub(crate) fn new(call: &'r Call<'r>, progress: &'r Progress, life: L) -> Self {
         Self {
             scope: Scope {
                 call,
@@ -47,6 +57,8 @@ impl<'r, L: Lifecycle> Request<'r, L> {
             life,
             runs: &call.runs.0,
             wanted: &call.wanted.0,
+            passes_on: call.passes_on(),
+            progress,
         }
     }
 
@@ -59,9 +71,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
                 inputs,
                 ..self.scope
             },
-            life: self.life,
-            runs: self.runs,
-            wanted: self.wanted,
+            ..*self
         }
     }
 
@@ -75,7 +85,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         }
     }
 
-    fn item(&self, index: usize) -> Request<'_, L> {
+    fn item<'s>(&'s self, index: usize, progress: &'s Progress) -> Request<'s, L> {
         Request {
             scope: Scope {
                 call: self.scope.call,
@@ -85,17 +95,91 @@ impl<'r, L: Lifecycle> Request<'r, L> {
                 },
                 inputs: self.scope.inputs,
             },
-            life: self.life,
-            runs: self.runs,
-            wanted: self.wanted,
+            progress,
+            ..*self
         }
+    }
+
+    /// Runs what there is to run here. What panics is the node that runs then; what fails is what failed first.
+    #[inline]
+    fn guarded<O: Outcome>(&self, work: impl FnOnce(&Self) -> O) -> Result<O::Value, Error> {
+        let guard = Guard {
+            call: self.scope.call,
+            progress: self.progress,
+        };
+        let result = work(self).into_result();
+        mem::forget(guard);
+        self.progress.end(result)
+    }
+
+    /// Runs the flow on this thread.
+    ///
+    /// # Errors
+    ///
+    /// Those of the nodes and of hooks.
+    #[inline]
+    pub fn run<O: Outcome>(&self, work: impl FnOnce() -> O) -> Result<O::Value, Error> {
+        run::run(self.scope.call.graph, || self.guarded(|_| work()))
+    }
+
+    /// Runs the flow on `executors`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the nodes and of hooks, and that of an executor which cannot run anything.
+    pub fn run_on<O: Outcome<Value: Send>>(
+        &self,
+        executors: &Executors<'_>,
+        work: impl FnOnce() -> O + Send,
+    ) -> Result<O::Value, Error> {
+        run::run_on(self.scope.call.graph, executors, || {
+            self.guarded(|_| work())
+        })
+    }
+
+    /// Runs a branch of the flow.
+    ///
+    /// # Errors
+    ///
+    /// Those of its nodes and of hooks.
+    #[inline]
+    pub fn branch<O: Outcome>(
+        &self,
+        work: impl FnOnce(&Request<'_, L>) -> O,
+    ) -> Result<O::Value, Error> {
+        let progress = self.progress.within();
+        let branch: Request<'_, L> = Request {
+            progress: &progress,
+            ..*self
+        };
+        branch.guarded(work)
+    }
+
+    /// The result of a node.
+    ///
+    /// # Errors
+    ///
+    /// That of the node, with its name and source line.
+    #[inline]
+    pub fn ok<T, E: NodeError>(&self, position: usize, result: Result<T, E>) -> Result<T, Error> {
+        result.map_err(|error| self.error(position, error))
+    }
+
+    /// The error of a node, from what it returned.
+    #[cold]
+    pub fn error<E: NodeError>(&self, position: usize, error: E) -> Error {
+        let call = self.scope.call;
+        Error::failed(
+            Place::new(call.graph, call.table.order[position]),
+            error.into_boxed(),
+        )
     }
 
     /// Whether a node runs: it is needed, and not overridden.
     #[inline]
     #[must_use]
     pub fn runs(&self, position: usize) -> bool {
-        L::runs(self, position)
+        self.progress.goes_on() && L::runs(self, position)
     }
 
     /// Whether one of these nodes runs.
@@ -118,7 +202,9 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// When a list of values is shorter than the block is long.
     #[inline]
     pub fn given<T: 'static>(&self, position: usize) -> Result<Option<T>, Error> {
-        if L::is_overridden(self, position) {
+        if !self.progress.goes_on() {
+            Ok(None)
+        } else if L::is_overridden(self, position) {
             self.scope.call.given(position, &self.scope.path)
         } else {
             self.absent(position)
@@ -132,7 +218,9 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// Those of hooks.
     #[inline]
     pub fn absent<T>(&self, position: usize) -> Result<Option<T>, Error> {
-        L::absent(self, position)?;
+        if self.progress.goes_on() {
+            L::absent(self, position)?;
+        }
         Ok(None)
     }
 
@@ -199,12 +287,11 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         &self,
         position: usize,
         result: Option<Result<T, E>>,
-        at: &At,
     ) -> Result<Option<Result<T, E>>, Error> {
         if !L::wants(self, position) {
             return Ok(result);
         }
-        let value = result.map(|result| at.ok(result)).transpose()?;
+        let value = result.map(|result| self.ok(position, result)).transpose()?;
         Ok(self.keep_wanted(position, value).map(Ok))
     }
 
@@ -246,5 +333,52 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         } else {
             (None, Some(values))
         }
+    }
+}
+
+/// While something runs: a panic is that of the node which runs.
+struct Guard<'g> {
+    call: &'g Call<'g>,
+    progress: &'g Progress,
+}
+
+impl Drop for Guard<'_> {
+    #[cold]
+    fn drop(&mut self) {
+        panics::left_node(
+            self.call.graph,
+            self.call.table.order[self.progress.position()],
+        );
+    }
+}
+
+/// What a generated function gives: it may fail by itself, or only by what it calls.
+pub trait Outcome {
+    /// What there is without a failure.
+    type Value;
+
+    /// The same as a `Result`.
+    ///
+    /// # Errors
+    ///
+    /// That of the function.
+    fn into_result(self) -> Result<Self::Value, Error>;
+}
+
+impl<T> Outcome for Result<T, Error> {
+    type Value = T;
+
+    #[inline]
+    fn into_result(self) -> Self {
+        self
+    }
+}
+
+impl Outcome for () {
+    type Value = ();
+
+    #[inline]
+    fn into_result(self) -> Result<(), Error> {
+        Ok(())
     }
 }

@@ -16,7 +16,7 @@ use crate::executor::TaskExecutor;
 use crate::graph::Graph;
 
 /// Runs a map block on the workers of `executor`: `work` on each item of `source`, results in item
-/// order. `block` is a position in [`Graph::blocks`].
+/// order. `block` is a position in [`Graph::blocks`](crate::GraphTables::blocks).
 ///
 /// Workers pull items as they need them, in batches whose size follows what items cost, so a long
 /// or endless producer has few items in flight. The items of a `Vec` or of a range of integers need

@@ -44,7 +44,7 @@ fn problem(graph: &Graph, kind: ProblemKind, name: &str, message: String) -> Err
     Error::invalid(graph.name, vec![problem])
 }
 
-/// The position of the variant of this name in [`Graph::variants`].
+/// The position of the variant of this name in [`Graph::variants`](crate::GraphTables::variants).
 ///
 /// # Errors
 ///

@@ -77,7 +77,7 @@ pub struct Run {
     pub id: String,
     /// The flow's name.
     pub flow: String,
-    /// What the flow computed then: [`Graph::hash`](crate::Graph::hash).
+    /// What the flow computed then: [`Graph::hash`](crate::GraphTables::hash).
     pub flow_hash: String,
     /// When it began.
     pub started: Timestamp,

@@ -5,13 +5,15 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use nevis::{Block, Graph, MultiThreadingExecutor, Node, NodeKind, Task, TaskPurpose};
+use nevis::{Block, Graph, GraphTables, MultiThreadingExecutor, Node, NodeKind, Task, TaskPurpose};
 
 /// ```text
 /// document -> [ text -> words ]* -> total_words
 /// candidate -> [ fold -> [ score ]* -> mean ]* -> best
 /// ```
-pub(crate) static GRAPH: Graph = Graph {
+pub(crate) static GRAPH: Graph = Graph::new(TABLES);
+
+pub(crate) const TABLES: GraphTables = GraphTables {
     name: "test",
     docs: "",
     hash: "",

@@ -1,5 +1,7 @@
 /// What generated code holds of a small flow.
-pub static GRAPH: nevis::Graph = nevis::Graph {
+pub static GRAPH: nevis::Graph = nevis::Graph::new(TABLES);
+
+pub const TABLES: nevis::GraphTables = nevis::GraphTables {
     name: "spend",
     docs: "What a signup costs.",
     hash: "5d0c3f0b6d7b2f9ca14a5c1f2b1f7a3c",

@@ -43,12 +43,18 @@ impl nevis::Flow for Dataflow {
     type Inputs<'a> = Inputs<'a>;
     type Outputs = Outputs;
 
-    const GRAPH: &'static nevis::Graph = &GRAPH;
-    const TABLE: &'static nevis::rt::Table = &TABLE;
     const WHOLE: nevis::rt::Whole = nevis::rt::Whole {
         runs: &[0b11],
         wanted: &[0b10],
     };
+
+    fn graph() -> &'static nevis::Graph {
+        &GRAPH
+    }
+
+    fn table() -> &'static nevis::rt::Table {
+        &TABLE
+    }
 
     fn run(
         inputs: Inputs<'_>,

@@ -8,11 +8,11 @@ use nevis::adapters::{Debugger, FaultInjection, GracefulErrors, PrintLn};
 use nevis::rt::{Executors, InputSlots, Lifecycle, Request, Table, View};
 use nevis::store::Store;
 use nevis::{
-    Builder, Error, Flow, Graph, Node, NodeCall, NodeExecute, NodeExecutionMethod, inputs,
-    overrides,
+    Builder, Error, Flow, Graph, GraphTables, Node, NodeCall, NodeExecute, NodeExecutionMethod,
+    inputs, overrides,
 };
 
-use crate::spend_flow::{Dataflow, GRAPH, Inputs, Outputs};
+use crate::spend_flow::{Dataflow, Inputs, Outputs, TABLES};
 use crate::{Directory, Result, RunRecorder};
 
 /// The flow, with a node that is a secret.
@@ -36,30 +36,28 @@ static NODES: [Node; 2] = {
             tags,
         }
     }
-    [copy(&GRAPH.nodes[0], SECRET), copy(&GRAPH.nodes[1], &[])]
+    [copy(&TABLES.nodes[0], SECRET), copy(&TABLES.nodes[1], &[])]
 };
 
-static SECRET: Graph = Graph {
-    config: &[],
-    variants: &[],
+static SECRET: Graph = Graph::new(GraphTables {
     name: "secret",
-    docs: GRAPH.docs,
-    hash: GRAPH.hash,
     nodes: &NODES,
-    inputs: GRAPH.inputs,
-    outputs: GRAPH.outputs,
-    blocks: GRAPH.blocks,
-    tasks: GRAPH.tasks,
-    branches: GRAPH.branches,
-};
+    ..TABLES
+});
 
 impl Flow for Secret {
     type Inputs<'a> = Inputs<'a>;
     type Outputs = Outputs;
 
-    const GRAPH: &'static Graph = &SECRET;
-    const TABLE: &'static Table = Dataflow::TABLE;
     const WHOLE: nevis::rt::Whole = Dataflow::WHOLE;
+
+    fn graph() -> &'static Graph {
+        &SECRET
+    }
+
+    fn table() -> &'static Table {
+        Dataflow::table()
+    }
 
     fn run(inputs: Inputs<'_>, executors: &Executors<'_>) -> std::result::Result<Outputs, Error> {
         Dataflow::run(inputs, executors)

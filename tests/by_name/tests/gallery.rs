@@ -35,7 +35,7 @@ fn same<F: Flow>(
     fields: fn(&F::Outputs) -> Vec<(&'static str, String)>,
     given: fn() -> Given,
 ) {
-    let flow = F::GRAPH.name;
+    let flow = F::graph().name;
     let mut first: Option<BTreeMap<&str, String>> = None;
     for driver in drivers::<F>() {
         let outputs = driver.run(inputs(&())).unwrap();
@@ -44,7 +44,7 @@ fn same<F: Flow>(
         let first = first.get_or_insert_with(|| all.clone());
         assert_eq!(*first, all, "{flow}");
 
-        for (node, by_name) in F::GRAPH.nodes.iter().zip(F::TABLE.nodes) {
+        for (node, by_name) in F::graph().nodes.iter().zip(F::table().nodes) {
             let result = driver.execute([node.name], given(), overrides! {});
             if let ByName::Not(_) = by_name {
                 let problems = result.unwrap_err();

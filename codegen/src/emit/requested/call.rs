@@ -61,7 +61,48 @@ fn maybe(arg: &Expr) -> String {
     }
 }
 
+/// A local as it is given with the function that is called.
+fn local(arg: &Expr) -> String {
+    let name = &arg.name;
+    match (arg.how, arg.seen) {
+        (How::Borrow, _) => format!("&{name}"),
+        (_, Seen::Reference) => format!("nevis::rt::Passed({name})"),
+        (_, Seen::Elsewhere) => format!("nevis::rt::Hidden({name})"),
+        _ => name.clone(),
+    }
+}
+
 impl Emitter<'_> {
+    /// A call of which the request is given the function and the locals.
+    pub(super) fn direct_call(&self, code: &mut Code, call: &Call<'_>, keeps: bool) {
+        let &Call {
+            node,
+            binding,
+            checked,
+            args,
+        } = call;
+        let method = match (checked, keeps) {
+            (false, false) => "call",
+            (false, true) => "call_kept",
+            (true, false) => "try_call",
+            (true, true) => "try_call_kept",
+        };
+        let function = self.node_call(node, args, held_argument, checked).function;
+        let mut given = vec![
+            self.position(node).to_string(),
+            function.unwrap_or_default(),
+        ];
+        given.extend(args.iter().map(local));
+        let head = binding.map_or_else(String::new, |name| format!("let {name} = "));
+        let request = &self.plan.helpers.request;
+        code.list(
+            &format!("{head}{request}.{method}_{}", args.len()),
+            ("(", ")"),
+            &given,
+            ";",
+        );
+    }
+
     /// A call that is made if the run needs it, and if its arguments are there.
     pub(super) fn guarded(&self, code: &mut Code, call: &Call<'_>) {
         let &Call {
@@ -220,7 +261,8 @@ impl Emitter<'_> {
             by_reference,
         } = unwrap;
         let helpers = &self.plan.helpers;
-        let (request, at) = (&helpers.request, &helpers.at);
+        let request = &helpers.request;
+        let own = self.position(node);
         let reads = |reader: &NodeId| {
             self.graph.nodes[*reader]
                 .args
@@ -256,10 +298,12 @@ impl Emitter<'_> {
             let by = if is_copy { "" } else { "ref " };
             code.line(&format!("Some(Ok({by}{value})) => Some({value}),"));
             code.line(&format!(
-                "Some(Err({error})) => return {at}.ok(Err({error})),"
+                "Some(Err({error})) => return {request}.ok({own}, Err({error})),"
             ));
         } else {
-            code.line(&format!("Some({raw}) => Some({at}.ok({raw})?),"));
+            code.line(&format!(
+                "Some({raw}) => Some({request}.ok({own}, {raw})?),"
+            ));
         }
         code.line("None => None,");
         code.close("}");

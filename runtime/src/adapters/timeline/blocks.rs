@@ -17,7 +17,7 @@ const SLOWEST: usize = 20;
 pub struct BlockTime {
     /// The expander's name.
     pub expander: &'static str,
-    /// The block's position in [`Graph::blocks`](crate::Graph::blocks).
+    /// The block's position in [`Graph::blocks`](crate::GraphTables::blocks).
     pub index: usize,
     /// How many items had a call.
     pub items: usize,

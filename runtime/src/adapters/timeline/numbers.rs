@@ -12,7 +12,7 @@ use crate::graph::Graph;
 pub struct NodeTime {
     /// The node's name.
     pub name: &'static str,
-    /// Its position in [`Graph::nodes`](crate::Graph::nodes).
+    /// Its position in [`Graph::nodes`](crate::GraphTables::nodes).
     pub index: usize,
     /// How often it was called: once, or for each item.
     pub calls: usize,

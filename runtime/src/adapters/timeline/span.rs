@@ -7,7 +7,7 @@ use crate::call::Path;
 pub(super) struct Span {
     pub(super) start: u64,
     pub(super) end: u64,
-    /// The position in [`Graph::nodes`](crate::Graph::nodes).
+    /// The position in [`Graph::nodes`](crate::GraphTables::nodes).
     pub(super) node: u32,
     pub(super) place: Place,
     pub(super) failed: bool,

@@ -8,7 +8,9 @@ use super::recorded::Recorded;
 use super::recording::Track;
 use super::report::TimelineReport;
 use super::span::{Place, Span};
-use crate::graph::{Block, Dependency, Graph, Node, NodeKind, Source, Task, TaskPurpose};
+use crate::graph::{
+    Block, Dependency, Graph, GraphTables, Node, NodeKind, Source, Task, TaskPurpose,
+};
 use crate::lifecycle::RunId;
 
 const fn node(
@@ -42,7 +44,7 @@ const fn reads(node: usize, collect: bool) -> Dependency {
 }
 
 /// `document -> [ text -> words ]* -> total`, and `title`, that nothing reads.
-static GRAPH: Graph = Graph {
+static GRAPH: Graph = Graph::new(GraphTables {
     name: "word \"count\"",
     docs: "",
     hash: "",
@@ -68,7 +70,7 @@ static GRAPH: Graph = Graph {
     branches: false,
     config: &[],
     variants: &[],
-};
+});
 
 const fn task(id: &'static str, nodes: &'static [usize]) -> Task {
     Task {

@@ -49,7 +49,7 @@ macro_rules! of_node {
                     self.spot.node()
                 }
 
-                /// The node's position in [`Graph::nodes`](crate::Graph::nodes).
+                /// The node's position in [`Graph::nodes`](crate::GraphTables::nodes).
                 #[must_use]
                 pub fn node_index(&self) -> usize {
                     self.spot.index()

@@ -137,7 +137,7 @@ impl PostTaskExpand<'_> {
         self.spot.node()
     }
 
-    /// The block that its items are for: a position in [`Graph::blocks`](crate::Graph::blocks).
+    /// The block that its items are for: a position in [`Graph::blocks`](crate::GraphTables::blocks).
     #[must_use]
     pub fn block(&self) -> Option<usize> {
         let index = self.spot.index();

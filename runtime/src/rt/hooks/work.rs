@@ -31,6 +31,21 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
     }
 
     #[inline]
+    fn runs_unwatched(_: &Request<'_, Self>, _: usize) -> bool {
+        false
+    }
+
+    #[inline]
+    fn passes_on(_: &Request<'_, Self>, _: usize) -> bool {
+        false
+    }
+
+    #[inline]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    #[inline]
     fn wants(request: &Request<'_, Self>, position: usize) -> bool {
         match const { X::WHOLE } {
             Some(whole) => bits::has(whole.wanted, position),

@@ -9,6 +9,7 @@ use crate::executor::TaskExecutor;
 use crate::rt::batch::Batch;
 use crate::rt::items::Items;
 use crate::rt::lifecycle::Lifecycle;
+use crate::rt::progress::Progress;
 use crate::rt::{panics, scope};
 use crate::value::Boxed;
 
@@ -149,8 +150,9 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         item: T,
         work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
     ) -> Result<U, Error> {
-        let request = self.item(index);
-        L::item(&request, || work(&request, item))
+        let progress = Progress::new();
+        let request = self.item(index, &progress);
+        L::item(&request, || request.guarded(|request| work(request, item)))
     }
 
     fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
@@ -191,8 +193,13 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         items: Option<I>,
         given: fn(Boxed) -> Option<I::Item>,
     ) -> Result<Option<Source<I>>, Error> {
+        if !self.progress.goes_on() {
+            return Ok(None);
+        }
         let call = self.scope.call;
         let expander = call.expander(block);
+        // Its iterator may be lazy: a panic there is its own.
+        self.progress.at(expander);
         if call.overridden.has(expander) && call.live.has(expander) {
             let items = call.given_items(expander, &self.scope.path)?;
             return Ok(Some(Source::Given(items.into_iter(), given)));
@@ -220,7 +227,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     }
 
     fn count_again(&self, block: usize, positions: Range<usize>) -> Result<usize, Error> {
-        if !self.scope.call.live.any(positions) {
+        if !self.progress.goes_on() || !self.scope.call.live.any(positions) {
             return Ok(0);
         }
         if let Some(count) = self.scope.call.count(block, &self.scope.path) {

@@ -10,11 +10,11 @@ use rusqlite::Connection;
 
 use super::{Active, RecordFile};
 use crate::adapters::run_recorder::times::Times;
-use crate::graph::Graph;
+use crate::graph::{Graph, GraphTables};
 use crate::lifecycle::RunId;
 use crate::store::{Begun, Ended, Filter, Status, Store, StoreError, Timestamp, writer};
 
-static GRAPH: Graph = Graph {
+static GRAPH: Graph = Graph::new(GraphTables {
     name: "empty",
     docs: "",
     hash: "0",
@@ -26,7 +26,7 @@ static GRAPH: Graph = Graph {
     branches: false,
     config: &[],
     variants: &[],
-};
+});
 
 const PATIENCE: Duration = Duration::from_millis(100);
 

@@ -1,0 +1,88 @@
+//! What generated code gives to a node of a run by name.
+
+use std::any::Any;
+use std::borrow::Borrow;
+
+use crate::view::Elsewhere;
+
+/// A local of a run by name as a node's argument of type `V`.
+///
+/// A local is an `Option`: it has a value if the run needs it, and if nothing that it needs is missing.
+#[diagnostic::on_unimplemented(
+    message = "this argument is not a `{V}`",
+    label = "the node's parameter is a `{V}`"
+)]
+pub trait Argument<V> {
+    /// The argument, if it is there.
+    fn value(&self) -> Option<V>;
+
+    /// A look at it, for adapters.
+    fn seen(&self) -> &dyn Any;
+}
+
+/// A value that is copied.
+impl<T: Copy + 'static> Argument<T> for Option<T> {
+    #[inline]
+    fn value(&self) -> Self {
+        *self
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        match self {
+            Some(value) => value,
+            None => &Elsewhere,
+        }
+    }
+}
+
+/// A value that the node borrows.
+impl<'v, T: Borrow<V> + 'static, V: ?Sized> Argument<&'v V> for &'v Option<T> {
+    #[inline]
+    fn value(&self) -> Option<&'v V> {
+        self.as_ref().map(Borrow::borrow)
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        match self {
+            Some(value) => value,
+            None => &Elsewhere,
+        }
+    }
+}
+
+/// A reference that is passed on.
+#[derive(Clone, Copy, Debug)]
+pub struct Passed<'v, T>(pub Option<&'v T>);
+
+impl<'v, T: Borrow<V> + 'static, V: ?Sized> Argument<&'v V> for Passed<'v, T> {
+    #[inline]
+    fn value(&self) -> Option<&'v V> {
+        self.0.map(Borrow::borrow)
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        match self.0 {
+            Some(value) => value,
+            None => &Elsewhere,
+        }
+    }
+}
+
+/// A reference or an input that adapters see elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Hidden<T>(pub Option<T>);
+
+impl<T: Copy> Argument<T> for Hidden<T> {
+    #[inline]
+    fn value(&self) -> Option<T> {
+        self.0
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        &Elsewhere
+    }
+}
