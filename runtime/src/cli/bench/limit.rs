@@ -38,6 +38,8 @@ pub(super) struct Point {
     pub(super) wall: f64,
     /// Processor time of all threads, where it is known.
     pub(super) cpu: Option<f64>,
+    /// How long threads were ready and had no core, in sum, where it is known.
+    pub(super) delay: Option<f64>,
 }
 
 /// Where the time of a run on one thread goes.
@@ -89,6 +91,7 @@ pub(super) enum Kind {
     SmallItems,
     CpuGrows,
     LongestPath,
+    BusyMachine,
     Idle,
     /// It was ended before it was looked at.
     Unknown,
@@ -110,6 +113,7 @@ impl Kind {
             Self::SmallItems => "small_items",
             Self::CpuGrows => "cpu_grows",
             Self::LongestPath => "longest_path",
+            Self::BusyMachine => "busy_machine",
             Self::Idle => "idle",
             Self::Unknown => "unknown",
         }
@@ -208,11 +212,11 @@ fn found(facts: &Facts) -> (Kind, String) {
     }
 }
 
-/// Whether the flow waits rather than computes. Without processor times: whether more workers than cores
+/// Whether the flow waits rather than computes; to be ready without a core is no waiting. Without processor times: whether more workers than cores
 /// are faster than cores could be.
 fn waits(facts: &Facts, base: &Point) -> bool {
     match base.cpu {
-        Some(cpu) => cpu < base.wall * WAITS,
+        Some(cpu) => cpu + base.delay.unwrap_or_default() < base.wall * WAITS,
         None => {
             { facts.points.iter() }.any(|point| point.speed_up(base) > facts.cores as f64 * FASTER)
         }

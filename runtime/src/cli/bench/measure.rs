@@ -51,6 +51,8 @@ pub(super) struct Took {
     pub(super) wall: Duration,
     /// The processor time of all threads, where the system tells.
     pub(super) cpu: Option<Duration>,
+    /// How long threads were ready and had no core, in sum, where the system tells.
+    pub(super) delay: Option<Duration>,
 }
 
 /// What is to be measured.
@@ -161,14 +163,39 @@ fn profiled(plan: &Plan<'_>, token: &CancellationToken) -> Result<Option<Timelin
 }
 
 fn timed<T>(run: impl FnOnce() -> Result<T, Error>) -> Result<Took, Error> {
+    let delayed = delay();
     let before = processor();
     let start = Instant::now();
     let result = black_box(run());
     let wall = start.elapsed();
-    let after = processor();
-    let cpu = after.zip(before).map(|(after, before)| after - before);
+    let since = |after: Option<Duration>, before: Option<Duration>| {
+        let both = after.zip(before);
+        both.map(|(after, before)| after.saturating_sub(before))
+    };
+    let cpu = since(processor(), before);
+    let delay = since(delay(), delayed);
     // What it takes to drop the results is not the flow's affair.
-    result.map(|_| Took { wall, cpu })
+    result.map(|_| Took { wall, cpu, delay })
+}
+
+/// How long the threads of this process were ready so far, and had no core.
+#[cfg(target_os = "linux")]
+fn delay() -> Option<Duration> {
+    let tasks = std::fs::read_dir("/proc/self/task").ok()?;
+    let mut nanos = 0;
+    for task in tasks {
+        // A thread may end meanwhile.
+        let Ok(text) = std::fs::read_to_string(task.ok()?.path().join("schedstat")) else {
+            continue;
+        };
+        nanos += text.split_whitespace().nth(1)?.parse::<u64>().ok()?;
+    }
+    Some(Duration::from_nanos(nanos))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn delay() -> Option<Duration> {
+    None
 }
 
 /// The processor time of this process so far, over all its threads.

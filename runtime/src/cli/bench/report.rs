@@ -130,8 +130,15 @@ impl Report {
             with(warm),
             time(took.wall.as_secs_f64())
         ));
+        let taken = |row: &&Row| !self.is_beyond(row) && row.taken() > 0.1;
         let spread = |row: &&Row| row.max > row.min * 1.5 && row.max - row.min > 0.002;
-        if let Some(row) = self.rows.iter().find(spread) {
+        if let Some(row) = self.rows.iter().find(taken) {
+            notes.push(format!(
+                "other programs run: with {} threads were ready and had no core for {} of the time",
+                with(row.setup),
+                percent(row.taken())
+            ));
+        } else if let Some(row) = self.rows.iter().find(spread) {
             notes.push(format!(
                 "runs with {} differ by {}: measure again when nothing else runs",
                 with(row.setup),
@@ -143,11 +150,13 @@ impl Report {
 
     pub(super) fn knee_text(&self) -> Option<String> {
         let knee = self.knee?;
-        let most = "of these, the most speed-up times efficiency";
         Some(if knee.is_last {
             format!("none up to {}", workers(knee.workers))
         } else {
-            format!("{}: {most}", workers(knee.workers))
+            format!(
+                "{}, where speed-up times efficiency is greatest",
+                workers(knee.workers)
+            )
         })
     }
 
@@ -193,6 +202,7 @@ impl Report {
             "wall_min_s": row.min,
             "wall_max_s": row.max,
             "cpu_median_s": row.cpu,
+            "no_core_median_s": row.delay,
             "speed_up": row.speed_up,
             "efficiency": row.efficiency,
             "walls_s": row.walls,

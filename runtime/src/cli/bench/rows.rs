@@ -15,6 +15,8 @@ pub(super) struct Row {
     pub(super) min: f64,
     pub(super) max: f64,
     pub(super) cpu: Option<f64>,
+    /// How long threads were ready and had no core, the median.
+    pub(super) delay: Option<f64>,
     /// The median of the baseline by this one.
     pub(super) speed_up: f64,
     /// Speed-up by workers: 1 if no worker is idle and none does more work than alone.
@@ -42,16 +44,28 @@ pub(super) fn rows(runs: Vec<(Setup, Vec<Took>)>) -> Vec<Row> {
     rows
 }
 
+impl Row {
+    /// For which part of its time a worker was ready and had no core.
+    pub(super) fn taken(&self) -> f64 {
+        let all = self.median * self.setup.workers() as f64;
+        self.delay
+            .map_or(0.0, |delay| delay / all.max(f64::MIN_POSITIVE))
+    }
+}
+
 fn row((setup, runs): (Setup, Vec<Took>)) -> Row {
     let walls: Vec<f64> = runs.iter().map(|took| took.wall.as_secs_f64()).collect();
     let cpus = runs.iter().filter_map(|took| took.cpu);
     let cpus: Vec<f64> = cpus.map(|cpu| cpu.as_secs_f64()).collect();
+    let delays = runs.iter().filter_map(|took| took.delay);
+    let delays: Vec<f64> = delays.map(|delay| delay.as_secs_f64()).collect();
     Row {
         setup,
         median: median(&walls).unwrap_or_default(),
         min: walls.iter().copied().fold(f64::INFINITY, f64::min),
         max: walls.iter().copied().fold(0.0, f64::max),
         cpu: median(&cpus),
+        delay: median(&delays),
         walls,
         cpus,
         speed_up: 1.0,
@@ -79,6 +93,7 @@ pub(super) fn points(rows: &[Row]) -> Vec<Point> {
             workers: row.setup.workers(),
             wall: row.median,
             cpu: row.cpu,
+            delay: row.delay,
         })
         .collect()
 }
@@ -129,6 +144,7 @@ mod tests {
         let took = |millis: &u64| Took {
             wall: Duration::from_millis(*millis),
             cpu: None,
+            delay: None,
         };
         let runs = runs.iter();
         rows(

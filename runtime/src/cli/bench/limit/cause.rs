@@ -56,8 +56,15 @@ pub(super) fn causes(
     }
     let explained: f64 = causes.iter().map(|cause| cause.seconds).sum();
     let grown = judged.growth(cores);
+    let taken = if waits || point.workers <= cores {
+        point.delay.unwrap_or_default() / judged.count
+    } else {
+        // They take the cores from each other.
+        0.0
+    };
     let gap = point.wall - base.wall / judged.count;
-    let rest = (gap - explained - grown).max(0.0);
+    let rest = (gap - explained - grown - taken).max(0.0);
+    causes.push(judged.busy_machine(taken, gap));
     let items = profile.items();
     if items > 0 && profile.shared() / (items as f64) < SMALL {
         causes.push(judged.small_items(items, grown + rest));
@@ -120,7 +127,7 @@ impl Judged<'_> {
         let seconds = (block.longest.max(rounds) - block.work / self.count).max(0.0);
         let (kind, sentence) = if block.longest >= mean * LONG {
             let sentence = format!(
-                "one long item: item {} of `{expander}` takes {} of {}, the mean item {}: split it, or more \
+                "one long item: item {} of `{expander}` takes {} of {}, the mean item {}: split it, more \
                  workers have nothing to do",
                 block.longest_at,
                 time(block.longest),
@@ -153,6 +160,21 @@ impl Judged<'_> {
                 "the longest chain of nodes that need each other takes {} of {}; there are no map blocks",
                 time(critical),
                 self.with()
+            ),
+        }
+    }
+
+    /// `taken`: how long each worker was ready and had no core.
+    fn busy_machine(&self, taken: f64, gap: f64) -> Cause {
+        Cause {
+            kind: Kind::BusyMachine,
+            seconds: taken.min(gap),
+            sentence: format!(
+                "other programs take the cores: with {} threads were ready and had none for {} of {} each; \
+                 measure again when nothing else runs",
+                workers(self.point.workers),
+                time(taken),
+                time(self.point.wall)
             ),
         }
     }
@@ -213,8 +235,7 @@ impl Judged<'_> {
             kind: Kind::Idle,
             seconds,
             sentence: format!(
-                "{} keep {:.1} cores busy: items wait for each other, for a disk or for a lock, or other programs \
-                 take the cores",
+                "{} keep {:.1} cores busy: items wait for each other, for a disk or for a lock",
                 workers(self.point.workers),
                 cpu / self.point.wall.max(f64::MIN_POSITIVE)
             ),

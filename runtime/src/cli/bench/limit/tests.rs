@@ -5,6 +5,7 @@ fn point(workers: usize, wall: f64, cpu: f64) -> Point {
         workers,
         wall,
         cpu: Some(cpu),
+        delay: None,
     }
 }
 
@@ -99,7 +100,7 @@ fn the_serial_part() {
     assert_eq!(kind, Kind::SerialPart);
     assert_eq!(
         sentence,
-        "the serial part: 400.00 ms of the 550.00 ms with 4 workers are outside of map blocks, 400.00 ms of it in `load`, so no number of workers makes it more than 2.5 times as fast"
+        "the serial part: 400 ms of the 550 ms with 4 workers are outside of map blocks, 400 ms of it in `load`, so no number of workers makes it more than 2.5 times as fast"
     );
 }
 
@@ -117,7 +118,7 @@ fn items_that_are_made_slowly_are_serial() {
     let (kind, sentence) = on(4, &points, slow);
     assert_eq!(kind, Kind::SerialPart);
     assert!(
-        sentence.contains("500.00 ms of it between nodes, where items are made"),
+        sentence.contains("500 ms of it between nodes, where items are made"),
         "{sentence}"
     );
 }
@@ -131,7 +132,7 @@ fn one_long_item() {
     assert_eq!(kind, Kind::LongItem);
     assert_eq!(
         sentence,
-        "one long item: item 17 of `chunk` takes 900.00 ms of the 950.00 ms with 4 workers, the mean item 10.00 ms: split it, or more workers have nothing to do"
+        "one long item: item 17 of `chunk` takes 900 ms of the 950 ms with 4 workers, the mean item 10.0 ms: split it, more workers have nothing to do"
     );
 }
 
@@ -144,7 +145,7 @@ fn too_few_items() {
     assert_eq!(kind, Kind::FewItems);
     assert_eq!(
         sentence,
-        "too few items: 3 items of `chunk`, 333.33 ms each, for 8 workers"
+        "too few items: 3 items of `chunk`, 333 ms each, for 8 workers"
     );
 }
 
@@ -197,6 +198,22 @@ fn workers_that_do_nothing() {
 }
 
 #[test]
+fn other_programs_take_the_cores() {
+    let delayed = |workers, wall, cpu, delay| Point {
+        delay: Some(delay),
+        ..point(workers, wall, cpu)
+    };
+    // It computes for a quarter of the time, and waits for a core in the rest.
+    let points = [delayed(1, 1.0, 0.25, 0.75), delayed(2, 0.95, 0.25, 1.6)];
+    let (kind, sentence) = on(2, &points, profile(1.0));
+    assert_eq!(kind, Kind::BusyMachine);
+    assert!(sentence.starts_with("other programs take the cores: with 2 workers threads were ready and had none for 800 ms of 950 ms each; "), "{sentence}");
+    // Workers that take the cores from each other are no other programs.
+    let points = [delayed(1, 1.0, 1.0, 0.0), delayed(4, 0.9, 1.0, 2.0)];
+    assert_ne!(on(1, &points, profile(1.0)).0, Kind::BusyMachine);
+}
+
+#[test]
 fn nothing_to_share_out() {
     let points = [point(1, 1.0, 1.0), point(4, 1.0, 1.0)];
     let mut alone = profile(0.0);
@@ -220,7 +237,7 @@ fn branches_have_a_longest_chain() {
     let (kind, sentence) = on(4, &points, branches);
     assert_eq!(kind, Kind::LongestPath);
     assert!(
-        sentence.contains("takes 480.00 ms of the 500.00 ms with 4 workers"),
+        sentence.contains("takes 480 ms of the 500 ms with 4 workers"),
         "{sentence}"
     );
 }
@@ -235,7 +252,12 @@ fn a_short_run_is_not_judged() {
 fn one_number_of_workers_says_what_the_longest_chain_allows() {
     let (kind, sentence) = on(4, &[point(1, 1.0, 1.0)], profile(0.5));
     assert_eq!(kind, Kind::OneCount);
-    assert!(sentence.ends_with("takes 505.00 ms of 1.00 s, so no number of workers makes it more than 2.0 times as fast"), "{sentence}");
+    assert!(
+        sentence.ends_with(
+            "takes 505 ms of 1.00 s, so no number of workers makes it more than 2.0 times as fast"
+        ),
+        "{sentence}"
+    );
 }
 
 #[test]
@@ -267,7 +289,7 @@ fn a_profile_that_took_longer_counts_as_the_runs_that_were_measured() {
     let points = [point(1, 1.0, 1.0), point(4, 0.55, 1.0)];
     let (_, sentence) = on(4, &points, slow);
     assert!(
-        sentence.starts_with("the serial part: 400.00 ms of the 550.00 ms"),
+        sentence.starts_with("the serial part: 400 ms of the 550 ms"),
         "{sentence}"
     );
 }

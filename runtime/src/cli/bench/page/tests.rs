@@ -13,6 +13,7 @@ fn report(runs: &[(usize, &[u64])]) -> Report {
     let took = |millis: &u64| Took {
         wall: Duration::from_millis(*millis),
         cpu: Some(Duration::from_millis(*millis)),
+        delay: None,
     };
     let setup = |count| NonZero::new(count).map_or(Setup::Sync, Setup::Threads);
     let runs = runs.iter();
