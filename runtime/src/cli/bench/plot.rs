@@ -150,10 +150,10 @@ fn grid(svg: &mut String, axes: &Axes, rows: &[&Row]) {
         let _ = writeln!(svg, "<path class=\"grid\" d=\"M{x:.1} {TOP}V{bottom}\"/>");
         if x - last >= CLOSE {
             last = x;
-            let y = bottom + 21.0;
+            let y = bottom + 8.0;
             let _ = writeln!(
                 svg,
-                "<text x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{count}</text>"
+                "<text class=\"below\" x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{count}</text>"
             );
         }
     }
