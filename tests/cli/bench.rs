@@ -1,7 +1,8 @@
 //! `bench`: what it measures and how it tells. How long anything takes is no matter here.
 
+use std::num::NonZero;
 use std::process::{Output, Stdio};
-use std::thread::sleep;
+use std::thread::{self, sleep};
 use std::time::Duration;
 
 use super::*;
@@ -32,13 +33,20 @@ fn rows(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// More workers than there are cores.
+fn many() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get) + 3
+}
+
 fn json_of(options: &[&str]) -> Result<Json> {
     Ok(serde_json::from_str(&measured(options)?.0)?)
 }
 
 #[test]
 fn a_table_with_notes_and_the_limit() -> Result {
-    let (text, said) = measured(&["--threads", "2,1,1024", "--repeats", "2"])?;
+    let many = many();
+    let threads = format!("{many},1,2");
+    let (text, said) = measured(&["--threads", &threads, "--repeats", "2"])?;
     assert_eq!(said, "");
     let head = text.lines().next().unwrap_or_default();
     assert!(head.starts_with("map_reduce, 2 runs each on "), "{text}");
@@ -48,10 +56,10 @@ fn a_table_with_notes_and_the_limit() -> Result {
     let expected = "workers median min max CPU time speed-up efficiency";
     assert_eq!(header.join(" "), expected);
     // By their number, and more of them than cores are marked.
-    assert_eq!(rows(&text), ["workers", "1", "2", "1024*"]);
+    assert_eq!(rows(&text), ["workers", "1", "2", &format!("{many}*")]);
     for line in [
         "\n* more workers than ",
-        "\nspeed-up is against 1 worker; the warm-up with 1024 workers took ",
+        &format!("\nspeed-up is against 1 worker; the warm-up with {many} workers took "),
         "\nknee: ",
         "\nlimit: ",
     ] {
@@ -85,7 +93,9 @@ fn sync_is_measured_where_one_worker_is_not() -> Result {
 
 #[test]
 fn json_has_every_run() -> Result {
-    let json = json_of(&["--threads", "1,1024", "--repeats", "3", "--json"])?;
+    let many = many();
+    let threads = format!("1,{many}");
+    let json = json_of(&["--threads", &threads, "--repeats", "3", "--json"])?;
     assert_eq!(json["flow"], "map_reduce");
     assert_eq!(json["only"], Json::Array(Vec::new()));
     let inputs = serde_json::json!({ "items": "4", "sleep_ms": "1", "kind": "io" });
@@ -98,17 +108,17 @@ fn json_has_every_run() -> Result {
     let warm_up = &json["warm_up"];
     assert_eq!(
         (&warm_up["executor"], &warm_up["workers"]),
-        (&"threads".into(), &1024.into())
+        (&"threads".into(), &many.into())
     );
     let rows = json["rows"].as_array().ok_or("rows")?;
     assert_eq!(rows.len(), 2);
-    for (row, workers) in rows.iter().zip([1, 1024]) {
+    for (row, workers) in rows.iter().zip([1, many]) {
         assert_eq!(
             (&row["executor"], &row["workers"]),
             (&"threads".into(), &workers.into())
         );
         assert_eq!(row["baseline"], workers == 1);
-        assert_eq!(row["more_than_cores"], workers == 1024);
+        assert_eq!(row["more_than_cores"], workers == many);
         let mut walls: Vec<f64> = serde_json::from_value(row["walls_s"].clone())?;
         walls.sort_by(f64::total_cmp);
         // Four items of a millisecond, one after the other.
@@ -120,7 +130,7 @@ fn json_has_every_run() -> Result {
             number("wall_max_s")?,
         ];
         assert_eq!(walls, told);
-        let efficiency = number("speed_up")? / f64::from(workers);
+        let efficiency = number("speed_up")? / workers as f64;
         assert!((number("efficiency")? - efficiency).abs() < 1e-9);
         if cfg!(unix) {
             assert!(number("cpu_median_s")? > 0.0);
@@ -190,6 +200,21 @@ fn a_part_of_a_flow_without_items_has_nothing_to_share_out() -> Result {
 }
 
 #[test]
+fn overrides_are_told_too() -> Result {
+    let json = json_of(&[
+        "--override",
+        "result=7",
+        "--threads",
+        "1",
+        "--repeats",
+        "1",
+        "--json",
+    ])?;
+    assert_eq!(json["inputs"]["override result"], "7");
+    Ok(())
+}
+
+#[test]
 fn a_flow_that_fails_is_told_of_as_by_run() -> Result {
     let arguments = ["word_count", "--input", "corpus=no/such"];
     let of = |command| run(&[&[command], &arguments[..]].concat());
@@ -236,7 +261,7 @@ error: the ending of `plot.png` is that of no format
 help: the endings are .html, .htm, .csv, .json
 error: flow `map_reduce` has no node or input `checksm`
 help: did you mean `checksum`?
-error: input `items` should be a whole number from 0, not `x`
+error: input `items` should be a whole number, not `x`
 help: for example --input items=1000
 error: flow `map_reduce` has no input `itms`
 help: did you mean `items`?

@@ -102,12 +102,17 @@ fn report(
     }
 }
 
-/// The inputs of the runs as they were typed, with defaults; secrets are not shown.
+/// The inputs of the runs as they were typed, with defaults, then overrides and config; secrets are not
+/// shown.
 fn inputs(flow: &Entry, request: &Request, ready: &Ready) -> Vec<(String, String)> {
-    let secret = Layout::new(flow.graph, flow.table).secret_inputs;
+    let layout = Layout::new(flow.graph, flow.table);
     let is_secret = |name: &str| {
-        let mut inputs = flow.graph.inputs.iter().zip(&secret);
-        inputs.any(|(input, is_secret)| *is_secret && input.name == name)
+        let inputs = flow.graph.inputs.iter().map(|input| input.name);
+        let nodes = flow.graph.nodes.iter().map(|node| node.name);
+        inputs
+            .zip(&layout.secret_inputs)
+            .chain(nodes.zip(&layout.secret_nodes))
+            .any(|(known, is_secret)| *is_secret && known == name)
     };
     let typed = |name: &str| {
         let mut values = request.inputs.iter();
@@ -129,7 +134,20 @@ fn inputs(flow: &Entry, request: &Request, ready: &Ready) -> Vec<(String, String
         _ => default(name).unwrap_or_else(|| "built-in data".to_owned()),
     };
     let names = ready.inputs.names();
-    names.map(|name| (name.to_owned(), text(name))).collect()
+    let mut all: Vec<_> = names.map(|name| (name.to_owned(), text(name))).collect();
+    for (what, values) in [
+        ("override", &request.overrides),
+        ("config", &request.config),
+    ] {
+        all.extend(values.iter().map(|value| match value {
+            Value::Named(name, _) if is_secret(name) => {
+                (format!("{what} {name}"), "<secret>".to_owned())
+            }
+            Value::Named(name, text) => (format!("{what} {name}"), shown(text)),
+            Value::File(path) => (what.to_owned(), format!("@{}", shown(path))),
+        }));
+    }
+    all
 }
 
 fn shown(text: &str) -> String {
