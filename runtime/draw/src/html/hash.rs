@@ -22,6 +22,7 @@ const START: [u32; 8] = [
 ];
 
 /// The SHA-256 of a message, in base64.
+#[must_use]
 pub fn sha256_base64(message: &[u8]) -> String {
     base64(&sha256(message))
 }

@@ -1,6 +1,7 @@
 //! Numbers and text in XML.
 
 /// `text` as it may stand between tags and in attributes.
+#[must_use]
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {

@@ -226,7 +226,7 @@ fn waits(facts: &Facts, base: &Point) -> bool {
 /// By which number of workers it is judged: what computes cannot use more workers than cores.
 fn judged<'p>(facts: &'p Facts, base: &'p Point, waits: bool) -> &'p Point {
     let fits = |point: &&Point| waits || point.workers <= facts.cores;
-    facts.points.iter().filter(fits).last().unwrap_or(base)
+    facts.points.iter().rfind(fits).unwrap_or(base)
 }
 
 fn scales(facts: &Facts, base: &Point, judged: &Point, waits: bool) -> (Kind, String) {

@@ -55,11 +55,10 @@ impl Report {
         let variant = self.variant.iter().map(|it| format!("variant {it}"));
         let only = (!self.only.is_empty()).then(|| format!("only {}", self.only.join(", ")));
         let inputs = { self.inputs.iter() }.map(|(name, value)| format!("{name}={value}"));
-        let chips: String = variant
-            .chain(only)
-            .chain(inputs)
-            .map(|text| format!("<li>{}</li>", escape(&one_line(&text))))
-            .collect();
+        let mut chips = String::new();
+        for text in variant.chain(only).chain(inputs) {
+            let _ = write!(chips, "<li>{}</li>", escape(&one_line(&text)));
+        }
         match &*chips {
             "" => String::new(),
             chips => format!("<ul class=\"chips\" aria-label=\"Inputs\">{chips}</ul>\n"),

@@ -88,7 +88,9 @@ fn what_waits_scales_beyond_the_cores() {
 #[test]
 fn without_processor_times_waiting_is_seen_beyond_the_cores() {
     let mut points = [point(1, 1.0, 0.0), point(4, 0.25, 0.0)];
-    points.iter_mut().for_each(|point| point.cpu = None);
+    for point in &mut points {
+        point.cpu = None;
+    }
     assert_eq!(on(2, &points, profile(1.0)).0, Kind::Waits);
     assert_eq!(on(4, &points, profile(1.0)).0, Kind::Scales);
 }
