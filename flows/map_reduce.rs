@@ -11,6 +11,18 @@
 //! cargo run --release -- run map_reduce --threads 8
 //! cargo run --release -- run map_reduce --input kind=cpu --input items=1000
 //! ```
+//!
+//! `bench` says what keeps it from being faster, and each of its answers can be had:
+//!
+//! ```text
+//! cargo run --release -- bench map_reduce                                     # it waits
+//! cargo run --release -- bench map_reduce -i kind=cpu                         # the cores
+//! cargo run --release -- bench map_reduce --threads 1,4 -i serial=50          # the serial part
+//! cargo run --release -- bench map_reduce --threads 1,4 -i longest=50         # one long item
+//! cargo run --release -- bench map_reduce --threads 1,4,8 -i items=5          # too few items
+//! cargo run --release -- bench map_reduce -i kind=cpu -i iterations=1 -i items=1000000 # small items
+//! cargo run --release -- bench map_reduce --only item -i serial=50            # nothing to share out
+//! ```
 
 use std::hint;
 use std::thread;
@@ -62,19 +74,32 @@ pub struct Statistics {
     pub slowest_ms: f64,
 }
 
-/// The items: the numbers from 0 to below `items`.
-pub fn item(items: usize) -> impl Parallelizable<usize> {
+/// The items: the numbers from 0 to below `items`. Before the first is there, the work of `serial` items
+/// (none, if not given) is done: the part that no threads share.
+pub fn item(
+    items: usize,
+    kind: Kind,
+    sleep_ms: Option<u64>,
+    iterations: Option<u64>,
+    serial: Option<u64>,
+) -> impl Parallelizable<usize> {
+    work(0, kind, sleep_ms, iterations, serial.unwrap_or(0));
     0..items
 }
 
 /// Does the work: sleeps `sleep_ms` milliseconds (10, if not given) or computes for `iterations`
-/// steps (a million, if not given), by the kind.
-pub fn outcome(item: usize, kind: Kind, sleep_ms: Option<u64>, iterations: Option<u64>) -> Outcome {
+/// steps (a million, if not given), by the kind. The first item does it `longest` times (once, if not
+/// given).
+pub fn outcome(
+    item: usize,
+    kind: Kind,
+    sleep_ms: Option<u64>,
+    iterations: Option<u64>,
+    longest: Option<u64>,
+) -> Outcome {
     let start = Instant::now();
-    let result = match kind {
-        Kind::Io => wait(item as u64, sleep_ms.unwrap_or(SLEEP_MS)),
-        Kind::Cpu => compute(item as u64, iterations.unwrap_or(ITERATIONS)),
-    };
+    let times = if item == 0 { longest.unwrap_or(1) } else { 1 };
+    let result = work(item as u64, kind, sleep_ms, iterations, times);
     Outcome {
         result,
         elapsed: start.elapsed(),
@@ -110,6 +135,15 @@ pub fn statistics(milliseconds: Collect<f64>) -> Statistics {
     }
 }
 
+fn work(item: u64, kind: Kind, sleep_ms: Option<u64>, iterations: Option<u64>, times: u64) -> u64 {
+    let sleep_ms = sleep_ms.unwrap_or(SLEEP_MS);
+    let iterations = iterations.unwrap_or(ITERATIONS);
+    match kind {
+        Kind::Io => wait(item, sleep_ms.saturating_mul(times)),
+        Kind::Cpu => compute(item, iterations.saturating_mul(times)),
+    }
+}
+
 fn wait(item: u64, milliseconds: u64) -> u64 {
     thread::sleep(Duration::from_millis(milliseconds));
     item
@@ -132,12 +166,17 @@ mod tests {
 
     #[test]
     fn items_are_numbered() {
-        assert_eq!(item(3).into_iter().collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(
+            item(3, Kind::Io, None, None, None)
+                .into_iter()
+                .collect::<Vec<_>>(),
+            [0, 1, 2]
+        );
     }
 
     #[test]
     fn waiting_takes_its_time_and_gives_the_item() {
-        let outcome = outcome(7, Kind::Io, Some(5), None);
+        let outcome = outcome(7, Kind::Io, Some(5), None, None);
 
         assert_eq!(result(&outcome), 7);
         assert!(milliseconds(&outcome) >= 5.0);
@@ -145,12 +184,34 @@ mod tests {
 
     #[test]
     fn computing_depends_on_item_and_iterations_only() {
-        let compute = |item, iterations| result(&outcome(item, Kind::Cpu, None, Some(iterations)));
+        let compute =
+            |item, iterations| result(&outcome(item, Kind::Cpu, None, Some(iterations), None));
 
         assert_eq!(compute(0, 0), 1);
         assert_eq!(compute(0, 1), 0x4082_2041);
         assert_eq!(compute(3, 1_000), compute(3, 1_000));
         assert_ne!(compute(3, 1_000), compute(4, 1_000));
+    }
+
+    #[test]
+    fn the_first_item_may_be_longer() {
+        let steps = |item, longest| {
+            let kind = Kind::Cpu;
+            result(&outcome(item, kind, None, Some(10), longest))
+        };
+
+        assert_eq!(
+            steps(0, Some(3)),
+            result(&outcome(0, Kind::Cpu, None, Some(30), None))
+        );
+        assert_eq!(steps(1, Some(3)), steps(1, None));
+    }
+
+    #[test]
+    fn the_serial_part_is_done_before_the_first_item() {
+        let start = Instant::now();
+        drop(item(1, Kind::Io, Some(2), None, Some(3)));
+        assert!(start.elapsed() >= Duration::from_millis(6));
     }
 
     #[test]

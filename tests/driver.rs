@@ -98,6 +98,8 @@ fn an_executor_that_cannot_run_is_refused_where_it_would_run() -> Result<(), Err
         kind: map_reduce::Kind::Io,
         sleep_ms: Some(0),
         iterations: None,
+        serial: None,
+        longest: None,
     };
 
     let driver = map_reduce::flow::driver()

@@ -27,6 +27,8 @@ fn computing(items: usize, iterations: u64) -> map_reduce::flow::Inputs {
         kind: Kind::Cpu,
         sleep_ms: None,
         iterations: Some(iterations),
+        serial: None,
+        longest: None,
     }
 }
 

@@ -161,6 +161,8 @@ fn nodes_are_inside_of_tasks_inside_of_the_run() {
         kind: map_reduce::Kind::Io,
         sleep_ms: Some(1),
         iterations: None,
+        serial: None,
+        longest: None,
     };
     let driver = map_reduce::flow::driver()
         .with_remote_executor(MultiThreadingExecutor::new(2))

@@ -66,11 +66,15 @@ fn map_reduce() -> Entry {
     let kind = Input::new("kind").about("io or cpu: whether an item waits or computes");
     let sleep_ms = Input::new("sleep_ms").about("how many milliseconds an item of kind io waits");
     let iterations = Input::new("iterations").about("how many steps an item of kind cpu computes");
+    let serial = Input::new("serial").about("the work of how many items is done before the first");
+    let longest = Input::new("longest").about("how many times as long the first item takes");
     flow::<map_reduce::flow::Dataflow>()
         .input(items.example("1000").default("100"))
         .input(kind.example("cpu").default("io"))
         .input(sleep_ms.example("1").otherwise("10"))
         .input(iterations.example("5000").otherwise("1000000"))
+        .input(serial.example("50").otherwise("0"))
+        .input(longest.example("50").otherwise("1"))
 }
 
 fn column_metrics() -> Entry {

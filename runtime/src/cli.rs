@@ -13,6 +13,7 @@
 //! |---|---|
 //! | `list` | the flows, their inputs and outputs; `list FLOW` also its nodes |
 //! | `run FLOW` | runs a flow, or what `--only` needs, and prints the results |
+//! | `bench FLOW` | measures how a flow scales with workers, and says what limits it |
 //! | `validate FLOW` | says what `run` would do, or why it cannot |
 //! | `graph FLOW` | draws a flow, or one run of it, or exports its plan |
 //! | `diff FLOW` | says what has changed since a plan was exported |
@@ -29,9 +30,10 @@
 //! | 1 | the flow failed |
 //! | 2 | there is a mistake in what was typed |
 //! | 3 | nodes failed, and the run went on without them (`run --graceful`) |
-//! | 130 | the run was cancelled: by Ctrl-C, or in the debugger |
+//! | 130 | the run or the measuring was cancelled: by Ctrl-C, or in the debugger |
 
 mod arguments;
+mod bench;
 mod diff;
 mod duration;
 mod entry;
@@ -127,6 +129,9 @@ fn answer(gallery: &Gallery<'_>, command: &Command) -> Result<Answer, Failure> {
     let text = match command {
         Command::Run(options) => {
             return run::run(&chosen(gallery, &options.request)?, options);
+        }
+        Command::Bench(options) => {
+            return bench::bench(&chosen(gallery, &options.request)?, options);
         }
         Command::List(options) => list::list(gallery, options),
         Command::Validate(options) => {

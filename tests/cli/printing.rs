@@ -149,7 +149,12 @@ fn list_as_json() -> Result {
 
 #[test]
 fn every_help_has_examples() -> Result {
-    for arguments in [&["--help"][..], &["list", "--help"], &["run", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["list", "--help"],
+        &["run", "--help"],
+        &["bench", "--help"],
+    ] {
         assert!(
             printed(arguments)?.contains("\nExamples:\n  nevis-flows "),
             "{arguments:?}"

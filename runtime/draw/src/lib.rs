@@ -50,6 +50,13 @@ pub const GENERATOR: &str = "drawn by nevis";
 
 #[doc(hidden)]
 pub use html::Extra;
+/// What other pages of nevis need to be like these.
+#[doc(hidden)]
+pub mod page {
+    pub use crate::html::sha256_base64;
+    pub use crate::svg::escape;
+    pub use crate::text::one_line;
+}
 pub use layout::{Layout, Piece, Point, Rect, Route};
 pub use marks::{Mark, Marks};
 pub use model::{Block, Drawing, Edge, EdgeKind, End, Input, Kind, Node, Orientation, Task};

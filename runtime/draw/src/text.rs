@@ -4,7 +4,8 @@
 pub(crate) const LONGEST: usize = 80;
 
 /// `text` on one line. What would be invisible, or would reorder what is around it, is replaced.
-pub(crate) fn one_line(text: &str) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(visible).collect();
     words.join(" ")
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use super::bench::Bench;
 use super::entry::{Entry, Input};
 use super::failure::Failure;
 use super::runs::{self, Runs};
@@ -26,6 +27,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     List(List),
     Run(Run),
+    Bench(Bench),
     Validate(Validate),
     Graph(Graph),
     Diff(Diff),
@@ -235,7 +237,7 @@ fn value(text: &str) -> Result<Value, &'static str> {
     }
 }
 
-fn threads(text: &str) -> Result<NonZero<usize>, String> {
+pub(super) fn threads(text: &str) -> Result<NonZero<usize>, String> {
     match text.parse::<NonZero<usize>>() {
         Ok(threads) if threads.get() <= MAX_THREADS => Ok(threads),
         _ => Err(format!("give a whole number from 1 to {MAX_THREADS}")),
@@ -250,6 +252,13 @@ two. `--input @FILE` reads several inputs from a JSON object, by name.";
 const CODES: &str = "\
 Times are written as 100ms, 1.5s, 2m or 1h. The exit code is 0, 1 if the flow fails, 2 for a mistake in
 what was typed, 3 if nodes failed and --graceful went on, and 130 if the run was cancelled.";
+
+const MEASURES: &str = "\
+After one run to warm up, each number of workers runs once per round, every second round backwards; last
+comes a run on one thread that is looked at. Speed-up is the median wall time of 1 worker by that of N;
+of sync, if 1 is not among the numbers. Efficiency is speed-up by workers. CPU time is that of all threads.
+The knee is the number of workers with the best speed-up times efficiency (Eager, Zahorjan and Lazowska
+1989): further workers cost more than they bring. Ctrl-C ends with what has been measured so far.";
 
 impl Arguments {
     /// What was typed, and the program's name. Help and version are printed here, and so is what clap
@@ -292,6 +301,12 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
     ];
     let record = cfg!(feature = "store").then(|| format!("run {flow}{required} --record"));
     let run: Vec<String> = run.into_iter().chain(record).collect();
+    let bench = [
+        format!("bench {flow}{required}"),
+        format!("bench {flow}{required} --threads 1,2,4,8 --repeats 9 -o {flow}.html"),
+        format!("bench {flow}{required} --only {only} --executor sync,threads --json"),
+        format!("bench {flow}{required} --threads 2,4 --csv"),
+    ];
     let validate = [
         format!("validate {flow}{required}"),
         format!("validate {flow}{all_inputs} --only {only} --json"),
@@ -326,6 +341,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         "{VALUES}\n\n{none}{variants}\n\n{CODES}\n\n{}",
         examples(&run)
     );
+    let bench = format!("{VALUES}{variants}\n\n{MEASURES}\n\n{}", examples(&bench));
     let validate = format!("{VALUES}{variants}\n\n{}", examples(&validate));
     Arguments::command()
         .name(program.to_owned())
@@ -334,6 +350,7 @@ fn command(program: &str, flows: &[Entry]) -> clap::Command {
         .after_help(examples(&all))
         .mut_subcommand("list", |command| command.after_help(examples(&list)))
         .mut_subcommand("run", |command| command.after_help(run))
+        .mut_subcommand("bench", |command| command.after_help(bench))
         .mut_subcommand("validate", |command| command.after_help(validate))
         .mut_subcommand("graph", |command| command.after_help(examples(&graph)))
         .mut_subcommand("diff", |command| command.after_help(examples(&diff)))

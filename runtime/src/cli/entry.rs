@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 
+use super::bench::Setup;
 use super::watch::Watching;
 use crate::config::Config;
 use crate::dict::Dict;
@@ -25,8 +26,12 @@ pub struct Entry {
     pub(super) inputs: Vec<Input>,
     pub(super) sample: Option<Sample>,
     pub(super) run: fn(Call<'_>) -> Result<Dict, Error>,
+    runner: fn(Setup, Config, usize) -> Runner,
     pub(super) validate: fn(Call<'_>) -> Result<RunPlan, Error>,
 }
+
+/// Runs a flow as often as one likes, on an executor whose threads are there: names, inputs, overrides.
+pub(super) type Runner = Box<dyn Fn(&[&str], Given, Given) -> Result<Dict, Error>>;
 
 /// Built-in data that stands in for the inputs it names, for all of them or for none.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +93,7 @@ pub fn flow<F: Flow>() -> Entry {
         inputs: Vec::new(),
         sample: None,
         run: run::<F>,
+        runner: runner::<F>,
         validate: validate::<F>,
     }
 }
@@ -105,6 +111,21 @@ fn run<F: Flow>(call: Call<'_>) -> Result<Dict, Error> {
         .with_node_execution(watching.method)
         .build();
     driver.execute(names, inputs, overrides)
+}
+
+fn runner<F: Flow>(setup: Setup, config: Config, variant: usize) -> Runner {
+    let executor: Box<dyn TaskExecutor + Send + Sync> = match setup {
+        Setup::Sync => Box::new(SynchronousLocalTaskExecutor),
+        Setup::Threads(threads) => {
+            let pool = MultiThreadingExecutor::new(threads.get());
+            // The threads start now; that they do not is said by the run.
+            let _ = pool.check();
+            Box::new(pool)
+        }
+    };
+    let builder = Builder::<F>::of_variant(variant).with_config(config);
+    let driver = builder.with_remote_executor(executor).build();
+    Box::new(move |names, inputs, overrides| driver.execute(names, inputs, overrides))
 }
 
 fn validate<F: Flow>(call: Call<'_>) -> Result<RunPlan, Error> {
@@ -237,6 +258,11 @@ impl Entry {
 
     pub(super) fn run(&self, call: Call<'_>) -> Result<Dict, Error> {
         (self.run)(self.in_variant(call))
+    }
+
+    /// What runs it again and again.
+    pub(super) fn runner(&self, setup: Setup, config: Config) -> Runner {
+        (self.runner)(setup, config, self.variant.unwrap_or_default())
     }
 
     pub(super) fn validate(&self, call: Call<'_>) -> Result<RunPlan, Error> {

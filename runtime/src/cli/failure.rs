@@ -22,6 +22,8 @@ pub(super) enum Failure {
     Flow(Error),
     /// The run was ended by Ctrl-C.
     Interrupted(Error),
+    /// The measuring was ended by Ctrl-C before there was anything to tell.
+    Unmeasured,
     /// The records of runs cannot be opened, read or written.
     #[cfg(feature = "store")]
     Store(Box<StoreError>),
@@ -88,6 +90,10 @@ impl Failure {
             }
             Self::Interrupted(failure) => {
                 anstream::eprintln!("{error} the run was cancelled by Ctrl-C\n  and {failure}");
+                ExitCode::from(INTERRUPTED)
+            }
+            Self::Unmeasured => {
+                anstream::eprintln!("{error} ended by Ctrl-C before anything was measured");
                 ExitCode::from(INTERRUPTED)
             }
             #[cfg(feature = "store")]

@@ -9,11 +9,21 @@ use crate::lifecycle::CancellationToken;
 pub(super) const INTERRUPTED: u8 = 130;
 
 /// The run that Ctrl-C ends.
-static RUNNING: Mutex<Option<CancellationToken>> = Mutex::new(None);
+static RUNNING: Mutex<Option<(CancellationToken, &str)>> = Mutex::new(None);
 
 /// Does the work; Ctrl-C cancels the run, and when it is pressed again ends the program at once.
 pub(super) fn cancels<T>(token: &CancellationToken, work: impl FnOnce() -> T) -> T {
-    set(Some(token.clone()));
+    let says = "the run ends after the nodes that run now; Ctrl-C again ends it at once";
+    cancels_saying(token, says, work)
+}
+
+/// The same with another message to whom presses it.
+pub(super) fn cancels_saying<T>(
+    token: &CancellationToken,
+    says: &'static str,
+    work: impl FnOnce() -> T,
+) -> T {
+    set(Some((token.clone(), says)));
     // Whoever calls this has a handler of his own, or it is this one already.
     let _ = ctrlc::set_handler(interrupted);
     let result = work();
@@ -21,18 +31,16 @@ pub(super) fn cancels<T>(token: &CancellationToken, work: impl FnOnce() -> T) ->
     result
 }
 
-fn set(token: Option<CancellationToken>) {
-    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = token;
+fn set(running: Option<(CancellationToken, &'static str)>) {
+    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = running;
 }
 
 fn interrupted() {
     let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     match &*running {
-        Some(token) if !token.is_cancelled() => {
+        Some((token, says)) if !token.is_cancelled() => {
             token.cancel();
-            anstream::eprintln!(
-                "\nthe run ends after the nodes that run now; Ctrl-C again ends it at once"
-            );
+            anstream::eprintln!("\n{says}");
         }
         _ => process::exit(i32::from(INTERRUPTED)),
     }

@@ -109,7 +109,7 @@ fn word_count() {
 fn map_reduce() {
     every_way!(
         map_reduce,
-        { items: 40, kind: Kind::Cpu, sleep_ms: None, iterations: Some(20) },
+        { items: 40, kind: Kind::Cpu, sleep_ms: None, iterations: Some(20), serial: None, longest: None },
         inputs! { items: 40usize, kind: Kind::Cpu, iterations: 20u64 }
     );
 }

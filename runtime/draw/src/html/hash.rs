@@ -21,7 +21,9 @@ const START: [u32; 8] = [
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ];
 
-pub(super) fn sha256_base64(message: &[u8]) -> String {
+/// The SHA-256 of a message, in base64.
+#[must_use]
+pub fn sha256_base64(message: &[u8]) -> String {
     base64(&sha256(message))
 }
 

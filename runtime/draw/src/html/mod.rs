@@ -6,6 +6,8 @@
 mod data;
 mod hash;
 
+pub use hash::sha256_base64;
+
 use std::fmt::Write as _;
 
 use crate::legend::legend;

@@ -10,7 +10,7 @@ mod write;
 
 pub(crate) use legend::swatch;
 pub(crate) use scene::scene;
-pub(crate) use write::escape;
+pub use write::escape;
 
 use std::fmt::Write as _;
 

@@ -1,7 +1,8 @@
 //! Numbers and text in XML.
 
 /// `text` as it may stand between tags and in attributes.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
