@@ -1,6 +1,6 @@
 """A map block of Hamilton."""
 
-from typing import Callable
+from typing import Any
 
 from hamilton.htypes import Collect, Parallelizable
 
@@ -10,7 +10,7 @@ def item(count: int) -> Parallelizable[int]:
         yield number
 
 
-def worked(item: int, work: Callable) -> int:
+def worked(item: int, work: Any) -> int:
     return work(item)
 
 

@@ -45,6 +45,7 @@ def items():
 
     run("Hamilton, threads", executors.MultiThreadingExecutor(max_tasks=threads))
     if WORKLOAD == "tiny":
+        measure("Python by hand", name, count, lambda: wrapping_sum([work(item) for item in range(count)]))
         run("Hamilton, one thread", executors.SynchronousLocalTaskExecutor())
 
 
