@@ -11,6 +11,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <variant>
@@ -36,9 +37,9 @@ inline uint64_t busy(uint64_t seed, uint64_t rounds) {
 // Every hundredth item costs fifty times as much.
 inline uint64_t skewed(uint64_t item, uint64_t rounds) { return item % 100 == 37 ? rounds * 50 : rounds; }
 
-inline uint64_t sum(const std::vector<uint64_t>& values) {
+inline uint64_t sum(const uint64_t* values, size_t count) {
   uint64_t sum = 0;
-  for (auto value : values) sum += value;
+  for (size_t at = 0; at < count; ++at) sum += values[at];
   return sum;
 }
 

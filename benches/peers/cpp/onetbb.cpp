@@ -85,7 +85,7 @@ static void wide(const Options& options, size_t threads) {
         nodes.emplace_back(graph, [&values, leaf, rounds](const Message&) { values[leaf] = busy(leaf, rounds); });
         tbb::flow::make_edge(nodes.front(), nodes.back());
       }
-      nodes.emplace_back(graph, [&](const Message&) { total = sum(values); });
+      nodes.emplace_back(graph, [&](const Message&) { total = sum(values.data(), values.size()); });
       for (size_t leaf = 1; leaf <= leaves; ++leaf) tbb::flow::make_edge(nodes[leaf], nodes.back());
     };
     graph(options, "wide, " + std::to_string(micros) + " us a node", leaves, threads, make,
@@ -97,11 +97,13 @@ template <class Work>
 static void items(const Options& options, const std::string& name, size_t count, size_t threads, Work work) {
   tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
   tbb::task_arena arena(threads);
-  std::vector<uint64_t> values(count);
+  // A new list for each run, as in the other languages; what is in it before is nobody's business.
+  std::unique_ptr<uint64_t[]> values;
   arena.execute([&] {
     measure(options, with(threads), name, count, [&]() -> Checksum {
+      values.reset(new uint64_t[count]);
       tbb::parallel_for(size_t{0}, count, [&](size_t item) { values[item] = work(item); });
-      return sum(values);
+      return sum(values.get(), count);
     });
   });
 }

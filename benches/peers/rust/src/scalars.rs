@@ -86,11 +86,13 @@ thread_local! {
 struct Counting;
 
 impl Adapter for Counting {
+    #[inline]
     fn pre_node_execute(&self, _: &PreNodeExecute<'_>) -> HookResult {
         SEEN.set(SEEN.get() + 1);
         Ok(())
     }
 
+    #[inline]
     fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
         SEEN.set(SEEN.get() + u64::from(context.success()));
         Ok(())
