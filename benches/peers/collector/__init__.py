@@ -1,0 +1,1 @@
+"""Installs, runs and compares; see `run`."""
