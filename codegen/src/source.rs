@@ -2,6 +2,8 @@
 //!
 //! AFTER THIS POINT nothing touches the file system, but for modules that attributes name.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::text::tame;
 
@@ -40,7 +42,7 @@ pub(crate) struct Source {
     /// Whether the module could be read; if not, the text is empty.
     pub(crate) is_read: bool,
     /// Where each line begins.
-    lines: Vec<usize>,
+    pub(crate) lines: Arc<[usize]>,
 }
 
 /// A range of bytes of one file.

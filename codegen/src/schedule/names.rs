@@ -59,7 +59,7 @@ impl Names {
     /// A name that nothing else has.
     pub(super) fn fresh(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
-        while self.taken.contains(&name) || KEYWORDS.contains(&name.as_str()) {
+        while self.taken.contains(&name) || is_keyword(&name) {
             name.push('_');
         }
         self.taken.insert(name.clone());
@@ -223,7 +223,26 @@ pub(crate) fn local_name(name: &str) -> String {
 /// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or
 /// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {
-    KEYWORDS.contains(&name) || snake_case(name) != name
+    is_keyword(name) || !is_snake_case(name) && snake_case(name) != name
+}
+
+fn is_keyword(name: &str) -> bool {
+    // The longest are `abstract` and `continue`.
+    name.len() <= 8 && KEYWORDS.contains(&name)
+}
+
+/// Whether a name is surely one that `snake_case` leaves as it is: every name is asked, and nearly all are.
+fn is_snake_case(name: &str) -> bool {
+    let mut before = b'_';
+    for &byte in name.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'_' if before != b'_' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    true
 }
 
 /// The name in small letters, without double underscores inside; `_` for `.`.
