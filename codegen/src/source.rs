@@ -33,7 +33,7 @@ pub(crate) struct SourceMap {
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) module: Vec<String>,
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
     pub(crate) code_starts: usize,
     /// Whether its functions are nodes only where a subdag names them.
     pub(crate) is_library: bool,
@@ -144,7 +144,7 @@ impl Source {
         Self {
             path,
             module: file.module.clone(),
-            text,
+            text: text.into(),
             code_starts,
             is_library: false,
             rank: 0,

@@ -19,6 +19,7 @@ mod libraries;
 mod limits;
 mod names;
 mod places;
+mod plain;
 mod structs;
 pub(crate) mod tags;
 mod ty;
@@ -49,6 +50,7 @@ struct File<'a> {
     names: Names,
     /// The module's structs of C's layout, by path.
     of_c: BTreeSet<String>,
+    known: plain::Known,
 }
 
 impl File<'_> {
@@ -197,6 +199,7 @@ fn parse_module<'a>(
         cfg,
         names,
         of_c: BTreeSet::new(),
+        known: plain::Known::default(),
     };
     let mut parsed = Module {
         path: sources.module_path(index),

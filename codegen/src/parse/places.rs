@@ -9,8 +9,8 @@ use crate::source::Source;
 
 /// What turns a token's place in the code into one in the file.
 pub(super) struct Places {
+    text: Arc<str>,
     code_starts: usize,
-    len: usize,
     /// Where each line of the file begins.
     lines: Arc<[usize]>,
     /// The line in which the code begins.
@@ -23,8 +23,8 @@ impl Places {
         let lines = Arc::clone(&source.lines);
         let before = lines.partition_point(|&start| start <= source.code_starts);
         Self {
+            text: Arc::clone(&source.text),
             code_starts: source.code_starts,
-            len: source.text.len(),
             first: before.saturating_sub(1),
             is_ascii: source.text[source.code_starts..].is_ascii(),
             lines,
@@ -41,14 +41,19 @@ impl Places {
             let range = span.byte_range();
             range.start + self.code_starts..range.end + self.code_starts
         };
-        let start = start.min(self.len);
-        (start, end.clamp(start, self.len))
+        let start = start.min(self.text.len());
+        (start, end.clamp(start, self.text.len()))
+    }
+
+    /// What is written from one place to another.
+    pub(super) fn text(&self, start: usize, end: usize) -> Option<&str> {
+        self.text.get(start..end)
     }
 
     fn at(&self, place: LineColumn) -> usize {
         let line = match place.line {
             0 | 1 => self.code_starts,
-            line => self.lines.get(self.first + line - 1).copied().unwrap_or(self.len),
+            line => self.lines.get(self.first + line - 1).copied().unwrap_or(self.text.len()),
         };
         line + place.column
     }

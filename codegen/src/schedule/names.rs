@@ -6,14 +6,7 @@ use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
 use crate::graph::{Graph, NodeId};
 use crate::plan::Helpers;
-
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
-];
+use crate::text::is_keyword;
 
 /// The local name of each node and input.
 pub(super) struct Names {
@@ -224,11 +217,6 @@ pub(crate) fn local_name(name: &str) -> String {
 /// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {
     is_keyword(name) || !is_snake_case(name) && snake_case(name) != name
-}
-
-fn is_keyword(name: &str) -> bool {
-    // The longest are `abstract` and `continue`.
-    name.len() <= 8 && KEYWORDS.contains(&name)
 }
 
 /// Whether a name is surely one that `snake_case` leaves as it is: every name is asked, and nearly all are.
