@@ -53,7 +53,11 @@ impl Places {
     fn at(&self, place: LineColumn) -> usize {
         let line = match place.line {
             0 | 1 => self.code_starts,
-            line => self.lines.get(self.first + line - 1).copied().unwrap_or(self.text.len()),
+            line => self
+                .lines
+                .get(self.first + line - 1)
+                .copied()
+                .unwrap_or(self.text.len()),
         };
         line + place.column
     }

@@ -35,8 +35,12 @@ pub(super) struct Known {
 
 /// The signature of a function, if it is `fn name(a: A, b: B) -> C` without anything else.
 pub(super) fn signature(file: &File<'_>, item: &FunctionItem) -> Option<Plain> {
-    let [TokenTree::Ident(keyword), TokenTree::Ident(name), TokenTree::Group(list), rest @ ..] =
-        item.signature.as_slice()
+    let [
+        TokenTree::Ident(keyword),
+        TokenTree::Ident(name),
+        TokenTree::Group(list),
+        rest @ ..,
+    ] = item.signature.as_slice()
     else {
         return None;
     };

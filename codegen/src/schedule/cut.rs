@@ -325,11 +325,7 @@ impl Cut<'_> {
 
     /// By the passes and stretches that make them: values that borrow beside others which borrow from
     /// something as new. What a function gives back has one lifetime, so these cannot leave either.
-    fn shared(
-        &mut self,
-        items: &[Item],
-        uses: &Uses,
-    ) -> BTreeMap<usize, Vec<NodeId>> {
+    fn shared(&mut self, items: &[Item], uses: &Uses) -> BTreeMap<usize, Vec<NodeId>> {
         let mut shared = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             if matches!(item, Item::Call(_)) {
@@ -360,12 +356,7 @@ impl Cut<'_> {
 
     /// The calls that make a value and what it borrows from, if they can stay where they are while
     /// stretches around them are cut out and are given the value.
-    fn pins(
-        &mut self,
-        id: NodeId,
-        items: &[Item],
-        uses: &Uses,
-    ) -> Option<Vec<usize>> {
+    fn pins(&mut self, id: NodeId, items: &[Item], uses: &Uses) -> Option<Vec<usize>> {
         let node = &self.graph.nodes[id];
         if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
             return None;

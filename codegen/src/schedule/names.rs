@@ -141,6 +141,20 @@ impl Names {
         values: &Values,
         held: &BTreeSet<ValueId>,
     ) -> BTreeMap<ValueId, String> {
+        // Names of nodes and inputs are unlike each other; only other values may be called as one of them.
+        let own = |value: ValueId| {
+            let name = match values.list[value].key {
+                Key::Input(id) => &self.inputs[id],
+                Key::Node(id) => &self.nodes[id],
+                _ => return None,
+            };
+            (!name.ends_with("_all")).then(|| (value, name.clone()))
+        };
+        let all_own: Option<Vec<(ValueId, String)>> =
+            held.iter().map(|&value| own(value)).collect();
+        if let Some(all) = all_own {
+            return all.into_iter().collect();
+        }
         let level = |value: ValueId| {
             let (mut level, mut value) = (0usize, value);
             while let Some(inner) = values.list[value].key.listed() {
