@@ -80,6 +80,7 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
         frames: Vec::new(),
         defined: BTreeMap::new(),
         available: BTreeSet::new(),
+        first_pass: vec![None; graph.nodes.len()],
     };
     builder.frame(FrameKind::Top, 0, tree);
     builder.make_missing_first_passes();
@@ -120,6 +121,8 @@ pub(super) struct Builder<'a> {
     /// The frame that makes a value.
     pub(super) defined: BTreeMap<ValueId, FrameId>,
     pub(super) available: BTreeSet<(FrameId, ValueId)>,
+    /// The first pass over the items of each expander.
+    first_pass: Vec<Option<FrameId>>,
 }
 
 impl Builder<'_> {
@@ -183,6 +186,7 @@ impl Builder<'_> {
             };
             self.defined.insert(pulled, id);
             self.defined.insert(item, id);
+            self.first_pass[expander] = Some(id);
             frame.pulled = Some(pulled);
         }
         self.frames.push(frame);
@@ -191,13 +195,7 @@ impl Builder<'_> {
 
     /// Whether a first pass over the expander's items is there already.
     fn is_pulled(&self, expander: NodeId) -> bool {
-        self.frames.iter().any(|frame| {
-            frame.kind
-                == FrameKind::Pass {
-                    expander,
-                    first: true,
-                }
-        })
+        self.first_pass[expander].is_some()
     }
 
     fn define(&mut self, node: NodeId, frame: FrameId) {
@@ -242,6 +240,16 @@ impl Builder<'_> {
     /// Items that are only collected, that are collected before a node runs for each, or that only a
     /// later pass of an outer block needs, are pulled right after the expander's call.
     fn make_missing_first_passes(&mut self) {
+        let mut is_read = vec![self.blocks.by_name; self.graph.nodes.len()];
+        let needed = |id: &NodeId| self.blocks.needed[*id];
+        for reader in (0..self.graph.nodes.len()).filter(needed) {
+            for source in self.graph.nodes[reader].sources() {
+                is_read[source] = true;
+            }
+        }
+        for &output in &self.blocks.outputs {
+            is_read[output] = true;
+        }
         for id in 0..self.frames.len() {
             let mut at = 0;
             while at < self.frames[id].items.len() {
@@ -249,28 +257,15 @@ impl Builder<'_> {
                     && self.graph.nodes[node].is_expander()
                 {
                     let here = self.is_pulled_in_time(id, node);
-                    let is_read = (0..self.graph.nodes.len()).any(|reader| {
-                        self.blocks.needed[reader]
-                            && self.graph.nodes[reader]
-                                .sources()
-                                .any(|source| source == node)
-                    }) || self.blocks.outputs.contains(&node)
-                        || self.blocks.by_name;
-                    if !here && is_read {
+                    if !here && is_read[node] {
                         // A pass that another frame took for the first is a later one.
-                        for frame in &mut self.frames {
-                            if frame.kind
-                                == (FrameKind::Pass {
-                                    expander: node,
-                                    first: true,
-                                })
-                            {
-                                frame.kind = FrameKind::Pass {
-                                    expander: node,
-                                    first: false,
-                                };
-                                frame.pulled = None;
-                            }
+                        if let Some(later) = self.first_pass[node].take() {
+                            let later = &mut self.frames[later];
+                            later.pulled = None;
+                            later.kind = FrameKind::Pass {
+                                expander: node,
+                                first: false,
+                            };
                         }
                         let pass = self.push(
                             FrameKind::Pass {
