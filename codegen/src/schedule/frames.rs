@@ -208,43 +208,52 @@ impl Builder<'_> {
     }
 
     /// Whether the first pass over the items is in this frame, and over before any call collects them.
-    fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId) -> bool {
-        let kind = FrameKind::Pass {
-            expander,
-            first: true,
+    fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId, collectors: &[NodeId]) -> bool {
+        let Some(first) = self.first_pass[expander] else {
+            return false;
         };
         let items = &self.frames[frame].items;
-        let is_first = |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
-        items.iter().position(is_first).is_some_and(|pass| {
-            !items[..=pass]
-                .iter()
-                .any(|item| self.collects_items(*item, expander))
+        let pass = items
+            .iter()
+            .position(|item| *item == FrameItem::Frame(first));
+        pass.is_some_and(|pass| {
+            let is_before = |&node: &NodeId| {
+                let step = self.step_with(frame, node);
+                step.is_some_and(|step| items[..=pass].contains(&step))
+            };
+            !collectors.iter().any(is_before)
         })
     }
 
-    /// Whether a call, in any depth, reads the list of an expander's items.
-    fn collects_items(&self, item: FrameItem, expander: NodeId) -> bool {
-        match item {
-            FrameItem::Call(node) => self.graph.nodes[node]
-                .args
-                .iter()
-                .any(|arg| arg.source == Source::Node(expander) && arg.access.is_collect()),
-            FrameItem::Frame(frame) => self.frames[frame]
-                .items
-                .iter()
-                .any(|item| self.collects_items(*item, expander)),
-            FrameItem::Unwrap(..) => false,
+    /// The step of a frame that calls a node, in any depth.
+    fn step_with(&self, frame: FrameId, node: NodeId) -> Option<FrameItem> {
+        let value = self.values.known(Key::Node(node))?;
+        let mut at = *self.defined.get(&value)?;
+        let mut step = FrameItem::Call(node);
+        while at != frame {
+            if at == 0 {
+                return None;
+            }
+            step = FrameItem::Frame(at);
+            at = self.frames[at].parent;
         }
+        Some(step)
     }
 
     /// Items that are only collected, that are collected before a node runs for each, or that only a
     /// later pass of an outer block needs, are pulled right after the expander's call.
     fn make_missing_first_passes(&mut self) {
         let mut is_read = vec![self.blocks.by_name; self.graph.nodes.len()];
+        let mut collectors = vec![Vec::new(); self.graph.nodes.len()];
         let needed = |id: &NodeId| self.blocks.needed[*id];
         for reader in (0..self.graph.nodes.len()).filter(needed) {
-            for source in self.graph.nodes[reader].sources() {
-                is_read[source] = true;
+            for arg in &self.graph.nodes[reader].args {
+                if let Source::Node(source) = arg.source {
+                    is_read[source] = true;
+                    if arg.access.is_collect() {
+                        collectors[source].push(reader);
+                    }
+                }
             }
         }
         for &output in &self.blocks.outputs {
@@ -256,7 +265,7 @@ impl Builder<'_> {
                 if let FrameItem::Call(node) = self.frames[id].items[at]
                     && self.graph.nodes[node].is_expander()
                 {
-                    let here = self.is_pulled_in_time(id, node);
+                    let here = self.is_pulled_in_time(id, node, &collectors[node]);
                     if !here && is_read[node] {
                         // A pass that another frame took for the first is a later one.
                         if let Some(later) = self.first_pass[node].take() {
