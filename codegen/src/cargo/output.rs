@@ -71,7 +71,26 @@ impl Writer {
         })
     }
 
-    pub(super) fn flow(&mut self, name: &str, compiled: &Compiled) -> Result<(), String> {
+    /// Where the files are.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What an earlier build wrote is still right.
+    pub(super) fn keep(&mut self, files: Vec<String>) {
+        self.written.extend(files);
+    }
+
+    /// Writes a flow's files, and gives their names.
+    pub(super) fn flow(&mut self, name: &str, compiled: &Compiled) -> Result<Vec<String>, String> {
+        let others = std::mem::take(&mut self.written);
+        let done = self.files(name, compiled);
+        let own = std::mem::replace(&mut self.written, others);
+        self.written.extend(own.iter().cloned());
+        done.map(|()| own.into_iter().collect())
+    }
+
+    fn files(&mut self, name: &str, compiled: &Compiled) -> Result<(), String> {
         for (at, message) in compiled.messages.iter().enumerate() {
             self.file(message_file(name, at), &message.text)?;
         }
@@ -122,7 +141,7 @@ impl Writer {
         Ok(last.map(|stub| stub + "\n" + &shown))
     }
 
-    fn file(&mut self, name: String, text: &str) -> Result<(), String> {
+    pub(super) fn file(&mut self, name: String, text: &str) -> Result<(), String> {
         write(&self.dir.join(&name), text)?;
         self.written.insert(name);
         Ok(())
