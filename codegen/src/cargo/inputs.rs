@@ -12,6 +12,8 @@ use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use nevis_draw::Drawing;
+
 use super::environment::Environment;
 use super::flow::Prepared;
 use super::libraries::Libraries;
@@ -98,6 +100,8 @@ pub(super) fn unchanged(
         let (kind, rest) = line.split_once(' ')?;
         let (name, was) = rest.split_once(' ')?;
         let is = match kind {
+            // Equal inputs have an equal drawing.
+            "drawing" => continue,
             "module" => text(of_library(&libraries.find(name))),
             "file" => {
                 files.push(name.to_owned());
@@ -112,16 +116,43 @@ pub(super) fn unchanged(
     Some(files)
 }
 
+/// A hash of what a drawing shows, and of who draws it.
+pub(super) fn of_drawing(drawing: &Drawing) -> Option<Digest> {
+    let script = env::current_exe().ok()?;
+    let text = format!("{}\n{drawing:?}", stamp(&script)?);
+    Some(digest(text.as_bytes()))
+}
+
+/// Whether the files hold this drawing, and are untouched.
+pub(super) fn is_drawn(dir: &Path, flow: &str, drawing: Digest, files: &[String]) -> bool {
+    let Ok(known) = fs::read_to_string(dir.join(file(flow))) else {
+        return false;
+    };
+    let Some(known) = known.strip_suffix(END) else {
+        return false;
+    };
+    let lines: BTreeSet<&str> = known.lines().collect();
+    let is_known = |name: &String| {
+        let stamp = stamp(&dir.join(name));
+        stamp.is_some_and(|stamp| lines.contains(format!("file {name} {stamp}").as_str()))
+    };
+    lines.contains(format!("drawing . {}", text(drawing)).as_str()) && files.iter().all(is_known)
+}
+
 /// The text of a flow's file.
 pub(super) fn record(
     dir: &Path,
     inputs: Digest,
+    drawing: Option<Digest>,
     asked: &[(String, Digest)],
     files: &[String],
 ) -> Option<String> {
     let mut record = format!("{HEAD} {}\n", text(inputs));
     for (name, digest) in asked {
         let _ = writeln!(record, "module {name} {}", text(*digest));
+    }
+    if let Some(drawing) = drawing {
+        let _ = writeln!(record, "drawing . {}", text(drawing));
     }
     for name in files {
         let _ = writeln!(record, "file {name} {}", stamp(&dir.join(name))?);

@@ -171,11 +171,12 @@ impl Builder {
             let compiled = made.compiled;
             let has_file = flow::is_file_name(name);
             if has_file {
-                let files = writer.flow(name, &compiled)?;
+                let drawing = inputs::of_drawing(&compiled.drawing);
+                let files = writer.flow(name, &compiled, drawing)?;
                 let dir = writer.dir();
                 let inputs = job.inputs.filter(|_| compiled.messages.is_empty());
-                let record =
-                    inputs.and_then(|inputs| inputs::record(dir, inputs, &made.asked, &files));
+                let record = inputs
+                    .and_then(|inputs| inputs::record(dir, inputs, drawing, &made.asked, &files));
                 if let Some(record) = record {
                     writer.file(inputs::file(name), &record)?;
                 }

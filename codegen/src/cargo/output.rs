@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use nevis_draw::{Drawing, GENERATOR};
 
 use super::environment::Environment;
+use super::inputs;
 use crate::compile::{Compiled, message_file, shown_messages};
 use crate::diagnostics::{Code, Message};
+use crate::digest::Digest;
 
 /// A language that drawings are written in.
 struct Format {
@@ -82,15 +84,27 @@ impl Writer {
     }
 
     /// Writes a flow's files, and gives their names.
-    pub(super) fn flow(&mut self, name: &str, compiled: &Compiled) -> Result<Vec<String>, String> {
+    ///
+    /// `drawing`: a hash of it, if it is known: it is not drawn again then.
+    pub(super) fn flow(
+        &mut self,
+        name: &str,
+        compiled: &Compiled,
+        drawing: Option<Digest>,
+    ) -> Result<Vec<String>, String> {
         let others = std::mem::take(&mut self.written);
-        let done = self.files(name, compiled);
+        let done = self.files(name, compiled, drawing);
         let own = std::mem::replace(&mut self.written, others);
         self.written.extend(own.iter().cloned());
         done.map(|()| own.into_iter().collect())
     }
 
-    fn files(&mut self, name: &str, compiled: &Compiled) -> Result<(), String> {
+    fn files(
+        &mut self,
+        name: &str,
+        compiled: &Compiled,
+        drawing: Option<Digest>,
+    ) -> Result<(), String> {
         for (at, message) in compiled.messages.iter().enumerate() {
             self.file(message_file(name, at), &message.text)?;
         }
@@ -99,9 +113,18 @@ impl Writer {
             format!("{name}.rs"),
             stub.as_deref().unwrap_or(&compiled.rust),
         )?;
-        for format in at_build_time(&compiled.drawing) {
-            let text = (format.write)(&compiled.drawing);
-            self.file(format!("{name}.{}", format.suffix), &text)?;
+        let formats = at_build_time(&compiled.drawing);
+        let names = formats.iter();
+        let names: Vec<String> = names
+            .map(|format| format!("{name}.{}", format.suffix))
+            .collect();
+        if drawing.is_some_and(|drawing| inputs::is_drawn(&self.dir, name, drawing, &names)) {
+            self.written.extend(names);
+        } else {
+            for (format, file) in formats.iter().zip(names) {
+                let text = (format.write)(&compiled.drawing);
+                self.file(file, &text)?;
+            }
         }
         if let Some(emit) = &self.emit
             && compiled.messages.is_empty()

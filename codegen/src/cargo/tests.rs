@@ -195,6 +195,34 @@ fn files_that_were_touched_are_written_again() {
 }
 
 #[test]
+fn drawings_are_made_again_only_when_they_change() {
+    let package = Package::new();
+    package.compiles_once("the first build", same);
+    let svg = package.out("flow.svg");
+    let written = || {
+        fs::metadata(&svg)
+            .and_then(|file| file.modified())
+            .expect("a time")
+    };
+    let first = written();
+    package.write("src/flow.rs", &FLOW.replace("x + y", "x * y"));
+    package.compiles_once("a body", same);
+    assert_eq!(written(), first);
+    fs::write(&svg, "no drawing").expect("altered");
+    package.write("src/flow.rs", &FLOW.replace("x + y", "x / y"));
+    package.compiles_once("another body", same);
+    assert!(
+        fs::read_to_string(&svg)
+            .expect("a file")
+            .starts_with("<svg")
+    );
+    package.write("src/flow.rs", &FLOW.replace("end", "other"));
+    package.compiles_once("a name", same);
+    assert!(fs::read_to_string(&svg).expect("a file").contains("other"));
+    assert!(!package.compiles(same));
+}
+
+#[test]
 fn what_the_build_script_does_itself_is_always_done() {
     let package = Package::new();
     let own = |nodes: &[GroupedNode<'_>]| nodes.iter().map(|node| node.name.to_owned()).collect();
