@@ -113,7 +113,7 @@ fn unoptimised(nodes: usize) -> Option<Duration> {
     Some(Duration::from_secs_f64(seconds))
 }
 
-fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 

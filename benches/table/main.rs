@@ -3,6 +3,7 @@
 //! See README.md for what each row means and how it is measured.
 
 mod branches;
+mod build_cost;
 mod by_name;
 mod compile_cost;
 mod counts;
@@ -18,7 +19,7 @@ use report::Report;
 const HELP: &str = "\
 usage: cargo bench -p nevis-benches -- [PART ..]
 
-parts: counts, wall, branches, by_name, hooks, sleep, memory (these by default), compile (slow)";
+parts: counts, wall, branches, by_name, hooks, sleep, memory (these by default), build and compile (slow)";
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -54,6 +55,7 @@ fn main() {
             "timeline" => timeline::measure(&mut report),
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
+            "build" => build_cost::measure(&mut report),
             "compile" => compile_cost::measure(&mut report),
             other => eprintln!("there is no part `{other}`\n{HELP}"),
         }

@@ -3,6 +3,8 @@
 //! AFTER THIS POINT every node has its scope, and every map block can be run. Passes over one block
 //! (a node that needs an item and something collected from the same block) are the schedule's.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 use crate::graph::{Arg, Graph, NodeId, Source};
 
@@ -253,11 +255,14 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
 
 fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeId> {
     let mut outputs = Vec::new();
+    let nodes = graph.nodes.iter().enumerate();
+    let ids: BTreeMap<&str, NodeId> = nodes.rev().map(|(id, node)| (&*node.name, id)).collect();
+    let mut seen = BTreeSet::new();
     for name in names {
-        match graph.nodes.iter().position(|node| node.name == *name) {
+        match ids.get(&**name) {
             // Asked for twice is asked for once.
-            Some(id) if outputs.contains(&id) => {}
-            Some(id) => outputs.push(id),
+            Some(&id) if !seen.insert(id) => {}
+            Some(&id) => outputs.push(id),
             None => {
                 let near = most_similar(name, graph.nodes.iter().map(|node| node.name.as_str()));
                 let is_input = graph.inputs.iter().any(|input| input.name == *name);
@@ -291,6 +296,15 @@ fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeI
 }
 
 impl Blocks {
+    /// Whether each node is an output.
+    pub(crate) fn are_outputs(&self) -> Vec<bool> {
+        let mut are = vec![false; self.needed.len()];
+        for &output in &self.outputs {
+            are[output] = true;
+        }
+        are
+    }
+
     /// The same for runs that ask for any nodes by name: any of `runs` may be needed, and what is kept
     /// is decided when it runs.
     pub(crate) fn by_name(&self, runs: &[bool]) -> Self {

@@ -85,10 +85,7 @@ pub(crate) fn compile_with(
         stages(options, files, cfg, &mut **find)
     };
     std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new()
-            .name("nevis-codegen".to_owned())
-            .stack_size(STACK);
-        match builder.spawn_scoped(scope, work) {
+        match on_thread(scope, work) {
             Ok(thread) => thread
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
@@ -126,14 +123,25 @@ fn stages(
     if cx.checkpoint().is_ok() {
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
         let modes = schedule_modes(options);
-        let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
-        let checked = (&sources, &graph, &blocks);
-        stages::check(&mut cx, &options.stages, checked);
+        let search = schedule::Search::new(&graph, &blocks, modes);
+        let (plan, by_name) = beside(
+            graph.nodes.len(),
+            || search.by_name(),
+            || {
+                let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
+                let checked = (&sources, &graph, &blocks);
+                stages::check(&mut cx, &options.stages, checked);
+                if cx.checkpoint().is_ok() {
+                    stages::constructed(&mut cx, &options.stages, checked);
+                }
+                if cx.checkpoint().is_err() {
+                    search.give_up();
+                }
+                plan
+            },
+        );
         if cx.checkpoint().is_ok() {
-            stages::constructed(&mut cx, &options.stages, checked);
-        }
-        if cx.checkpoint().is_ok() {
-            let by_name = schedule::by_name(&graph, &blocks, modes);
+            let by_name = by_name.unwrap_or_else(|| search.by_name());
             let request = emit::Request {
                 sources: &sources,
                 graph: &graph,
@@ -161,6 +169,39 @@ fn stages(
         variants,
     };
     mistaken(options, &sources, cx, &known)
+}
+
+/// A flow of so many nodes is worth a second thread.
+const LARGE: usize = 500;
+
+/// Does two things, at the same time for a large flow; the first is not done at all for a small one.
+fn beside<A: Send, B>(
+    nodes: usize,
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B,
+) -> (B, Option<A>) {
+    if nodes < LARGE {
+        return (second(), None);
+    }
+    std::thread::scope(|scope| {
+        let thread = on_thread(scope, first);
+        let second = second();
+        let first = thread.ok().map(|thread| {
+            let joined = thread.join();
+            joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        (second, first)
+    })
+}
+
+fn on_thread<'scope, T: Send + 'scope>(
+    scope: &'scope std::thread::Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> std::io::Result<std::thread::ScopedJoinHandle<'scope, T>> {
+    std::thread::Builder::new()
+        .name("nevis-codegen".to_owned())
+        .stack_size(STACK)
+        .spawn_scoped(scope, work)
 }
 
 fn schedule_modes(options: &Options) -> schedule::Modes {

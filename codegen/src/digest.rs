@@ -30,6 +30,7 @@ pub(crate) fn of_flow(graph: &Graph, blocks: &Blocks) -> Digest {
         let ty = input.ty.short();
         format!("input {} {} {ty}", input.name, input.optional)
     }));
+    let is_output = blocks.are_outputs();
     for (id, node) in graph.nodes.iter().enumerate() {
         let mut line = format!("node {} {}", node.name, text(node.content));
         for arg in &node.args {
@@ -44,7 +45,7 @@ pub(crate) fn of_flow(graph: &Graph, blocks: &Blocks) -> Digest {
         for expander in blocks.scopes[id].iter().flatten() {
             let _ = write!(line, " in {}", graph.nodes[*expander].name);
         }
-        if blocks.outputs.contains(&id) {
+        if is_output[id] {
             line += " output";
         }
         lines.push(line);

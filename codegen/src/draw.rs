@@ -20,6 +20,7 @@ pub(crate) fn drawing(
         let around = blocks.scopes[id].as_ref()?.last()?;
         expanders.binary_search(around).ok()
     };
+    let is_output = blocks.are_outputs();
     let node = |(id, node): (NodeId, &graph::Node)| Node {
         name: node.name.clone(),
         kind: kind(node),
@@ -29,7 +30,7 @@ pub(crate) fn drawing(
         file: sources.files[node.span.file].path.clone(),
         line: u32::try_from(sources.line(node.span)).unwrap_or_default(),
         block: block(id),
-        is_output: blocks.outputs.contains(&id),
+        is_output: is_output[id],
         fallible: node.fallible,
         ..Node::default()
     };

@@ -65,6 +65,10 @@ pub(crate) fn group(
 /// The nodes that no output needs: a run by name may ask for them. They join the tasks of their blocks,
 /// or are tasks of their own where the strategy knows nothing of them.
 fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec<Task>) {
+    let mut by_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, task) in tasks.iter().enumerate() {
+        by_id.entry(task.id.clone()).or_default().push(at);
+    }
     let rest = |id: &NodeId| !blocks.needed[*id] && blocks.scopes[*id].is_some();
     for id in blocks.order.iter().copied().filter(rest) {
         let mut name = repeatable(graph, blocks, id);
@@ -82,15 +86,18 @@ fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec
                 graph.nodes[id].name
             );
         }
-        let is_its =
-            |task: &&mut Task| task.id == name && scope(blocks, task.nodes[0]) == scope(blocks, id);
-        match tasks.iter_mut().find(is_its) {
-            Some(task) => task.nodes.push(id),
-            None => tasks.push(Task {
-                id: name,
-                purpose: purpose(graph, blocks, &[id]),
-                nodes: vec![id],
-            }),
+        let known = by_id.entry(name.clone()).or_default();
+        let is_its = |at: &usize| scope(blocks, tasks[*at].nodes[0]) == scope(blocks, id);
+        match known.iter().copied().find(is_its) {
+            Some(at) => tasks[at].nodes.push(id),
+            None => {
+                known.push(tasks.len());
+                tasks.push(Task {
+                    id: name,
+                    purpose: purpose(graph, blocks, &[id]),
+                    nodes: vec![id],
+                });
+            }
         }
     }
 }

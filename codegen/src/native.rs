@@ -56,6 +56,11 @@ impl Native {
         self
     }
 
+    /// Whether the flow has no C sources, and nothing was said about any.
+    pub(crate) fn is_none(&self) -> bool {
+        self.sources.is_empty() && self.flags.is_empty() && self.problem.is_none()
+    }
+
     /// A hash of all that the compiler is given.
     pub(crate) fn digest(&self) -> String {
         let mut sources: Vec<_> = self.sources.iter().collect();

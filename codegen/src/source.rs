@@ -2,6 +2,8 @@
 //!
 //! AFTER THIS POINT nothing touches the file system, but for modules that attributes name.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::text::tame;
 
@@ -31,7 +33,7 @@ pub(crate) struct SourceMap {
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) module: Vec<String>,
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
     pub(crate) code_starts: usize,
     /// Whether its functions are nodes only where a subdag names them.
     pub(crate) is_library: bool,
@@ -40,7 +42,7 @@ pub(crate) struct Source {
     /// Whether the module could be read; if not, the text is empty.
     pub(crate) is_read: bool,
     /// Where each line begins.
-    lines: Vec<usize>,
+    pub(crate) lines: Arc<[usize]>,
 }
 
 /// A range of bytes of one file.
@@ -142,7 +144,7 @@ impl Source {
         Self {
             path,
             module: file.module.clone(),
-            text,
+            text: text.into(),
             code_starts,
             is_library: false,
             rank: 0,

@@ -1,5 +1,19 @@
 //! Text of the user's that is written elsewhere: into comments, and to a terminal.
 
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
+];
+
+/// Whether a name is one that Rust keeps for itself.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    // The longest are `abstract` and `continue`.
+    name.len() <= 8 && KEYWORDS.contains(&name)
+}
+
 /// Whether a character changes how what is around it is shown: a terminal, an editor or a reviewer
 /// must not obey it. rustc refuses the marks of text direction in comments.
 pub(crate) fn is_hostile(c: char) -> bool {

@@ -20,6 +20,8 @@ pub(super) struct Environment {
     /// Where to write the generated text once more, for reading.
     pub(super) emit: Option<PathBuf>,
     pub(super) cfg: Cfg,
+    /// How many flows may be compiled at the same time.
+    pub(super) threads: usize,
 }
 
 impl Environment {
@@ -41,9 +43,18 @@ impl Environment {
             out_dir: required("OUT_DIR")?,
             emit,
             cfg: cfg(),
+            threads: threads(),
             package,
         })
     }
+}
+
+/// As many as cargo runs jobs, and as there are processors.
+fn threads() -> usize {
+    let jobs = env::var("NUM_JOBS").ok().and_then(|jobs| jobs.parse().ok());
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    jobs.map_or(processors, |jobs: usize| jobs.min(processors))
+        .max(1)
 }
 
 /// The target's configuration; the host's `cfg!` is of no use in a build script.

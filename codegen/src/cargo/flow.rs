@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use super::inputs;
 use super::kernels::Kernels;
 use super::libraries::Libraries;
 use super::modules::{self, Found};
@@ -11,8 +12,10 @@ use super::read_config;
 use crate::compile::{Compiled, Options, Problem, compile_with};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::digest::Digest;
 use crate::grouping::Grouping;
 use crate::native::Native;
+use crate::source::SourceFile;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
 /// A file of the flow.
@@ -209,14 +212,8 @@ impl Flow {
         self
     }
 
-    /// Whether the name can be that of a file, and so be included.
-    pub(super) fn has_file_name(&self) -> bool {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        !self.name.is_empty() && self.name.chars().all(is_plain)
-    }
-
     pub(super) fn declaration_problem(&self, is_new: bool) -> Option<Diagnostic> {
-        let title = if !self.has_file_name() {
+        let title = if !is_file_name(&self.name) {
             format!(
                 "`{}` cannot be the name of a flow: use letters, digits, `_` and `-`",
                 self.name
@@ -236,13 +233,14 @@ impl Flow {
         Some(Diagnostic::new(Code::BadFlow, title).help("correct the build script, build.rs"))
     }
 
-    pub(super) fn compile(
+    /// Reads all that the flow is compiled from, but for modules that only its attributes name.
+    pub(super) fn prepare(
         &self,
         environment: &Environment,
         stages: &Stages,
         problem: Option<Diagnostic>,
         watched: &mut BTreeSet<String>,
-    ) -> Compiled {
+    ) -> Prepared {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
@@ -283,15 +281,68 @@ impl Flow {
             stages: stages.clone().and(self.stages.clone()),
         };
         let own = self.modules.iter().find(|module| !module.is_library);
-        match own {
-            Some(own) if problems.is_empty() => {
-                let kernels = &self.kernels;
-                options.native = kernels.compile(environment, &self.name, &files, watched);
-                let mut libraries = Libraries::new(environment, &own.path, watched);
-                let find = &mut |name: &str| libraries.find(name);
-                compile_with(&options, &files, &environment.cfg, find)
+        let own = own.filter(|_| problems.is_empty());
+        if own.is_some() {
+            let kernels = &self.kernels;
+            options.native = kernels.compile(environment, &self.name, &files, watched);
+        }
+        Prepared {
+            options,
+            files,
+            problems,
+            own: own.map(|module| module.path.clone()),
+        }
+    }
+}
+
+/// Whether a flow's name can be that of a file, and so be included.
+pub(super) fn is_file_name(name: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    !name.is_empty() && name.chars().all(is_plain)
+}
+
+/// A flow whose files were read.
+pub(super) struct Prepared {
+    pub(super) options: Options,
+    pub(super) files: Vec<SourceFile>,
+    problems: Vec<Problem>,
+    /// A module of the flow, beside which others are looked for; `None` if there are problems.
+    pub(super) own: Option<PathBuf>,
+}
+
+/// A compiled flow, with what else it was made of.
+pub(super) struct Made {
+    pub(super) compiled: Compiled,
+    /// The modules that were looked for by name, and what was there.
+    pub(super) asked: Vec<(String, Digest)>,
+    pub(super) watched: BTreeSet<String>,
+}
+
+impl Prepared {
+    /// Whether functions of the build script take part.
+    pub(super) fn has_closures(&self) -> bool {
+        !self.options.stages.is_none() || matches!(self.options.grouping, Grouping::Own(_))
+    }
+
+    pub(super) fn compile(&mut self, environment: &Environment) -> Made {
+        let mut watched = BTreeSet::new();
+        let mut asked = Vec::new();
+        let compiled = match &self.own {
+            Some(own) => {
+                let mut libraries = Libraries::new(environment, own, &mut watched);
+                let find = &mut |name: &str| {
+                    let library = libraries.find(name);
+                    asked.push((name.to_owned(), inputs::of_library(&library)));
+                    library
+                };
+                compile_with(&self.options, &self.files, &environment.cfg, find)
             }
-            _ => crate::compile::refused(&options, problems),
+            None => crate::compile::refused(&self.options, std::mem::take(&mut self.problems)),
+        };
+        Made {
+            compiled,
+            asked,
+            watched,
         }
     }
 }

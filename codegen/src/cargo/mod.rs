@@ -7,10 +7,14 @@ mod config_files;
 mod environment;
 mod flow;
 mod included;
+mod inputs;
 mod kernels;
 mod libraries;
 mod modules;
 mod output;
+#[cfg(test)]
+mod tests;
+mod work;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -23,6 +27,7 @@ use config::read as read_config;
 #[cfg(feature = "toml")]
 use config_files::read as read_config;
 use environment::Environment;
+use work::Job;
 
 pub use flow::Flow;
 
@@ -128,30 +133,55 @@ impl Builder {
     }
 
     fn run(self) -> Result<(), String> {
-        let environment = Environment::read()?;
+        self.run_in(&Environment::read()?).map(drop)
+    }
+
+    /// Gives the names of the flows that were compiled.
+    fn run_in(self, environment: &Environment) -> Result<Vec<String>, String> {
         println!("cargo::rerun-if-env-changed=NEVIS_EMIT");
         let mut watched = BTreeSet::new();
         let mut flows = Vec::new();
         for path in &self.paths {
-            match modules::expand(&environment, path, &mut watched) {
+            match modules::expand(environment, path, &mut watched) {
                 Ok(found) => flows.extend(found),
                 Err(diagnostic) => flows.push((Flow::new(&stem(path)), Some(*diagnostic))),
             }
         }
         flows.extend(self.flows.into_iter().map(|flow| (flow, None)));
-        let mut writer = output::Writer::new(&environment)?;
+        let mut writer = output::Writer::new(environment)?;
         let mut names = BTreeSet::new();
-        let mut invisible: Vec<Message> = Vec::new();
+        let mut jobs = Vec::new();
         for (flow, problem) in flows {
             // File systems differ in whether `Flow.rs` and `flow.rs` are one file.
             let is_new = names.insert(flow.name.to_lowercase());
             let problem = problem.or_else(|| flow.declaration_problem(is_new));
-            let compiled = flow.compile(&environment, &self.stages, problem, &mut watched);
-            if flow.has_file_name() {
-                writer.flow(&flow.name, &compiled)?;
+            let prepared = flow.prepare(environment, &self.stages, problem, &mut watched);
+            jobs.push(Job::new(environment, writer.dir(), prepared, &mut watched));
+        }
+        let mut compiled_flows = Vec::new();
+        let mut invisible: Vec<Message> = Vec::new();
+        for (job, made) in work::all(environment, jobs) {
+            let name = &job.prepared.options.name;
+            let Some(made) = made else {
+                writer.keep(job.files);
+                continue;
+            };
+            compiled_flows.push(name.clone());
+            watched.extend(made.watched);
+            let compiled = made.compiled;
+            let has_file = flow::is_file_name(name);
+            if has_file {
+                let drawing = inputs::of_drawing(&compiled.drawing);
+                let files = writer.flow(name, &compiled, drawing)?;
+                let dir = writer.dir();
+                let inputs = job.inputs.filter(|_| compiled.messages.is_empty());
+                let record = inputs
+                    .and_then(|inputs| inputs::record(dir, inputs, drawing, &made.asked, &files));
+                if let Some(record) = record {
+                    writer.file(inputs::file(name), &record)?;
+                }
             }
-            let is_seen =
-                || flow.has_file_name() && included::is_included(&environment, &flow.name);
+            let is_seen = || has_file && included::is_included(environment, name);
             if !compiled.messages.is_empty() && !is_seen() {
                 invisible.extend(compiled.messages);
             }
@@ -161,7 +191,7 @@ impl Builder {
         }
         writer.finish()?;
         if invisible.is_empty() {
-            return Ok(());
+            return Ok(compiled_flows);
         }
         // Nothing includes these flows, so their messages would be seen by nobody.
         for message in &invisible {

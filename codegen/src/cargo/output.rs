@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use nevis_draw::{Drawing, GENERATOR};
 
 use super::environment::Environment;
+use super::inputs;
 use crate::compile::{Compiled, message_file, shown_messages};
 use crate::diagnostics::{Code, Message};
+use crate::digest::Digest;
 
 /// A language that drawings are written in.
 struct Format {
@@ -71,7 +73,38 @@ impl Writer {
         })
     }
 
-    pub(super) fn flow(&mut self, name: &str, compiled: &Compiled) -> Result<(), String> {
+    /// Where the files are.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What an earlier build wrote is still right.
+    pub(super) fn keep(&mut self, files: Vec<String>) {
+        self.written.extend(files);
+    }
+
+    /// Writes a flow's files, and gives their names.
+    ///
+    /// `drawing`: a hash of it, if it is known: it is not drawn again then.
+    pub(super) fn flow(
+        &mut self,
+        name: &str,
+        compiled: &Compiled,
+        drawing: Option<Digest>,
+    ) -> Result<Vec<String>, String> {
+        let others = std::mem::take(&mut self.written);
+        let done = self.files(name, compiled, drawing);
+        let own = std::mem::replace(&mut self.written, others);
+        self.written.extend(own.iter().cloned());
+        done.map(|()| own.into_iter().collect())
+    }
+
+    fn files(
+        &mut self,
+        name: &str,
+        compiled: &Compiled,
+        drawing: Option<Digest>,
+    ) -> Result<(), String> {
         for (at, message) in compiled.messages.iter().enumerate() {
             self.file(message_file(name, at), &message.text)?;
         }
@@ -80,9 +113,18 @@ impl Writer {
             format!("{name}.rs"),
             stub.as_deref().unwrap_or(&compiled.rust),
         )?;
-        for format in at_build_time(&compiled.drawing) {
-            let text = (format.write)(&compiled.drawing);
-            self.file(format!("{name}.{}", format.suffix), &text)?;
+        let formats = at_build_time(&compiled.drawing);
+        let names = formats.iter();
+        let names: Vec<String> = names
+            .map(|format| format!("{name}.{}", format.suffix))
+            .collect();
+        if drawing.is_some_and(|drawing| inputs::is_drawn(&self.dir, name, drawing, &names)) {
+            self.written.extend(names);
+        } else {
+            for (format, file) in formats.iter().zip(names) {
+                let text = (format.write)(&compiled.drawing);
+                self.file(file, &text)?;
+            }
         }
         if let Some(emit) = &self.emit
             && compiled.messages.is_empty()
@@ -122,7 +164,7 @@ impl Writer {
         Ok(last.map(|stub| stub + "\n" + &shown))
     }
 
-    fn file(&mut self, name: String, text: &str) -> Result<(), String> {
+    pub(super) fn file(&mut self, name: String, text: &str) -> Result<(), String> {
         write(&self.dir.join(&name), text)?;
         self.written.insert(name);
         Ok(())

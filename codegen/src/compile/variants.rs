@@ -76,7 +76,7 @@ pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled
         variant.type_name = type_name;
         variant.config = said.settings.shown();
     }
-    let by_name = schedule::by_name(&united.graph, &blocks, schedule_modes(options));
+    let by_name = schedule::Search::new(&united.graph, &blocks, schedule_modes(options)).by_name();
     let plan = common(&united, &blocks, &mut list);
     let mut parts = Parts {
         united,

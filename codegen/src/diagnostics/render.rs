@@ -16,7 +16,7 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     let mut undrawn = Vec::new();
     for file in files(diagnostic) {
         let source = &sources.files[file];
-        let mut snippet = Snippet::source(source.text.as_str())
+        let mut snippet = Snippet::source(&*source.text)
             .path(source.path.as_str())
             .fold(true);
         let mut drawn = false;

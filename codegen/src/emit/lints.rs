@@ -9,43 +9,80 @@ const LINES: usize = 100;
 /// Fields from which clippy looks at what their names share.
 const FIELDS: usize = 3;
 
+const MANY: &str = "clippy::too_many_lines, reason = \"many values live across any cut\"";
+const NAMES: &str = "clippy::struct_field_names, reason = \"they are the names of nodes\"";
+
+/// Where in an item a line is.
+enum At<'a> {
+    Outside,
+    /// Before the `{` of a function that begins here.
+    Head(usize),
+    /// In the body, after so many lines of code.
+    Body(usize, usize),
+    /// In a struct, after these fields.
+    Fields(usize, Vec<&'a str>),
+}
+
 /// The text, with an `expect` above what would be a warning.
+///
+/// It goes over every line of a flow in a build script that is not optimised, so it does little for each.
 pub(super) fn expect(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut out = String::with_capacity(text.len());
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(lint) = lint(&lines, at) {
-            let _ = writeln!(out, "#[expect({lint})]");
-        }
-        out.push_str(line);
-        out.push('\n');
+    let mut out = String::with_capacity(text.len() + 1);
+    let (mut copied, mut next) = (0, 0);
+    let mut at = At::Outside;
+    while next < text.len() {
+        let start = next;
+        let rest = &text[start..];
+        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+        next = start + line.len() + 1;
+        at = match at {
+            At::Body(from, count) if !line.starts_with('}') => {
+                At::Body(from, count + usize::from(is_code(line.as_bytes())))
+            }
+            At::Fields(from, mut names) if !line.starts_with('}') => {
+                names.extend(line.trim_start().split_once(": ").map(|(name, _)| name));
+                At::Fields(from, names)
+            }
+            At::Body(from, _) | At::Fields(from, _) => {
+                let lint = match &at {
+                    At::Fields(_, names) => share_a_word(names).then_some(NAMES),
+                    At::Body(_, count) => (*count > LINES).then_some(MANY),
+                    At::Outside | At::Head(_) => None,
+                };
+                if let Some(lint) = lint {
+                    out.push_str(&text[copied..from]);
+                    let _ = writeln!(out, "#[expect({lint})]");
+                    copied = from;
+                }
+                At::Outside
+            }
+            At::Head(from) if line.ends_with('{') => At::Body(from, 0),
+            At::Head(from) => At::Head(from),
+            At::Outside if line.starts_with(' ') => At::Outside,
+            At::Outside if line.starts_with("fn ") || line.starts_with("pub fn ") => {
+                if line.ends_with('{') {
+                    At::Body(start, 0)
+                } else {
+                    At::Head(start)
+                }
+            }
+            At::Outside if line.starts_with("struct ") && line.ends_with('{') => {
+                At::Fields(start, Vec::new())
+            }
+            At::Outside => At::Outside,
+        };
     }
+    out.push_str(&text[copied..]);
     out
 }
 
-/// What clippy would say of the item that begins on this line.
-fn lint(lines: &[&str], at: usize) -> Option<&'static str> {
-    const MANY: &str = "clippy::too_many_lines, reason = \"many values live across any cut\"";
-    const NAMES: &str = "clippy::struct_field_names, reason = \"they are the names of nodes\"";
-    let line = lines[at];
-    let starts = |keyword: &str| line.starts_with(keyword) && !line.starts_with(' ');
-    if starts("fn ") || starts("pub fn ") {
-        let body = lines[at..].iter().skip_while(|line| !line.ends_with('{'));
-        let body = body.skip(1).take_while(|line| !line.starts_with('}'));
-        let is_code = |line: &&&str| {
-            let line = line.trim_start();
-            !line.is_empty() && !line.starts_with("//")
-        };
-        return (body.filter(is_code).count() > LINES).then_some(MANY);
+/// Whether a line is neither empty nor a comment.
+fn is_code(line: &[u8]) -> bool {
+    let mut from = 0;
+    while from < line.len() && line[from] == b' ' {
+        from += 1;
     }
-    if starts("struct ") && line.ends_with('{') {
-        let body = lines[at + 1..]
-            .iter()
-            .take_while(|line| !line.starts_with('}'));
-        let names = body.filter_map(|line| Some(line.trim_start().split_once(": ")?.0));
-        return share_a_word(&names.collect::<Vec<_>>()).then_some(NAMES);
-    }
-    None
+    from < line.len() && !(line[from] == b'/' && line.get(from + 1) == Some(&b'/'))
 }
 
 /// Whether all names begin or end with the same word.

@@ -43,12 +43,15 @@ impl Emitter<'_> {
         code.line(&format!("type Inputs<'a> = Inputs{generics};"));
         code.line("type Outputs = Outputs;");
         code.blank();
-        let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).collect();
         let (mut runs, mut wanted) = (Vec::new(), Vec::new());
         // What the whole flow is depends on the variant.
         if self.variants.all.is_empty() {
             runs = self.set(|id| self.needed[id]);
-            wanted = self.set(|id| outputs.contains(&id));
+            let mut is_output = vec![false; self.graph.nodes.len()];
+            for output in &self.plan.outputs {
+                is_output[output.node] = true;
+            }
+            wanted = self.set(|id| is_output[id]);
         }
         code.open("const WHOLE: nevis::rt::Whole = nevis::rt::Whole {");
         code.wrapped("runs: &", &runs, ",");

@@ -9,6 +9,7 @@ use syn::{FnArg, GenericParam, Pat, ReturnType, Safety, Signature, Type, TypePar
 use super::attributes::NodeAttributes;
 use super::items::FunctionItem;
 use super::limits::{self, Excess};
+use super::plain::{self, Plain};
 use super::{File, attributes, syntax_error, ty};
 use crate::ast::{NodeFn, Param, Returns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -99,21 +100,20 @@ fn understand(
     item: &FunctionItem,
     attributes: NodeAttributes,
 ) -> Option<NodeFn> {
-    let signature = signature(cx, file, item)?;
-    shape(cx, file, &signature)?;
-    let params = signature
-        .inputs
-        .iter()
-        .map(|input| parameter(cx, file, &signature, input))
-        .collect::<Vec<_>>();
-    let params = params.into_iter().collect::<Option<Vec<_>>>()?;
-    let returns = returns(cx, file, &signature)?;
-    let name = signature.ident.unraw().to_string();
-    let span = file.span(signature.ident.span());
+    let Plain {
+        name,
+        function,
+        span,
+        params,
+        returns,
+    } = match plain::signature(file, item) {
+        Some(plain) => plain,
+        None => parsed(cx, file, item)?,
+    };
     let attempts = attributes.attempts.of(cx, (&name, span), &returns);
     Some(NodeFn {
         name,
-        function: signature.ident.to_string(),
+        function,
         span,
         docs: attributes::docs(&item.attributes),
         params,
@@ -125,6 +125,26 @@ fn understand(
         kernel: None,
         modifiers: attributes.modifiers,
         has_body: has_body(item),
+    })
+}
+
+/// Any signature; `None` when a message says why it is not one of a node.
+fn parsed(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<Plain> {
+    let signature = signature(cx, file, item)?;
+    shape(cx, file, &signature)?;
+    let params = signature
+        .inputs
+        .iter()
+        .map(|input| parameter(cx, file, &signature, input))
+        .collect::<Vec<_>>();
+    let params = params.into_iter().collect::<Option<Vec<_>>>()?;
+    let returns = returns(cx, file, &signature)?;
+    Some(Plain {
+        name: signature.ident.unraw().to_string(),
+        function: signature.ident.to_string(),
+        span: file.span(signature.ident.span()),
+        params,
+        returns,
     })
 }
 
@@ -245,24 +265,7 @@ fn parameter(
     };
     let ty_span = file.span(typed.ty.span());
     let ty = ty::convert(&file.names, &typed.ty);
-    if !ty.is_nameable() {
-        let reason = "`impl Trait` is a type parameter: nothing at the call would choose the type";
-        refuse(cx, signature, ty_span, reason);
-        return None;
-    }
-    let reason = match &ty {
-        Ty::Ref { mutable: true, .. } => {
-            Some("it takes `&mut`: values are shared between the nodes that read them")
-        }
-        _ if is_collect_inside(&ty) => {
-            Some("`Collect<T>` is a whole parameter, by value or by reference")
-        }
-        _ if !ty.is_nameable() => {
-            Some("`impl Trait` is a type parameter: nothing at the call would choose the type")
-        }
-        _ => None,
-    };
-    if let Some(reason) = reason {
+    if let Some(reason) = no_parameter(&ty) {
         refuse(cx, signature, ty_span, reason);
         return None;
     }
@@ -272,6 +275,22 @@ fn parameter(
         ty,
         ty_span,
     })
+}
+
+/// Why a parameter cannot have this type.
+pub(super) fn no_parameter(ty: &Ty) -> Option<&'static str> {
+    match ty {
+        _ if !ty.is_nameable() => {
+            Some("`impl Trait` is a type parameter: nothing at the call would choose the type")
+        }
+        Ty::Ref { mutable: true, .. } => {
+            Some("it takes `&mut`: values are shared between the nodes that read them")
+        }
+        _ if is_collect_inside(ty) => {
+            Some("`Collect<T>` is a whole parameter, by value or by reference")
+        }
+        _ => None,
+    }
 }
 
 /// `Collect` anywhere but as `Collect<T>` or `&Collect<T>`.
@@ -295,6 +314,21 @@ fn returns(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Opti
         });
     };
     let span = file.span(written.span());
+    match returns_of(file, written, span) {
+        Ok(returns) => Some(returns),
+        Err(reason) => {
+            refuse(cx, signature, span, reason);
+            None
+        }
+    }
+}
+
+/// What is returned, or why it cannot be.
+pub(super) fn returns_of(
+    file: &File<'_>,
+    written: &Type,
+    span: Span,
+) -> Result<Returns, &'static str> {
     let whole = ty::convert(&file.names, written);
     let (value, fallible) = match whole.ok_type() {
         Some(value) => (value, true),
@@ -307,20 +341,12 @@ fn returns(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Opti
             .to_string()
             .contains("Parallelizable <")
     {
-        let reason = "`Parallelizable` is the whole return type, or the value in a `Result`";
-        refuse(cx, signature, span, reason);
-        return None;
+        return Err("`Parallelizable` is the whole return type, or the value in a `Result`");
     }
     if value.collected().is_some() {
-        refuse(
-            cx,
-            signature,
-            span,
-            "it returns a `Collect`: that is a kind of parameter; return a `Vec`",
-        );
-        return None;
+        return Err("it returns a `Collect`: that is a kind of parameter; return a `Vec`");
     }
-    Some(Returns {
+    Ok(Returns {
         whole,
         span,
         value,

@@ -18,6 +18,8 @@ mod kernel;
 mod libraries;
 mod limits;
 mod names;
+mod places;
+mod plain;
 mod structs;
 pub(crate) mod tags;
 mod ty;
@@ -38,16 +40,17 @@ use crate::ty::DeclaredTypes;
 
 use limits::Bound;
 use names::Names;
+use places::Places;
 
 /// What parsing one file needs beside its tokens.
 struct File<'a> {
     index: usize,
-    code_starts: usize,
-    text_len: usize,
+    places: Places,
     cfg: &'a Cfg,
     names: Names,
     /// The module's structs of C's layout, by path.
     of_c: BTreeSet<String>,
+    known: plain::Known,
 }
 
 impl File<'_> {
@@ -56,13 +59,11 @@ impl File<'_> {
     }
 
     fn span(&self, span: proc_macro2::Span) -> Span {
-        let range = span.byte_range();
-        let limit = self.text_len;
-        let start = (range.start + self.code_starts).min(limit);
+        let (start, end) = self.places.of(span);
         Span {
             file: self.index,
             start,
-            end: (range.end + self.code_starts).clamp(start, limit),
+            end,
         }
     }
 }
@@ -194,11 +195,11 @@ fn parse_module<'a>(
     };
     let mut file = File {
         index,
-        code_starts: source.code_starts,
-        text_len: source.text.len(),
+        places: Places::new(source),
         cfg,
         names,
         of_c: BTreeSet::new(),
+        known: plain::Known::default(),
     };
     let mut parsed = Module {
         path: sources.module_path(index),

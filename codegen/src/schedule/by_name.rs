@@ -4,7 +4,7 @@
 //! run in another pass, and something that borrows from an item would have to live on. The flow is
 //! right without it, so it is left out, with what reads it.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Modes, schedule};
 use crate::blocks::Blocks;
@@ -18,41 +18,46 @@ pub(crate) struct ByName {
     pub(crate) runs: Vec<bool>,
 }
 
-pub(crate) fn by_name(graph: &Graph, blocks: &Blocks, modes: Modes) -> ByName {
-    let search = Search {
-        tries: Cell::new(TRIES),
-        graph,
-        blocks,
-        modes,
-    };
-    let all = vec![true; blocks.needed.len()];
-    if let Some(found) = search.plan(all) {
-        return found;
-    }
-    let mut runs = blocks.needed.clone();
-    let others: Vec<NodeId> = blocks
-        .order
-        .iter()
-        .copied()
-        .filter(|&id| !blocks.needed[id])
-        .collect();
-    search.add(&mut runs, &others);
-    let plan = search.schedule(&mut Diagnostics::default(), &runs);
-    ByName { plan, runs }
-}
-
 /// How many sets of nodes are tried. What is not found to run by then cannot be asked for; a flow with
 /// so many nodes that do nothing for its outputs and disturb each other is hardly a real one.
 const TRIES: usize = 200;
 
-struct Search<'a> {
-    tries: Cell<usize>,
+/// Looks for the nodes that a run by name can run.
+pub(crate) struct Search<'a> {
+    tries: AtomicUsize,
     graph: &'a Graph,
     blocks: &'a Blocks,
     modes: Modes,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(crate) fn new(graph: &'a Graph, blocks: &'a Blocks, modes: Modes) -> Self {
+        Self {
+            tries: AtomicUsize::new(TRIES),
+            graph,
+            blocks,
+            modes,
+        }
+    }
+
+    pub(crate) fn by_name(&self) -> ByName {
+        let all = vec![true; self.blocks.needed.len()];
+        if let Some(found) = self.plan(all) {
+            return found;
+        }
+        let mut runs = self.blocks.needed.clone();
+        let others = self.blocks.order.iter().copied();
+        let others: Vec<NodeId> = others.filter(|&id| !self.blocks.needed[id]).collect();
+        self.add(&mut runs, &others);
+        let plan = self.schedule(&mut Diagnostics::default(), &runs);
+        ByName { plan, runs }
+    }
+
+    /// Ends the search soon: what it finds is not used, for there are mistakes.
+    pub(crate) fn give_up(&self) {
+        self.tries.store(0, Ordering::Relaxed);
+    }
+
     fn schedule(&self, cx: &mut Diagnostics, runs: &[bool]) -> Plan {
         let blocks = self.blocks.by_name(runs);
         schedule(cx, self.graph, &blocks, self.modes)
@@ -73,10 +78,11 @@ impl Search<'_> {
             with[id] |= can_run;
             adds |= can_run;
         }
-        if !adds || self.tries.get() == 0 {
+        let take = |tries: usize| tries.checked_sub(1);
+        let (set, get) = (Ordering::Relaxed, Ordering::Relaxed);
+        if !adds || self.tries.fetch_update(set, get, take).is_err() {
             return;
         }
-        self.tries.set(self.tries.get() - 1);
         if let Some(found) = self.plan(with) {
             *runs = found.runs;
         } else if let (first @ [_, ..], rest) = nodes.split_at(nodes.len() / 2) {

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::direct::may_be_direct;
 use super::tree::Item;
-use super::values::{Key, Values};
+use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
-use crate::graph::{Graph, NodeId, Source};
+use crate::graph::{Arg, Graph, NodeId, Source};
 use crate::model::Callee;
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
@@ -45,6 +45,7 @@ pub(crate) fn cut(
         common: &blocks.common,
         longest,
         by_name: blocks.by_name,
+        uses: Uses::new(graph.nodes.len()),
     }
     .all(items)
 }
@@ -57,6 +58,78 @@ pub(super) struct Cut<'a> {
     pub(super) common: &'a [Option<usize>],
     longest: usize,
     by_name: bool,
+    uses: Uses,
+}
+
+/// Where the nodes of a body are called, and where each is read last: items of the body, by node. Tables as long
+/// as the flow, which every body uses in turn: with maps they took as long as the rest of the schedule.
+#[derive(Default)]
+struct Uses {
+    defined: Vec<usize>,
+    last: Vec<usize>,
+    /// The nodes that are in the tables.
+    called: Vec<NodeId>,
+    read: Vec<NodeId>,
+}
+
+const NOWHERE: usize = usize::MAX;
+
+impl Uses {
+    fn new(nodes: usize) -> Self {
+        Self {
+            defined: vec![NOWHERE; nodes],
+            last: vec![NOWHERE; nodes],
+            ..Self::default()
+        }
+    }
+
+    fn fill(&mut self, graph: &Graph, items: &[Item], outputs: &[NodeId]) {
+        for id in self.called.drain(..) {
+            self.defined[id] = NOWHERE;
+        }
+        for id in self.read.drain(..) {
+            self.last[id] = NOWHERE;
+        }
+        let mut called = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            item.calls(&mut called);
+            for id in called.drain(..) {
+                if self.defined[id] == NOWHERE {
+                    self.defined[id] = at;
+                    self.called.push(id);
+                }
+                for arg in &graph.nodes[id].args {
+                    if let Source::Node(source) = arg.source {
+                        self.read(source, at);
+                    }
+                }
+                // A pass uses its expander's items wherever one of its nodes is called.
+                self.read(id, at);
+            }
+        }
+        for &output in outputs {
+            self.read(output, items.len());
+        }
+        self.called.sort_unstable();
+    }
+
+    /// Items come in their order.
+    fn read(&mut self, id: NodeId, at: usize) {
+        if self.last[id] == NOWHERE {
+            self.read.push(id);
+        }
+        self.last[id] = at;
+    }
+
+    fn defined_at(&self, id: NodeId) -> Option<usize> {
+        let at = self.defined[id];
+        (at != NOWHERE).then_some(at)
+    }
+
+    fn last_use(&self, id: NodeId) -> Option<usize> {
+        let at = self.last[id];
+        (at != NOWHERE).then_some(at)
+    }
 }
 
 /// Where a body may be cut.
@@ -191,42 +264,34 @@ impl Cut<'_> {
     /// A cut may be where nothing lives on that borrows from something as new, and nothing whose type
     /// has no name. What borrows and lives long stays, with its lenders, between the stretches.
     pub(super) fn limits(&mut self, items: &[Item]) -> Limits {
-        let mut defined_at = BTreeMap::new();
-        let mut last_use: BTreeMap<NodeId, usize> = BTreeMap::new();
-        for (at, item) in items.iter().enumerate() {
-            let mut called = Vec::new();
-            item.calls(&mut called);
-            for id in called {
-                defined_at.entry(id).or_insert(at);
-                for source in self.graph.nodes[id].sources() {
-                    last_use.insert(source, at);
-                }
-                // A pass uses its expander's items wherever one of its nodes is called.
-                last_use
-                    .entry(id)
-                    .and_modify(|last| *last = (*last).max(at))
-                    .or_insert(at);
-            }
-        }
-        for output in self.outputs {
-            last_use.insert(*output, items.len());
-        }
-        let shared = self.shared(items, &defined_at, &last_use);
+        let mut uses = std::mem::take(&mut self.uses);
+        uses.fill(self.graph, items, self.outputs);
+        let limits = self.limits_of(items, &uses);
+        self.uses = uses;
+        limits
+    }
+
+    fn limits_of(&mut self, items: &[Item], uses: &Uses) -> Limits {
+        let shared = self.shared(items, uses);
         let mut limits = Limits {
             allowed: vec![true; items.len() + 1],
             pinned: vec![false; items.len()],
         };
         self.keep_fields_together(items, &mut limits);
         let mut stay = Vec::new();
-        for (&id, &from) in &defined_at {
-            let until = last_use.get(&id).copied().unwrap_or(from);
+        for &id in &uses.called {
+            let from = uses.defined[id];
+            let until = uses.last[id];
+            if until == from {
+                continue;
+            }
             let is_tied = || shared.get(&from).is_some_and(|ids| ids.contains(&id));
-            if until == from || !(is_tied() || self.is_tied(id, &defined_at)) {
+            if !(is_tied() || self.is_tied(id, uses)) {
                 continue;
             }
             // What lives on over more than half a function, and cannot leave it, is not put in a stretch.
             let pins = if until - from > self.longest / 2 {
-                self.pins(id, items, &defined_at)
+                self.pins(id, items, uses)
             } else {
                 None
             };
@@ -270,12 +335,7 @@ impl Cut<'_> {
 
     /// By the passes and stretches that make them: values that borrow beside others which borrow from
     /// something as new. What a function gives back has one lifetime, so these cannot leave either.
-    fn shared(
-        &mut self,
-        items: &[Item],
-        defined_at: &BTreeMap<NodeId, usize>,
-        last_use: &BTreeMap<NodeId, usize>,
-    ) -> BTreeMap<usize, Vec<NodeId>> {
+    fn shared(&mut self, items: &[Item], uses: &Uses) -> BTreeMap<usize, Vec<NodeId>> {
         let mut shared = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             if matches!(item, Item::Call(_)) {
@@ -283,7 +343,7 @@ impl Cut<'_> {
             }
             let mut made = Vec::new();
             item.calls(&mut made);
-            made.retain(|id| last_use.get(id).is_some_and(|&last| last > at));
+            made.retain(|&id| uses.last_use(id).is_some_and(|last| last > at));
             let mut lenders: Vec<NodeId> = Vec::new();
             made.retain(|&id| {
                 let key = if self.graph.nodes[id].is_expander() {
@@ -296,7 +356,7 @@ impl Cut<'_> {
                 lenders.extend(lent.filter_map(|&lender| self.values.node(lender)));
                 self.values.borrows(value)
             });
-            let is_as_new = |id: &NodeId| defined_at.get(id).is_some_and(|&from| from < at);
+            let is_as_new = |&id: &NodeId| uses.defined_at(id).is_some_and(|from| from < at);
             if lenders.iter().any(is_as_new) {
                 shared.insert(at, made);
             }
@@ -306,12 +366,7 @@ impl Cut<'_> {
 
     /// The calls that make a value and what it borrows from, if they can stay where they are while
     /// stretches around them are cut out and are given the value.
-    fn pins(
-        &mut self,
-        id: NodeId,
-        items: &[Item],
-        defined_at: &BTreeMap<NodeId, usize>,
-    ) -> Option<Vec<usize>> {
+    fn pins(&mut self, id: NodeId, items: &[Item], uses: &Uses) -> Option<Vec<usize>> {
         let node = &self.graph.nodes[id];
         if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
             return None;
@@ -319,34 +374,40 @@ impl Cut<'_> {
         let value = self.values.id(self.graph, Key::Node(id));
         let lenders = self.values.list[value].lenders.iter();
         let lenders = lenders.filter_map(|&lender| self.values.node(lender));
-        let calls = lenders.chain([id]).filter_map(|id| defined_at.get(&id));
+        let calls = lenders.chain([id]).filter_map(|id| uses.defined_at(id));
         calls
-            .map(|&at| matches!(items[at], Item::Call(_)).then_some(at))
+            .map(|at| matches!(items[at], Item::Call(_)).then_some(at))
             .collect()
     }
 
     /// Whether the value cannot leave the function that makes it.
-    fn is_tied(&mut self, id: NodeId, defined_at: &BTreeMap<NodeId, usize>) -> bool {
+    fn is_tied(&mut self, id: NodeId, uses: &Uses) -> bool {
         let node = &self.graph.nodes[id];
         if node.is_expander() || !node.value.is_nameable() || !node.whole.is_nameable() {
             return true;
         }
-        let keys = if node.fallible {
-            vec![Key::Node(id), Key::Raw(id)]
-        } else {
-            vec![Key::Node(id)]
-        };
-        keys.into_iter().any(|key| {
-            let value = self.values.id(self.graph, key);
-            let lenders: Vec<_> = self.values.list[value].lenders.iter().copied().collect();
-            lenders.into_iter().any(|lender| self.values.node(lender).is_some_and(|id| defined_at.contains_key(&id)))
-                // An owned input is a local of the outermost function; what points into it stays there.
-                || node.args.iter().any(|arg| matches!(arg.source, Source::Input(_)) && self.points_into(value))
-        })
+        let value = self.values.id(self.graph, Key::Node(id));
+        if self.points_into_new(id, value, uses) {
+            return true;
+        }
+        node.fallible && {
+            let raw = self.values.id(self.graph, Key::Raw(id));
+            self.points_into_new(id, raw, uses)
+        }
     }
 
-    fn points_into(&self, value: usize) -> bool {
-        !self.values.list[value].lenders.is_empty()
+    fn points_into_new(&self, id: NodeId, value: ValueId, uses: &Uses) -> bool {
+        let lenders = &self.values.list[value].lenders;
+        if lenders.is_empty() {
+            return false;
+        }
+        let is_new = |&lender: &ValueId| {
+            let node = self.values.node(lender);
+            node.is_some_and(|id| uses.defined_at(id).is_some())
+        };
+        // An owned input is a local of the outermost function; what points into it stays there.
+        let is_input = |arg: &Arg| matches!(arg.source, Source::Input(_));
+        lenders.iter().any(is_new) || self.graph.nodes[id].args.iter().any(is_input)
     }
 }
 

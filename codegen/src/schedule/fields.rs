@@ -99,12 +99,8 @@ impl Builder<'_> {
         let is_here = |node: NodeId| frame.items.contains(&FrameItem::Call(node));
         let is_whole_here = match self.values.list[value].key {
             Key::Node(node) | Key::Item(node) => {
-                let reads = |reader: &NodeId| {
-                    let mut args = self.graph.nodes[*reader].args.iter();
-                    args.any(|arg| arg.source == Source::Node(node))
-                };
-                !self.outputs.contains(&value)
-                    && (0..self.graph.nodes.len()).filter(reads).all(is_here)
+                let mut readers = self.readers[node].iter().copied();
+                !self.outputs.contains(&value) && readers.all(is_here)
             }
             _ => false,
         };

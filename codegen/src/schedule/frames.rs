@@ -80,6 +80,7 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
         frames: Vec::new(),
         defined: BTreeMap::new(),
         available: BTreeSet::new(),
+        first_pass: vec![None; graph.nodes.len()],
     };
     builder.frame(FrameKind::Top, 0, tree);
     builder.make_missing_first_passes();
@@ -120,6 +121,8 @@ pub(super) struct Builder<'a> {
     /// The frame that makes a value.
     pub(super) defined: BTreeMap<ValueId, FrameId>,
     pub(super) available: BTreeSet<(FrameId, ValueId)>,
+    /// The first pass over the items of each expander.
+    first_pass: Vec<Option<FrameId>>,
 }
 
 impl Builder<'_> {
@@ -183,6 +186,7 @@ impl Builder<'_> {
             };
             self.defined.insert(pulled, id);
             self.defined.insert(item, id);
+            self.first_pass[expander] = Some(id);
             frame.pulled = Some(pulled);
         }
         self.frames.push(frame);
@@ -191,13 +195,7 @@ impl Builder<'_> {
 
     /// Whether a first pass over the expander's items is there already.
     fn is_pulled(&self, expander: NodeId) -> bool {
-        self.frames.iter().any(|frame| {
-            frame.kind
-                == FrameKind::Pass {
-                    expander,
-                    first: true,
-                }
-        })
+        self.first_pass[expander].is_some()
     }
 
     fn define(&mut self, node: NodeId, frame: FrameId) {
@@ -210,67 +208,73 @@ impl Builder<'_> {
     }
 
     /// Whether the first pass over the items is in this frame, and over before any call collects them.
-    fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId) -> bool {
-        let kind = FrameKind::Pass {
-            expander,
-            first: true,
+    fn is_pulled_in_time(&self, frame: FrameId, expander: NodeId, collectors: &[NodeId]) -> bool {
+        let Some(first) = self.first_pass[expander] else {
+            return false;
         };
         let items = &self.frames[frame].items;
-        let is_first = |item: &FrameItem| matches!(item, FrameItem::Frame(id) if self.frames[*id].kind == kind);
-        items.iter().position(is_first).is_some_and(|pass| {
-            !items[..=pass]
-                .iter()
-                .any(|item| self.collects_items(*item, expander))
+        let pass = items
+            .iter()
+            .position(|item| *item == FrameItem::Frame(first));
+        pass.is_some_and(|pass| {
+            let is_before = |&node: &NodeId| {
+                let step = self.step_with(frame, node);
+                step.is_some_and(|step| items[..=pass].contains(&step))
+            };
+            !collectors.iter().any(is_before)
         })
     }
 
-    /// Whether a call, in any depth, reads the list of an expander's items.
-    fn collects_items(&self, item: FrameItem, expander: NodeId) -> bool {
-        match item {
-            FrameItem::Call(node) => self.graph.nodes[node]
-                .args
-                .iter()
-                .any(|arg| arg.source == Source::Node(expander) && arg.access.is_collect()),
-            FrameItem::Frame(frame) => self.frames[frame]
-                .items
-                .iter()
-                .any(|item| self.collects_items(*item, expander)),
-            FrameItem::Unwrap(..) => false,
+    /// The step of a frame that calls a node, in any depth.
+    fn step_with(&self, frame: FrameId, node: NodeId) -> Option<FrameItem> {
+        let value = self.values.known(Key::Node(node))?;
+        let mut at = *self.defined.get(&value)?;
+        let mut step = FrameItem::Call(node);
+        while at != frame {
+            if at == 0 {
+                return None;
+            }
+            step = FrameItem::Frame(at);
+            at = self.frames[at].parent;
         }
+        Some(step)
     }
 
     /// Items that are only collected, that are collected before a node runs for each, or that only a
     /// later pass of an outer block needs, are pulled right after the expander's call.
     fn make_missing_first_passes(&mut self) {
+        let mut is_read = vec![self.blocks.by_name; self.graph.nodes.len()];
+        let mut collectors = vec![Vec::new(); self.graph.nodes.len()];
+        let needed = |id: &NodeId| self.blocks.needed[*id];
+        for reader in (0..self.graph.nodes.len()).filter(needed) {
+            for arg in &self.graph.nodes[reader].args {
+                if let Source::Node(source) = arg.source {
+                    is_read[source] = true;
+                    if arg.access.is_collect() {
+                        collectors[source].push(reader);
+                    }
+                }
+            }
+        }
+        for &output in &self.blocks.outputs {
+            is_read[output] = true;
+        }
         for id in 0..self.frames.len() {
             let mut at = 0;
             while at < self.frames[id].items.len() {
                 if let FrameItem::Call(node) = self.frames[id].items[at]
                     && self.graph.nodes[node].is_expander()
                 {
-                    let here = self.is_pulled_in_time(id, node);
-                    let is_read = (0..self.graph.nodes.len()).any(|reader| {
-                        self.blocks.needed[reader]
-                            && self.graph.nodes[reader]
-                                .sources()
-                                .any(|source| source == node)
-                    }) || self.blocks.outputs.contains(&node)
-                        || self.blocks.by_name;
-                    if !here && is_read {
+                    let here = self.is_pulled_in_time(id, node, &collectors[node]);
+                    if !here && is_read[node] {
                         // A pass that another frame took for the first is a later one.
-                        for frame in &mut self.frames {
-                            if frame.kind
-                                == (FrameKind::Pass {
-                                    expander: node,
-                                    first: true,
-                                })
-                            {
-                                frame.kind = FrameKind::Pass {
-                                    expander: node,
-                                    first: false,
-                                };
-                                frame.pulled = None;
-                            }
+                        if let Some(later) = self.first_pass[node].take() {
+                            let later = &mut self.frames[later];
+                            later.pulled = None;
+                            later.kind = FrameKind::Pass {
+                                expander: node,
+                                first: false,
+                            };
                         }
                         let pass = self.push(
                             FrameKind::Pass {

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
-use crate::graph::Graph;
+use crate::graph::{Graph, NodeId};
 use crate::plan::{Expr, Function, Output, Pass, Plan, Step};
 use crate::ty::Ty;
 
@@ -29,6 +29,7 @@ pub(super) fn functions(
         values,
         frames: &frames.list,
         outputs: &frames.outputs,
+        readers: graph.readers(),
         names: &names,
         function_names,
         threads,
@@ -94,6 +95,8 @@ pub(super) struct Builder<'a> {
     pub(super) values: &'a mut Values,
     pub(super) frames: &'a [Frame],
     pub(super) outputs: &'a [ValueId],
+    /// What reads each node.
+    pub(super) readers: Vec<Vec<NodeId>>,
     pub(super) names: &'a Names,
     pub(super) function_names: Vec<String>,
     /// Whether a function that runs map blocks is given an executor.

@@ -27,7 +27,7 @@ use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
 use crate::plan::Plan;
 
-pub(crate) use by_name::{ByName, by_name};
+pub(crate) use by_name::{ByName, Search};
 pub(crate) use keep::travels;
 pub(crate) use names::local_name;
 use values::Values;

@@ -6,14 +6,7 @@ use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
 use crate::graph::{Graph, NodeId};
 use crate::plan::Helpers;
-
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
-];
+use crate::text::is_keyword;
 
 /// The local name of each node and input.
 pub(super) struct Names {
@@ -59,7 +52,7 @@ impl Names {
     /// A name that nothing else has.
     pub(super) fn fresh(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
-        while self.taken.contains(&name) || KEYWORDS.contains(&name.as_str()) {
+        while self.taken.contains(&name) || is_keyword(&name) {
             name.push('_');
         }
         self.taken.insert(name.clone());
@@ -148,6 +141,20 @@ impl Names {
         values: &Values,
         held: &BTreeSet<ValueId>,
     ) -> BTreeMap<ValueId, String> {
+        // Names of nodes and inputs are unlike each other; only other values may be called as one of them.
+        let own = |value: ValueId| {
+            let name = match values.list[value].key {
+                Key::Input(id) => &self.inputs[id],
+                Key::Node(id) => &self.nodes[id],
+                _ => return None,
+            };
+            (!name.ends_with("_all")).then(|| (value, name.clone()))
+        };
+        let all_own: Option<Vec<(ValueId, String)>> =
+            held.iter().map(|&value| own(value)).collect();
+        if let Some(all) = all_own {
+            return all.into_iter().collect();
+        }
         let level = |value: ValueId| {
             let (mut level, mut value) = (0usize, value);
             while let Some(inner) = values.list[value].key.listed() {
@@ -223,7 +230,21 @@ pub(crate) fn local_name(name: &str) -> String {
 /// Keywords, and names that are no `snake_case`: a `let` would read `None` or `GRAPH` as a variant or
 /// constant, and rustc warns about any other.
 fn needs_mark(name: &str) -> bool {
-    KEYWORDS.contains(&name) || snake_case(name) != name
+    is_keyword(name) || !is_snake_case(name) && snake_case(name) != name
+}
+
+/// Whether a name is surely one that `snake_case` leaves as it is: every name is asked, and nearly all are.
+fn is_snake_case(name: &str) -> bool {
+    let mut before = b'_';
+    for &byte in name.as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'_' if before != b'_' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    true
 }
 
 /// The name in small letters, without double underscores inside; `_` for `.`.

@@ -5,10 +5,11 @@
 //! node whose arguments are there. A node that needs something collected from its own block is not
 //! ready in the first pass, so it runs in the next.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::blocks::Blocks;
-use crate::graph::{Graph, NodeId, Source};
+use crate::graph::{Graph, Node, NodeId, Source};
 
 /// What is done in one place: once in the flow, or once per item in a block.
 #[derive(Debug)]
@@ -57,18 +58,50 @@ pub(crate) fn tree(graph: &Graph, blocks: &Blocks) -> Vec<Item> {
         .copied()
         .filter(|&id| blocks.needed[id])
         .collect();
+    let mut places = vec![0; graph.nodes.len()];
+    for (place, &id) in blocks.order.iter().enumerate() {
+        places[id] = place;
+    }
+    let sources = |node: &Node| node.sources().count();
     let mut walk = Walk {
         graph,
         blocks,
         done: vec![false; graph.nodes.len()],
+        readers: readers(graph),
+        waits: graph.nodes.iter().map(sources).collect(),
+        places,
+        owner: vec![NOBODY; graph.nodes.len()],
+        ready: Vec::new(),
     };
     walk.body(0, &candidates)
 }
+
+/// What reads each node, as often as it does.
+fn readers(graph: &Graph) -> Vec<Vec<NodeId>> {
+    let mut readers = vec![Vec::new(); graph.nodes.len()];
+    for (id, node) in graph.nodes.iter().enumerate() {
+        for source in node.sources() {
+            readers[source].push(id);
+        }
+    }
+    readers
+}
+
+const NOBODY: usize = usize::MAX;
 
 struct Walk<'a> {
     graph: &'a Graph,
     blocks: &'a Blocks,
     done: Vec<bool>,
+    readers: Vec<Vec<NodeId>>,
+    /// How many of a node's arguments are not there yet.
+    waits: Vec<usize>,
+    /// Where each node is in the order, which says what comes first of what may.
+    places: Vec<usize>,
+    /// The depth of the body that calls a node as soon as it can.
+    owner: Vec<usize>,
+    /// What can be called, by that depth: places in the order.
+    ready: Vec<BinaryHeap<Reverse<usize>>>,
 }
 
 impl Walk<'_> {
@@ -78,9 +111,20 @@ impl Walk<'_> {
 
     /// Whether all that a node needs is done.
     fn is_ready(&self, id: NodeId) -> bool {
-        self.graph.nodes[id]
-            .sources()
-            .all(|source| self.done[source])
+        self.waits[id] == 0
+    }
+
+    /// Notes that a node is done, and what can be called now.
+    fn finish(&mut self, id: NodeId) {
+        self.done[id] = true;
+        for at in 0..self.readers[id].len() {
+            let reader = self.readers[id][at];
+            self.waits[reader] -= 1;
+            if self.waits[reader] == 0 && self.owner[reader] != NOBODY {
+                let place = self.places[reader];
+                self.ready[self.owner[reader]].push(Reverse(place));
+            }
+        }
     }
 
     /// Whether all that a node needs is done before or in a pass over a block `depth` deep, which
@@ -103,22 +147,26 @@ impl Walk<'_> {
     fn body(&mut self, depth: usize, candidates: &[NodeId]) -> Vec<Item> {
         let mut here: Vec<NodeId> = Vec::new();
         let mut inside: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        self.ready.push(BinaryHeap::new());
         for &id in candidates {
             match self.scope(id).get(depth) {
-                None => here.push(id),
+                None => {
+                    here.push(id);
+                    self.owner[id] = depth;
+                    if self.is_ready(id) {
+                        self.ready[depth].push(Reverse(self.places[id]));
+                    }
+                }
                 Some(&expander) => inside.entry(expander).or_default().push(id),
             }
         }
         let mut items = Vec::new();
-        while !(here.is_empty() && inside.is_empty()) {
-            here.retain(|&id| {
-                let ready = self.is_ready(id);
-                if ready {
-                    self.done[id] = true;
-                    items.push(Item::Call(id));
-                }
-                !ready
-            });
+        loop {
+            while let Some(Reverse(place)) = self.ready[depth].pop() {
+                let id = self.blocks.order[place];
+                items.push(Item::Call(id));
+                self.finish(id);
+            }
             let Some((expander, ready)) = self.next_pass(depth, &inside) else {
                 break;
             };
@@ -134,6 +182,10 @@ impl Walk<'_> {
                 }
             }
         }
+        for id in here {
+            self.owner[id] = NOBODY;
+        }
+        self.ready.pop();
         items
     }
 
@@ -144,7 +196,9 @@ impl Walk<'_> {
         inside: &BTreeMap<NodeId, Vec<NodeId>>,
     ) -> Option<(NodeId, Vec<NodeId>)> {
         let mut first = None;
-        for (&expander, region) in inside {
+        // Nothing of a block can run before its expander has.
+        let can_begin = |(expander, _): &(&NodeId, &Vec<NodeId>)| self.done[**expander];
+        for (&expander, region) in inside.iter().filter(can_begin) {
             let mut taken = vec![false; self.graph.nodes.len()];
             let mut ready = Vec::new();
             for &id in region {

@@ -1,6 +1,6 @@
 //! Every value that a generated function holds, and what it borrows from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::graph::{Access, Graph, InputId, Node, NodeId, Source};
 use crate::ty::Ty;
@@ -51,8 +51,41 @@ pub(crate) struct Value {
 #[derive(Debug, Default)]
 pub(crate) struct Values {
     pub(crate) list: Vec<Value>,
-    ids: BTreeMap<Key, ValueId>,
+    ids: Ids,
     by_name: bool,
+}
+
+/// The values by their keys: a table for each kind, for they are looked up more often than anything else.
+#[derive(Debug, Default)]
+struct Ids([Vec<Option<ValueId>>; 7]);
+
+impl Ids {
+    fn place(key: Key) -> (usize, usize) {
+        match key {
+            Key::Input(id) => (0, id),
+            Key::Node(id) => (1, id),
+            Key::Raw(id) => (2, id),
+            Key::Item(id) => (3, id),
+            Key::RawItem(id) => (4, id),
+            Key::List(id) => (5, id),
+            Key::Rest(id) => (6, id),
+        }
+    }
+
+    fn get(&self, key: Key) -> Option<ValueId> {
+        let (kind, at) = Self::place(key);
+        let ids = &self.0[kind];
+        if at < ids.len() { ids[at] } else { None }
+    }
+
+    fn set(&mut self, key: Key, id: ValueId) {
+        let (kind, at) = Self::place(key);
+        let ids = &mut self.0[kind];
+        if at >= ids.len() {
+            ids.resize(at + 1, None);
+        }
+        ids[at] = Some(id);
+    }
 }
 
 impl Values {
@@ -64,7 +97,7 @@ impl Values {
     }
 
     pub(crate) fn id(&mut self, graph: &Graph, key: Key) -> ValueId {
-        if let Some(&id) = self.ids.get(&key) {
+        if let Some(id) = self.ids.get(key) {
             return id;
         }
         let (ty, lenders) = self.describe(graph, key);
@@ -76,13 +109,13 @@ impl Values {
             lenders,
             ties,
         });
-        self.ids.insert(key, id);
+        self.ids.set(key, id);
         id
     }
 
     /// The value, if anything asked for it.
     pub(crate) fn known(&self, key: Key) -> Option<ValueId> {
-        self.ids.get(&key).copied()
+        self.ids.get(key)
     }
 
     /// The value that a parameter reads.

@@ -152,6 +152,12 @@ impl Stages {
     }
 }
 
+impl Stages {
+    pub(crate) fn is_none(&self) -> bool {
+        self.nodes.is_empty() && self.graphs.is_empty() && self.constructed.is_empty()
+    }
+}
+
 impl fmt::Debug for Stages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fn places<F: ?Sized>(stages: &[Stage<F>]) -> Vec<String> {
