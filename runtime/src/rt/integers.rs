@@ -44,6 +44,12 @@ impl<T> Integers<T> {
         })
     }
 
+    /// All that are left.
+    #[inline]
+    pub(super) fn take(&mut self) -> Self {
+        self.cut(usize::MAX)
+    }
+
     /// The first `count` integers, or all that are left.
     pub(super) fn cut(&mut self, count: usize) -> Self {
         let count = count.min(self.left);
