@@ -32,47 +32,76 @@ pub(super) enum Found<T> {
     Iterator,
 }
 
-/// The producer of anything that can be iterated over; none when it has ended.
+/// The producer of anything that can be iterated over, before and after it is asked for its iterator.
+pub(super) struct Source<I: IntoIterator> {
+    source: Option<I>,
+    producer: Pulled<I::IntoIter>,
+}
+
+/// An iterator; none before it begins and when it has ended.
 pub(super) struct Pulled<N>(Option<N>);
 
-impl<N> Pulled<N> {
-    pub(super) fn new<I: IntoIterator<IntoIter = N>>(
-        block: Block,
-        source: I,
-    ) -> Result<Self, Error> {
-        let (mut source, mut producer) = (Some(source), None);
-        panics::caught(block.graph, block.expander(), &mut || {
-            if let Some(source) = source.take() {
-                producer = Some(source.into_iter());
-            }
-        })?;
-        Ok(Self(producer))
+impl<I: IntoIterator> Source<I> {
+    pub(super) fn new(source: I) -> Self {
+        Self {
+            source: Some(source),
+            producer: Pulled(None),
+        }
     }
 }
 
+/// What happens on the thread that the block is on, so that only the iterator need be `Send`.
+pub(super) trait Begin {
+    fn begin(&mut self);
+}
+
+impl<I: IntoIterator> Begin for Source<I> {
+    fn begin(&mut self) {
+        if let Some(source) = self.source.take() {
+            self.producer.0 = Some(source.into_iter());
+        }
+    }
+}
+
+impl<I: IntoIterator> Source<I> {
+    /// After [`Begin::begin`].
+    pub(super) fn producer(&mut self) -> &mut Pulled<I::IntoIter> {
+        &mut self.producer
+    }
+}
+
+/// Lets a producer begin.
+pub(super) fn begin(block: Block, source: &mut dyn Begin) -> Result<(), Error> {
+    panics::caught(block.graph, block.expander(), &mut || source.begin())
+}
+
+// What is called here with the iterator is compiled once per block whose iterator has a type of its
+// own, so it is little.
 impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
     fn start(&mut self) -> Start<T> {
-        let Some(producer) = self.0.take() else {
+        let Some(producer) = &self.0 else {
             return Start {
                 found: Found::Iterator,
                 count: None,
             };
         };
-        let (at_least, at_most) = producer.size_hint();
-        let found = match Integers::of(&producer) {
-            Some(integers) => Found::Integers(integers),
-            None => match recognise::into_vec(producer) {
-                Ok(values) => Found::Elements(values),
-                Err(producer) => {
-                    self.0 = Some(producer);
-                    Found::Iterator
-                }
-            },
-        };
-        let count = match at_most {
-            Some(at_most) if at_most == at_least => Some(at_most),
+        let count = match producer.size_hint() {
+            (at_least, Some(at_most)) if at_least == at_most => Some(at_most),
             _ => None,
         };
+        if const { recognise::may_be_integers::<N>() }
+            && let Some(integers) = Integers::of(producer)
+        {
+            let found = Found::Integers(integers);
+            return Start { found, count };
+        }
+        if const { recognise::may_be_vec::<N>() }
+            && let Some(values) = recognise::take_vec(&mut self.0)
+        {
+            let found = Found::Elements(values);
+            return Start { found, count };
+        }
+        let found = Found::Iterator;
         Start { found, count }
     }
 
@@ -84,7 +113,7 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
         }
     }
 
-    // A plain loop, because each function that takes the iterator is compiled once per block.
+    // A loop, because `extend` is many functions.
     fn pull(&mut self, count: usize, pulled: &mut Vec<T>) {
         let Some(producer) = &mut self.0 else {
             return;

@@ -18,28 +18,38 @@ use std::mem::{self, ManuallyDrop};
 use std::ops::{Range, RangeInclusive};
 use std::{ptr, vec};
 
-/// What is left in `producer`, if it is that of a `Vec`.
-pub(super) fn into_vec<N: Iterator>(producer: N) -> Result<Vec<N::Item>, N> {
-    // What differs in this is not compiled any further.
-    let differs =
-        const { !mem::needs_drop::<N>() || size_of::<N>() != size_of::<vec::IntoIter<N::Item>>() };
-    if differs || identity::<N>() != identity::<vec::IntoIter<N::Item>>() {
-        return Err(producer);
+use super::integers::Integers;
+
+/// Whether an iterator can be that of a `Vec`, going by what is known before code is generated: what
+/// differs in this is not compiled any further.
+pub(super) const fn may_be_vec<N: Iterator>() -> bool {
+    mem::needs_drop::<N>() && size_of::<N>() == size_of::<vec::IntoIter<N::Item>>()
+}
+
+/// Takes what is left in `producer` out of it, if it is that of a `Vec`.
+pub(super) fn take_vec<N: Iterator>(producer: &mut Option<N>) -> Option<Vec<N::Item>> {
+    if identity::<N>() != identity::<vec::IntoIter<N::Item>>() {
+        return None;
     }
-    let producer = ManuallyDrop::new(producer);
+    let producer = ManuallyDrop::new(producer.take()?);
     // SAFETY: `N` is `vec::IntoIter<N::Item>` (see the top of this file), and `ManuallyDrop<N>` has
     // the layout of `N`. The original is not used any more, nor dropped.
     let elements: vec::IntoIter<N::Item> = unsafe { mem::transmute_copy(&producer) };
     // This is the `Vec` itself, without a copy, if nothing has been taken from it.
-    Ok(elements.collect())
+    Some(elements.collect())
+}
+
+/// Whether an iterator can be a range, in the same way.
+pub(super) const fn may_be_integers<N: Iterator>() -> bool {
+    Integers::<N::Item>::POSSIBLE
+        && !mem::needs_drop::<N>()
+        && (size_of::<N>() == size_of::<Range<N::Item>>()
+            || size_of::<N>() == size_of::<RangeInclusive<N::Item>>())
 }
 
 /// The bits of the first integer in `producer` and how many there are, if it is a range of
 /// integers of at most 64 bits. Then `N::Item` is such an integer.
 pub(super) fn integers<N: Iterator>(producer: &N) -> Option<(u64, usize)> {
-    if const { mem::needs_drop::<N>() || size_of::<N>() > size_of::<RangeInclusive<u64>>() } {
-        return None;
-    }
     // SAFETY: the identity is that of the type that is pointed to.
     unsafe { read_range(identity::<N>(), ptr::from_ref(producer).cast()) }
 }
@@ -117,7 +127,19 @@ mod tests {
     use std::cell::Cell;
     use std::rc::Rc;
 
-    use super::{identity, into_vec};
+    use super::{identity, may_be_vec, take_vec};
+
+    fn into_vec<N: Iterator>(producer: N) -> Result<Vec<N::Item>, N> {
+        let mut producer = Some(producer);
+        let values = take_vec(&mut producer);
+        if values.is_some() {
+            assert!(may_be_vec::<N>());
+        }
+        match producer {
+            None => Ok(values.expect("it was taken")),
+            Some(producer) => Err(producer),
+        }
+    }
 
     #[test]
     fn a_vec_is_taken_as_it_is() {

@@ -1,7 +1,7 @@
 use super::mapping;
 use super::panics;
 use super::piece::Piece;
-use super::producer::{Found, Producer, Pulled};
+use super::producer::{self, Found, Producer, Source};
 use super::slots::Tail;
 use super::work::{Each, Items, TryEach, Work};
 use super::workers::Block;
@@ -38,8 +38,12 @@ where
     F: Fn(I::Item) -> U + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Pulled::new(block, source)?;
-    mapping::run(block, executor, &mut source, &Each(work))
+    let mut source = Source::new(source);
+    // Not `?`, which is compiled once per type of result.
+    if let Err(error) = producer::begin(block, &mut source) {
+        return Err(error);
+    }
+    mapping::run(block, executor, source.producer(), &Each(work))
 }
 
 /// The same for items that may fail.
@@ -62,8 +66,11 @@ where
     F: Fn(I::Item) -> Result<U, Error> + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Pulled::new(block, source)?;
-    mapping::run(block, executor, &mut source, &TryEach(work))
+    let mut source = Source::new(source);
+    if let Err(error) = producer::begin(block, &mut source) {
+        return Err(error);
+    }
+    mapping::run(block, executor, source.producer(), &TryEach(work))
 }
 
 /// The same on this thread, for values that do not leave it.
@@ -72,8 +79,9 @@ pub(super) fn try_in_order<T, U>(
     source: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> Result<U, Error>,
 ) -> Result<Collect<U>, Error> {
-    let mut source = Pulled::new(block, source)?;
-    in_order(block, &mut source, &TryEach(work))
+    let mut source = Source::new(source);
+    producer::begin(block, &mut source)?;
+    in_order(block, source.producer(), &TryEach(work))
 }
 
 /// Runs a block on this thread, in item order.
