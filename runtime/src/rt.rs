@@ -45,6 +45,7 @@ mod panics;
 mod piece;
 mod producer;
 mod recognise;
+mod references;
 mod request;
 mod results;
 mod run;

@@ -9,6 +9,7 @@ use super::integers::Integers;
 use super::panics;
 use super::piece::Piece;
 use super::producer::{Found, Producer};
+use super::references::References;
 use super::results::{LaneResults, Results};
 use super::scope::in_order;
 use super::slots::{Free, Part, Slots, Tail};
@@ -39,6 +40,7 @@ pub(super) fn run<T: Send, U: Send>(
     let mut elements;
     let source = match found {
         Found::Integers(integers) => Source::Integers(integers),
+        Found::References(references) => Source::References(references),
         Found::Elements(values) => {
             elements = values;
             Source::Elements(Piece::all_of(&mut elements))
@@ -93,6 +95,8 @@ struct Shared<'s, T, U> {
 enum Source<'s, T> {
     /// A range. Workers take parts of it.
     Integers(Integers<T>),
+    /// A slice. Workers take parts of it.
+    References(References<T>),
     /// A `Vec`. Workers take parts of it.
     Elements(Piece<'s, T>),
     /// Items are pulled one by one, by one worker at a time.
@@ -162,6 +166,9 @@ impl<T, U> Lane for MappingLane<'_, '_, T, U> {
             Source::Integers(integers) => {
                 self.taken = Some(Items::Integers(integers.cut(count)));
             }
+            Source::References(references) => {
+                self.taken = Some(Items::References(references.cut(count)));
+            }
             Source::Elements(piece) => self.taken = Some(Items::Piece(piece.cut(count))),
             Source::Iterator(producer) => producer.pull(count, &mut self.pulled),
             Source::Ended => {}
@@ -182,6 +189,7 @@ impl<T, U> Lane for MappingLane<'_, '_, T, U> {
         let (part, list, before) = (&mut self.part, &mut self.results.list, self.listed_before);
         let mut items = match self.taken.take() {
             Some(Items::Integers(integers)) => Items::Integers(integers),
+            Some(Items::References(references)) => Items::References(references),
             Some(Items::Piece(piece)) => Items::Piece(piece),
             _ => Items::Piece(Piece::all_of(&mut self.pulled)),
         };

@@ -1,6 +1,7 @@
 use super::integers::Integers;
 use super::panics;
 use super::recognise;
+use super::references::References;
 use super::workers::Block;
 use crate::error::Error;
 
@@ -26,6 +27,8 @@ pub(super) struct Start<T> {
 pub(super) enum Found<T> {
     /// A range.
     Integers(Integers<T>),
+    /// A slice.
+    References(References<T>),
     /// A `Vec`.
     Elements(Vec<T>),
     /// Items are pulled one by one.
@@ -93,6 +96,12 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
             && let Some(integers) = Integers::of(producer)
         {
             let found = Found::Integers(integers);
+            return Start { found, count };
+        }
+        if const { recognise::may_be_slice::<N>() }
+            && let Some(references) = References::of(producer)
+        {
+            let found = Found::References(references);
             return Start { found, count };
         }
         if const { recognise::may_be_vec::<N>() }

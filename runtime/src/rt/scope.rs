@@ -14,8 +14,8 @@ use crate::graph::Graph;
 /// order. `block` is a position in [`Graph::blocks`].
 ///
 /// Workers pull items as they need them, in batches whose size follows what items cost, so a long
-/// or endless producer has few items in flight. The items of a `Vec` or of a range of integers need
-/// no pulling: workers read them where they are. With one worker it is a loop on this thread, in
+/// or endless producer has few items in flight. The items of a `Vec`, of a range of integers or
+/// of a slice of numbers or texts need no pulling: workers read them where they are. With one worker it is a loop on this thread, in
 /// which an item is pulled when the one before has run.
 ///
 /// # Errors
@@ -113,6 +113,7 @@ fn fill<T, U>(
     let mut elements;
     let mut items = match start.found {
         Found::Integers(integers) => Items::Integers(integers),
+        Found::References(references) => Items::References(references),
         Found::Elements(values) => {
             elements = values;
             Items::Piece(Piece::all_of(&mut elements))

@@ -5,8 +5,9 @@
 //! - [`Slots`] owns a `Vec` of length 0 and its spare capacity. [`Slots::hand_out`] borrows that
 //!   capacity as one `&mut [MaybeUninit<U>]`, and [`Free::take`] splits parts off its front. So
 //!   every slot is in at most one [`Part`], by the borrow checker and not by arithmetic.
-//! - A [`Writer`] begins behind the slots that a count says are written, writes front to back, and
-//!   adds to the count what it has written. Nobody else changes the count.
+//! - A [`Writer`] begins behind the slots that a count says are written. It is a slice iterator over the
+//!   slots that are left, and takes one off the front to write it; the count follows from how many are
+//!   left. Nobody else changes the count.
 //! - So the first `written` slots of a [`Part`] are initialised. It owns those values and drops them,
 //!   unless it is [`kept`](Part::keep). And so are the first `written` slots behind the elements of the
 //!   `Vec` that a [`Tail`] borrows, which become elements in its `drop`.
@@ -175,10 +176,10 @@ impl<U> Drop for Tail<'_, U> {
 /// Writes slots in order.
 pub(super) struct Writer<'p, U> {
     slots: slice::IterMut<'p, MaybeUninit<U>>,
-    /// How many slots are written. It reaches memory when the writer is dropped, also by a panic, and
-    /// is in a register until then.
-    so_far: usize,
-    total: &'p mut usize,
+    /// How many slots are written when none of these is left.
+    end: usize,
+    /// How many are: it reaches memory when the writer is dropped, also by a panic.
+    written: &'p mut usize,
 }
 
 impl<'p, U> Writer<'p, U> {
@@ -189,8 +190,8 @@ impl<'p, U> Writer<'p, U> {
         let count = count.min(free.len());
         Self {
             slots: free[..count].iter_mut(),
-            so_far: *written,
-            total: written,
+            end: *written + count,
+            written,
         }
     }
 
@@ -205,7 +206,6 @@ impl<'p, U> Writer<'p, U> {
     pub(super) fn write(&mut self, value: U) {
         if let Some(slot) = self.slots.next() {
             slot.write(value);
-            self.so_far += 1;
         }
     }
 }
@@ -213,7 +213,7 @@ impl<'p, U> Writer<'p, U> {
 impl<U> Drop for Writer<'_, U> {
     #[inline]
     fn drop(&mut self) {
-        *self.total = self.so_far;
+        *self.written = self.end - self.slots.as_slice().len();
     }
 }
 

@@ -1,6 +1,7 @@
 use super::integers::Integers;
 use super::piece::Piece;
 use super::producer::Producer;
+use super::references::References;
 use super::slots::Writer;
 use crate::error::Error;
 
@@ -17,6 +18,8 @@ pub(super) enum Items<'b, T> {
     Piece(Piece<'b, T>),
     /// Only if these are [possible](Integers::POSSIBLE).
     Integers(Integers<T>),
+    /// Only if these are [possible](References::POSSIBLE).
+    References(References<T>),
     /// One by one, each when the one before has run.
     Lazy(&'b mut dyn Producer<T>),
 }
@@ -50,6 +53,17 @@ impl<T, U, F: Fn(T) -> U> Work<T, U> for Each<F> {
                         places.write((self.0)(item));
                     }
                     *integers = items;
+                }
+            }
+            Items::References(references) => {
+                if const { References::<T>::POSSIBLE } {
+                    let mut items = references.take();
+                    while places.any()
+                        && let Some(item) = items.next()
+                    {
+                        places.write((self.0)(item));
+                    }
+                    *references = items;
                 }
             }
             Items::Lazy(items) => {
@@ -87,6 +101,17 @@ impl<T, U, F: Fn(T) -> Result<U, Error>> Work<T, U> for TryEach<F> {
                     *integers = items;
                 }
             }
+            Items::References(references) => {
+                if const { References::<T>::POSSIBLE } {
+                    let mut items = references.take();
+                    while places.any()
+                        && let Some(item) = items.next()
+                    {
+                        places.write((self.0)(item)?);
+                    }
+                    *references = items;
+                }
+            }
             Items::Lazy(items) => {
                 while places.any()
                     && let Some(item) = items.next()
@@ -105,6 +130,7 @@ impl<T> Items<'_, T> {
         match self {
             Self::Piece(items) => Some(items.len()),
             Self::Integers(items) => Some(items.len()),
+            Self::References(items) => Some(items.len()),
             Self::Lazy(_) => None,
         }
     }
