@@ -57,13 +57,20 @@ impl<T, U, F: Fn(T) -> U> Work<T, U> for Each<F> {
             }
             Items::References(references) => {
                 if const { References::<T>::POSSIBLE } {
-                    let mut items = references.take();
+                    if let Some(mut items) = references.take::<8>() {
+                        while places.any()
+                            && let Some(item) = items.next()
+                        {
+                            places.write((self.0)(item));
+                        }
+                        references.put_back(items);
+                        return Ok(());
+                    }
                     while places.any()
-                        && let Some(item) = items.next()
+                        && let Some(item) = references.next()
                     {
                         places.write((self.0)(item));
                     }
-                    *references = items;
                 }
             }
             Items::Lazy(items) => {
@@ -103,13 +110,20 @@ impl<T, U, F: Fn(T) -> Result<U, Error>> Work<T, U> for TryEach<F> {
             }
             Items::References(references) => {
                 if const { References::<T>::POSSIBLE } {
-                    let mut items = references.take();
+                    if let Some(mut items) = references.take::<8>() {
+                        while places.any()
+                            && let Some(item) = items.next()
+                        {
+                            places.write((self.0)(item)?);
+                        }
+                        references.put_back(items);
+                        return Ok(());
+                    }
                     while places.any()
-                        && let Some(item) = items.next()
+                        && let Some(item) = references.next()
                     {
                         places.write((self.0)(item)?);
                     }
-                    *references = items;
                 }
             }
             Items::Lazy(items) => {
