@@ -52,7 +52,7 @@ impl<T> References<T> {
     /// All that are left, if they are `STEP` bytes from each other: the compiler makes a better loop of
     /// those.
     #[inline]
-    pub(super) fn take<const STEP: usize>(&mut self) -> Option<Strided<T, STEP>> {
+    pub(super) fn strided<const STEP: usize>(&mut self) -> Option<Strided<T, STEP>> {
         if self.step.get() != STEP {
             return None;
         }
@@ -135,12 +135,12 @@ mod tests {
         assert!(references.cut(2).eq(&texts[1..3]));
         assert_eq!(references.len(), 2);
         assert_eq!(references.next(), Some(&texts[3]));
-        assert!(references.take::<8>().is_none());
+        assert!(references.strided::<8>().is_none());
         const TEXT: usize = size_of::<String>();
-        let mut taken = references.take::<TEXT>().expect("they are texts");
+        let mut taken = references.strided::<TEXT>().expect("they are texts");
         assert_eq!(references.next(), None);
         references.put_back(taken);
-        taken = references.take::<TEXT>().expect("they are texts");
+        taken = references.strided::<TEXT>().expect("they are texts");
         assert!(taken.eq(&texts[4..]));
         assert_eq!(references.next(), None);
         assert_eq!(references.cut(1).next(), None);

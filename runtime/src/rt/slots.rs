@@ -339,4 +339,25 @@ mod tests {
         part.keep();
         assert_eq!(slots.into_vec().len(), 5);
     }
+
+    #[test]
+    fn behind_the_elements_of_a_vec() {
+        let value = Rc::new(());
+        let mut values = vec![Rc::clone(&value)];
+        values.reserve_exact(3);
+        let mut tail = Tail::of(&mut values);
+        for count in [1, 9] {
+            let mut writer = tail.writer(count);
+            while writer.any() {
+                writer.write(Rc::clone(&value));
+            }
+            // There is no place left.
+            writer.write(Rc::clone(&value));
+        }
+        drop(tail);
+        assert_eq!(values.len(), values.capacity());
+        assert_eq!(Rc::strong_count(&value), 1 + values.len());
+        drop(values);
+        assert_eq!(Rc::strong_count(&value), 1);
+    }
 }

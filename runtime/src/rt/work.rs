@@ -57,7 +57,7 @@ impl<T, U, F: Fn(T) -> U> Work<T, U> for Each<F> {
             }
             Items::References(references) => {
                 if const { References::<T>::POSSIBLE } {
-                    if let Some(mut items) = references.take::<8>() {
+                    if let Some(mut items) = references.strided::<8>() {
                         while places.any()
                             && let Some(item) = items.next()
                         {
@@ -110,7 +110,7 @@ impl<T, U, F: Fn(T) -> Result<U, Error>> Work<T, U> for TryEach<F> {
             }
             Items::References(references) => {
                 if const { References::<T>::POSSIBLE } {
-                    if let Some(mut items) = references.take::<8>() {
+                    if let Some(mut items) = references.strided::<8>() {
                         while places.any()
                             && let Some(item) = items.next()
                         {
