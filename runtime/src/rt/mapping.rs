@@ -61,11 +61,15 @@ pub(super) fn run<T: Send, U: Send>(
     let rest = mapping.into_results().keep_slots();
     let mut values = slots.into_vec();
     rest.append_to(&mut values);
+    Ok(listed(values))
+}
+
+pub(super) fn listed<U>(mut values: Vec<U>) -> Collect<U> {
     if values.len() < values.capacity() / 2 {
         // The producer said that it had many more.
         values.shrink_to_fit();
     }
-    Ok(Collect::from(values))
+    Collect::from(values)
 }
 
 /// How many items are pulled at a time, at most, and how much memory they may take (without what

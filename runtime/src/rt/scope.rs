@@ -97,7 +97,7 @@ pub(super) fn in_order<T, U>(
         producer.end();
     });
     match caught.and(result) {
-        Ok(()) => Ok(Collect::from(results)),
+        Ok(()) => Ok(mapping::listed(results)),
         Err(error) => Err(block.in_item(results.len(), error)),
     }
 }
