@@ -39,10 +39,7 @@ where
 {
     let block = Block::new(graph, block);
     let mut source = Source::new(source);
-    // Not `?`, which is compiled once per type of result.
-    if let Err(error) = producer::begin(block, &mut source) {
-        return Err(error);
-    }
+    producer::begin(block, &mut source)?;
     mapping::run(block, executor, source.producer(), &Each(work))
 }
 
@@ -67,9 +64,7 @@ where
 {
     let block = Block::new(graph, block);
     let mut source = Source::new(source);
-    if let Err(error) = producer::begin(block, &mut source) {
-        return Err(error);
-    }
+    producer::begin(block, &mut source)?;
     mapping::run(block, executor, source.producer(), &TryEach(work))
 }
 

@@ -70,6 +70,7 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// # Errors
     ///
     /// As of [`Request::each`].
+    #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
     pub fn again<I, U>(
         &self,
         block: usize,
