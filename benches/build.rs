@@ -23,6 +23,7 @@ const FLOWS: &[(&str, &str)] = &[
     ("nine_sleepers", "src/flows/nine_sleepers.rs"),
     ("one_list", "src/flows/one_list.rs"),
     ("one_range", "src/flows/one_range.rs"),
+    ("skewed", "src/flows/skewed.rs"),
     ("sleeping", "src/flows/sleeping.rs"),
 ];
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::Case;
-use crate::flows::{busy, five_list, five_range, marketing, one_list, one_range};
+use crate::flows::{busy, five_list, five_range, marketing, one_list, one_range, skewed};
 
 /// The gallery's `marketing`: 1,000 weeks.
 pub const MARKETING: Case = Case {
@@ -109,4 +109,10 @@ pub fn busy(count: usize, time: Duration) -> Vec<u64> {
         .into_par_iter()
         .map(|item| busy::worked(item, time))
         .collect()
+}
+
+/// In place of `skewed`.
+#[must_use]
+pub fn skewed(costs: &[u32]) -> Vec<u64> {
+    costs.par_iter().map(skewed::mixed).collect()
 }

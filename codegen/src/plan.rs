@@ -39,7 +39,6 @@ impl Plan {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Helpers {
     pub(crate) at: String,
-    pub(crate) batch: String,
     pub(crate) error: String,
     pub(crate) executor: String,
     pub(crate) executors: String,

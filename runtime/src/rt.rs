@@ -7,7 +7,7 @@
 //! | [`At`] | say which node an error or a panic belongs to |
 //! | [`ok`] | say that a stretch of a long flow hardly ever fails |
 //! | [`Items`] | say which item of a sequential loop it belongs to |
-//! | [`scope`], [`Batch`] | run a map block on an executor's workers |
+//! | [`scope`], [`try_scope`] | run a map block on an executor's workers |
 //! | [`fork`] | run branches of the flow at the same time |
 //! | [`retry`], [`timeout`], [`timeout_infallible`] | try a node again, limit its time |
 //! | [`checked`], [`noted`], [`checks`] | pass on what has been checked, or fail |
@@ -22,7 +22,6 @@ mod argument;
 )]
 mod at;
 mod attempts;
-mod batch;
 mod by_name;
 mod calls;
 mod checks;
@@ -41,11 +40,14 @@ mod integers;
 )]
 mod items;
 mod lifecycle;
+mod mapping;
 mod nodes;
 mod panics;
 mod piece;
 mod progress;
+mod producer;
 mod recognise;
+mod references;
 mod request;
 mod results;
 mod run;
@@ -53,6 +55,7 @@ mod scope;
 mod slots;
 mod variants;
 mod version;
+mod work;
 mod workers;
 
 pub use crate::flow::{ByName, CompiledTable, Table, Whole};
@@ -67,7 +70,6 @@ pub use crate::view::{
 pub use argument::{Argument, Hidden, Passed};
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
-pub use batch::{Batch, Mapped};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
 pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
@@ -79,7 +81,7 @@ pub use items::Items;
 pub use lifecycle::{Lifecycle, Outlook};
 pub use request::{Outcome, Request};
 pub use run::{run, run_on};
-pub use scope::scope;
+pub use scope::{scope, try_scope};
 pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{CANDIDATES, DOCUMENTS, FOLDS, GRAPH, executors, mix, within_a_minute};
-use nevis::rt::{Executors, run_on, scope};
+use nevis::rt::{Executors, run_on, scope, try_scope};
 use nevis::{
     Collect, Error, MultiThreadingExecutor, Spawn, SynchronousLocalTaskExecutor, TaskExecutor,
 };
@@ -20,9 +20,7 @@ where
     I: IntoIterator<Item = u64, IntoIter: Send> + Send,
 {
     run_on(&GRAPH, &Executors::one(executor), || {
-        scope(&GRAPH, DOCUMENTS, executor, source, |batch| {
-            batch.map(|item| item * 2)
-        })
+        scope(&GRAPH, DOCUMENTS, executor, source, |item| item * 2)
     })
     .expect("nothing fails")
 }
@@ -58,16 +56,10 @@ fn results_are_in_item_order_when_items_take_their_time() {
             thread::sleep(Duration::from_micros(mix(item) % 500));
             item
         };
-        let known = scope(&GRAPH, DOCUMENTS, &executor, 0..500, |batch| {
-            batch.map(slow)
-        })
-        .unwrap();
+        let known = scope(&GRAPH, DOCUMENTS, &executor, 0..500, slow).unwrap();
         assert_eq!(known[..], (0..500).collect::<Vec<_>>());
         let unknown = (0..500).filter(|_| true);
-        let unknown = scope(&GRAPH, DOCUMENTS, &executor, unknown, |batch| {
-            batch.map(slow)
-        })
-        .unwrap();
+        let unknown = scope(&GRAPH, DOCUMENTS, &executor, unknown, slow).unwrap();
         assert_eq!(unknown[..], known[..]);
     }
 }
@@ -75,23 +67,21 @@ fn results_are_in_item_order_when_items_take_their_time() {
 #[test]
 fn ranges_of_every_kind() {
     for executor in executors() {
-        let signed = scope(&GRAPH, DOCUMENTS, &executor, -70_000..70_000, |batch| {
-            batch.map(|item: i32| -item)
-        });
+        let signed = scope(
+            &GRAPH,
+            DOCUMENTS,
+            &executor,
+            -70_000..70_000,
+            |item: i32| -item,
+        );
         let expected: Vec<i32> = (-70_000..70_000).map(|item: i32| -item).collect();
         assert_eq!(signed.unwrap()[..], expected);
-        let inclusive = scope(&GRAPH, DOCUMENTS, &executor, 0..=u8::MAX, |batch| {
-            batch.try_map(Ok::<_, Error>)
-        });
+        let inclusive = try_scope(&GRAPH, DOCUMENTS, &executor, 0..=u8::MAX, Ok::<_, Error>);
         assert_eq!(inclusive.unwrap()[..], (0..=u8::MAX).collect::<Vec<_>>());
         #[expect(clippy::reversed_empty_ranges, reason = "it is empty")]
-        let empty = scope(&GRAPH, DOCUMENTS, &executor, 7..3_usize, |batch| {
-            batch.map(|item| item)
-        });
+        let empty = scope(&GRAPH, DOCUMENTS, &executor, 7..3_usize, |item| item);
         assert!(empty.unwrap().is_empty());
-        let letters = scope(&GRAPH, DOCUMENTS, &executor, 'a'..='z', |batch| {
-            batch.map(|item| item)
-        });
+        let letters = scope(&GRAPH, DOCUMENTS, &executor, 'a'..='z', |item| item);
         assert_eq!(letters.unwrap()[..], ('a'..='z').collect::<Vec<_>>());
     }
 }
@@ -102,21 +92,15 @@ fn the_items_of_a_vec() {
         for count in [0, 1, 2, 3, 7, 100, 5_000, 300_000] {
             let texts: Vec<String> = (0..count).map(|item| item.to_string()).collect();
             // Moved, borrowed, and what is left when some are gone.
-            let moved = scope(&GRAPH, DOCUMENTS, &executor, texts.clone(), |batch| {
-                batch.map(|text| text)
-            });
+            let moved = scope(&GRAPH, DOCUMENTS, &executor, texts.clone(), |text| text);
             assert_eq!(moved.unwrap()[..], texts);
             let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let borrowed = scope(&GRAPH, DOCUMENTS, &executor, borrowed, |batch| {
-                batch.map(|text| text)
-            });
+            let borrowed = scope(&GRAPH, DOCUMENTS, &executor, borrowed, |text| text);
             assert_eq!(borrowed.unwrap()[..], texts);
             let mut left = texts.clone().into_iter();
             left.next();
             left.next_back();
-            let left = scope(&GRAPH, DOCUMENTS, &executor, left, |batch| {
-                batch.try_map(Ok::<_, Error>)
-            });
+            let left = try_scope(&GRAPH, DOCUMENTS, &executor, left, Ok::<_, Error>);
             let expected = texts.get(1..texts.len().max(2) - 1).unwrap_or(&[]);
             assert_eq!(left.unwrap()[..], *expected);
             // Kept by an earlier block.
@@ -162,17 +146,15 @@ fn a_producer_may_lie_about_its_length() {
 #[test]
 fn values_without_a_size() {
     let executor = MultiThreadingExecutor::new(2);
-    let values = scope(&GRAPH, DOCUMENTS, &executor, vec![(); 1_000], |batch| {
-        batch.map(|()| ())
-    });
+    let values = scope(&GRAPH, DOCUMENTS, &executor, vec![(); 1_000], |()| ());
     assert_eq!(values.unwrap().len(), 1_000);
 }
 
 #[test]
 fn a_fallible_item_function() {
     for executor in executors() {
-        let values = scope(&GRAPH, DOCUMENTS, &executor, 0..10_000_u64, |batch| {
-            batch.try_map(|item| Ok::<_, Error>(item * 2))
+        let values = try_scope(&GRAPH, DOCUMENTS, &executor, 0..10_000_u64, |item| {
+            Ok::<_, Error>(item * 2)
         });
         assert_eq!(values.unwrap()[..], twice(0..10_000));
     }
@@ -180,17 +162,13 @@ fn a_fallible_item_function() {
 
 /// The item functions of nested blocks, as generated code calls them.
 fn nested(executor: &dyn TaskExecutor, outer: u64, inner: u64) -> Result<Collect<u64>, Error> {
-    scope(&GRAPH, CANDIDATES, executor, 0..outer, |batch| {
-        batch.try_map(|candidate| {
-            let folds = (0..inner).map(move |fold| candidate * 1_000 + fold);
-            let scores = scope(&GRAPH, FOLDS, executor, folds, |batch| {
-                batch.map(|fold| {
-                    thread::sleep(Duration::from_micros(mix(fold) % 50));
-                    fold
-                })
-            })?;
-            Ok(scores.iter().sum())
-        })
+    try_scope(&GRAPH, CANDIDATES, executor, 0..outer, |candidate| {
+        let folds = (0..inner).map(move |fold| candidate * 1_000 + fold);
+        let scores = scope(&GRAPH, FOLDS, executor, folds, |fold| {
+            thread::sleep(Duration::from_micros(mix(fold) % 50));
+            fold
+        })?;
+        Ok(scores.iter().sum())
     })
 }
 
@@ -226,12 +204,10 @@ fn a_producer_may_use_the_pool_itself() {
                 };
                 let values = run_on(&GRAPH, &Executors::one(&executor), || {
                     if repeat % 2 == 0 {
-                        scope(&GRAPH, DOCUMENTS, &executor, known, |batch| batch.map(work))
+                        scope(&GRAPH, DOCUMENTS, &executor, known, work)
                     } else {
                         let unknown = known.filter(|_| true);
-                        scope(&GRAPH, DOCUMENTS, &executor, unknown, |batch| {
-                            batch.map(work)
-                        })
+                        scope(&GRAPH, DOCUMENTS, &executor, unknown, work)
                     }
                 });
                 assert_eq!(values.unwrap()[..], (0..60).collect::<Vec<_>>());
@@ -250,14 +226,12 @@ fn a_nested_producer_may_use_the_pool_itself() {
                     let items = (0..10_u64).map(|item| {
                         (0..50_u64).into_par_iter().map(|x| x % 2).sum::<u64>() - 25 + item + outer
                     });
-                    scope(&GRAPH, FOLDS, &executor, items, |batch| {
-                        batch.map(|item| rayon::join(|| item, || mix(item)).0)
+                    scope(&GRAPH, FOLDS, &executor, items, |item| {
+                        rayon::join(|| item, || mix(item)).0
                     })
                 };
                 let values = run_on(&GRAPH, &Executors::one(&executor), || {
-                    scope(&GRAPH, CANDIDATES, &executor, 0..10, |batch| {
-                        batch.try_map(inner)
-                    })
+                    try_scope(&GRAPH, CANDIDATES, &executor, 0..10, inner)
                 });
                 let expected: Vec<Vec<u64>> = (0..10).map(|o| (o..o + 10).collect()).collect();
                 let values: Vec<Vec<u64>> =
@@ -309,11 +283,9 @@ fn items_are_pulled_as_they_are_needed() {
         let in_flight = pulled.fetch_add(1, Ordering::SeqCst) + 1 - done.load(Ordering::SeqCst);
         most_in_flight.fetch_max(in_flight, Ordering::SeqCst);
     });
-    scope(&GRAPH, DOCUMENTS, &executor, items, |batch| {
-        batch.map(|_| {
-            thread::sleep(Duration::from_micros(100));
-            done.fetch_add(1, Ordering::SeqCst);
-        })
+    scope(&GRAPH, DOCUMENTS, &executor, items, |_| {
+        thread::sleep(Duration::from_micros(100));
+        done.fetch_add(1, Ordering::SeqCst);
     })
     .unwrap();
     // Items of 100 microseconds go one at a time.
@@ -374,12 +346,10 @@ fn all_workers_come() {
             &FreshThreads(8),
         ] {
             let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-            scope(&GRAPH, DOCUMENTS, executor, 0..200, |batch| {
-                batch.map(|_| {
-                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    thread::sleep(Duration::from_millis(2));
-                    now.fetch_sub(1, Ordering::SeqCst);
-                })
+            scope(&GRAPH, DOCUMENTS, executor, 0..200, |_| {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(2));
+                now.fetch_sub(1, Ordering::SeqCst);
             })
             .unwrap();
             assert_eq!(most.into_inner(), 8);

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{CANDIDATES, DOCUMENTS, FOLDS, GRAPH, SCORE, TEXT, executors, mix, within_a_minute};
-use nevis::rt::{At, Executors, run_on, scope};
+use nevis::rt::{At, Executors, run_on, try_scope};
 use nevis::{Collect, Error, MultiThreadingExecutor, TaskExecutor};
 
 /// An item function of one node: what `item` returns is that of the node.
@@ -28,8 +28,8 @@ where
     I: IntoIterator<Item: Send, IntoIter: Send> + Send,
 {
     run_on(&GRAPH, &Executors::one(executor), || {
-        scope(&GRAPH, DOCUMENTS, executor, source, |batch| {
-            batch.try_map(|value| in_node(TEXT, || item(value)))
+        try_scope(&GRAPH, DOCUMENTS, executor, source, |value| {
+            in_node(TEXT, || item(value))
         })
     })
 }
@@ -252,11 +252,9 @@ fn an_inner_item_of_a_nested_block() {
                         }
                     };
                     let error = run_on(&GRAPH, &Executors::one(&executor), || {
-                        scope(&GRAPH, CANDIDATES, &executor, 0..8, |batch| {
-                            batch.try_map(|candidate| {
-                                scope(&GRAPH, FOLDS, &executor, 0..6, |batch| {
-                                    batch.try_map(|fold| in_node(SCORE, || score(candidate, fold)))
-                                })
+                        try_scope(&GRAPH, CANDIDATES, &executor, 0..8, |candidate| {
+                            try_scope(&GRAPH, FOLDS, &executor, 0..6, |fold| {
+                                in_node(SCORE, || score(candidate, fold))
                             })
                         })
                     })

@@ -214,11 +214,9 @@ fn nothing_is_lost_when_a_lane_fails() {
 #[test]
 fn nested_with_blocks() {
     fn sum(executor: &dyn TaskExecutor, count: u64) -> Result<u64, Error> {
-        let squares = scope(&GRAPH, DOCUMENTS, executor, 0..count, |batch| {
-            batch.map(|number| {
-                pause(number);
-                number * number
-            })
+        let squares = scope(&GRAPH, DOCUMENTS, executor, 0..count, |number| {
+            pause(number);
+            number * number
         })?;
         Ok(squares.iter().sum())
     }

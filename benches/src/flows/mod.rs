@@ -16,6 +16,7 @@ pub mod five_range;
 pub mod nine_sleepers;
 pub mod one_list;
 pub mod one_range;
+pub mod skewed;
 pub mod sleeping;
 
 /// The gallery's flow, compiled here so that the hand-written function is in the same crate.

@@ -59,29 +59,11 @@ impl Emitter<'_> {
             [one] => one,
             _ => &helpers.results,
         };
-        let opening = format!("let {results}: nevis::Collect<_> =");
         if self.threads {
-            let (executor, executors) = (&helpers.executor, &helpers.executors);
-            code.line(&format!(
-                "let {executor} = {executors}.block({});",
-                site.block
-            ));
-            code.open(&format!(
-                "{opening} if {}.workers() == 1 {{",
-                helpers.executor
-            ));
-            code.line("// On this thread, in item order.");
-            self.in_order(code, &site);
-            code.between("} else {");
-            code.line(
-                "// In a scope of the pool: its workers pull batches of items until none are left.",
-            );
-            self.on_workers(code, &site);
+            self.in_scope(code, &site, results);
         } else {
-            code.open(&format!("{opening} {{"));
-            self.in_order(code, &site);
+            self.in_order(code, &site, results);
         }
-        code.close("};");
         if pass.bindings.len() != 1 {
             self.apart(code, function, &pass.bindings);
         }
@@ -111,9 +93,11 @@ impl Emitter<'_> {
         }
     }
 
-    fn in_order(&self, code: &mut Code, site: &Site<'_>) {
+    /// A loop on this thread, for values that do not leave it.
+    fn in_order(&self, code: &mut Code, site: &Site<'_>, binding: &str) {
         let helpers = &self.plan.helpers;
         let (items, results) = (&helpers.items, &helpers.results);
+        code.open(&format!("let {binding}: nevis::Collect<_> = {{"));
         code.line(&format!("let mut {results} = Vec::new();"));
         code.line(&format!(
             "let mut {items} = nevis::rt::Items::new(&GRAPH, {});",
@@ -131,9 +115,11 @@ impl Emitter<'_> {
         code.close("}");
         code.line(&format!("{items}.end();"));
         code.line(&format!("nevis::Collect::from({results})"));
+        code.close("};");
     }
 
-    fn on_workers(&self, code: &mut Code, site: &Site<'_>) {
+    /// A call of the runtime: who runs what, over which items.
+    fn in_scope(&self, code: &mut Code, site: &Site<'_>, binding: &str) {
         let Site {
             function,
             block,
@@ -141,30 +127,33 @@ impl Emitter<'_> {
             pattern,
             args,
         } = site;
-        let (batch, executor) = (&self.plan.helpers.batch, &self.plan.helpers.executor);
         let name = &function.name;
-        let map = if function.fallible { "try_map" } else { "map" };
-        let is_plain = *args == [pattern.clone()];
-        let body = if is_plain {
-            format!("{batch}.{map}({name})")
+        let scope = if function.fallible {
+            "try_scope"
         } else {
-            format!("{batch}.{map}(|{pattern}| {name}({}))", args.join(", "))
+            "scope"
         };
-        let head = format!("nevis::rt::scope(&GRAPH, {block}, {executor}, {source}, |{batch}|");
-        let line = format!("{head} {body})?");
+        let head = format!("let {binding} = nevis::rt::{scope}");
+        let mut given = vec![
+            "&GRAPH".to_owned(),
+            block.to_string(),
+            format!("{}.block({block})", self.plan.helpers.executors),
+            source.clone(),
+        ];
+        if *args == [pattern.clone()] {
+            given.push(name.clone());
+            code.list(&head, ("(", ")"), &given, "?;");
+            return;
+        }
+        let opening = format!("{head}({}, |{pattern}|", given.join(", "));
+        let line = format!("{opening} {name}({}))?;", args.join(", "));
         if code.fits(&line) {
             code.line(&line);
             return;
         }
-        code.open(&format!("{head} {{"));
-        if is_plain || code.fits(&body) {
-            code.line(&body);
-        } else {
-            code.open(&format!("{batch}.{map}(|{pattern}| {{"));
-            code.list(name, ("(", ")"), args, "");
-            code.close("})");
-        }
-        code.close("})?");
+        code.open(&format!("{opening} {{"));
+        code.list(name, ("(", ")"), args, "");
+        code.close("})?;");
     }
 }
 

@@ -75,7 +75,6 @@ impl Names {
     pub(super) fn helpers(&mut self) -> Helpers {
         Helpers {
             at: self.fresh("at"),
-            batch: self.fresh("batch"),
             error: self.fresh("error"),
             executor: self.fresh("executor"),
             executors: self.fresh("executors"),

@@ -33,7 +33,7 @@ impl<T> Integers<T> {
 
     /// What is left in `producer`, if it is a range of integers of at most 64 bits.
     pub(super) fn of(producer: &impl Iterator<Item = T>) -> Option<Self> {
-        if const { !Self::POSSIBLE } {
+        if !Self::POSSIBLE {
             return None;
         }
         let (next, left) = recognise::integers(producer)?;
@@ -42,6 +42,12 @@ impl<T> Integers<T> {
             left,
             integer: PhantomData,
         })
+    }
+
+    /// All that are left.
+    #[inline]
+    pub(super) fn take(&mut self) -> Self {
+        self.cut(usize::MAX)
     }
 
     /// The first `count` integers, or all that are left.

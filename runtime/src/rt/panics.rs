@@ -114,6 +114,16 @@ pub(super) fn catch<T>(
         .map_err(|payload| panicked(graph, node, None, payload))
 }
 
+/// The same, compiled once.
+#[inline(never)]
+pub(super) fn caught(
+    graph: &'static Graph,
+    node: usize,
+    body: &mut dyn FnMut(),
+) -> Result<(), Error> {
+    catch(graph, node, body)
+}
+
 /// The first run of a thread, and one in a `Drop` while the thread unwinds: what is around has a
 /// record or will have one, and the errors of this run look like panics to the guards.
 ///

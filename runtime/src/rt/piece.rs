@@ -42,6 +42,12 @@ impl<'s, T> Piece<'s, T> {
         }
     }
 
+    /// All that are left, as a piece of their own.
+    #[inline]
+    pub(super) fn take(&mut self) -> Self {
+        mem::take(self)
+    }
+
     /// The first `count` items, or all that are left, as a piece of their own.
     pub(super) fn cut(&mut self, count: usize) -> Self {
         let slots = mem::take(&mut self.slots).into_slice();

@@ -1,45 +1,59 @@
-//! Which producers are a range of integers or a `Vec`: several workers can take items out of those
+//! Which producers are a range of integers, a `Vec` or a slice: several workers can take items out of those
 //! at the same time.
 //!
 //! A flow's expander returns an `impl Parallelizable<T>`, so nothing but its type's identity says
 //! what it is. `TypeId::of` wants types that borrow nothing, and a producer may borrow.
 //! [`identity`] does without: it is the `TypeId` of the type with all lifetimes replaced by
 //! `'static`, so types have the same identity if they are the same *but for lifetimes*. Then they
-//! are the same type, in both cases that are asked about:
+//! are the same type, in all cases that are asked about:
 //!
 //! - `Range<u64>` and the like have no lifetimes.
 //! - If an iterator `N` is a `vec::IntoIter<N::Item>` but for lifetimes, it is a `vec::IntoIter<T>`
 //!   for some `T`. Its items are of type `T`, so `N::Item` is `T` with the very lifetimes.
+//! - If it is a `slice::Iter<'static, u64>` but for lifetimes, it is a `slice::Iter<'a, u64>` for some
+//!   `'a`, and `N::Item` is `&'a u64` with that very lifetime. The same goes for other elements.
 #![allow(unsafe_code)]
 
 use std::any::TypeId;
 use std::marker::PhantomData;
 use std::mem::{self, ManuallyDrop};
 use std::ops::{Range, RangeInclusive};
-use std::{ptr, vec};
+use std::path::PathBuf;
+use std::{ptr, slice, vec};
 
-/// What is left in `producer`, if it is that of a `Vec`.
-pub(super) fn into_vec<N: Iterator>(producer: N) -> Result<Vec<N::Item>, N> {
-    // What differs in this is not compiled any further.
-    let differs =
-        const { !mem::needs_drop::<N>() || size_of::<N>() != size_of::<vec::IntoIter<N::Item>>() };
-    if differs || identity::<N>() != identity::<vec::IntoIter<N::Item>>() {
-        return Err(producer);
+use super::integers::Integers;
+use super::references::References;
+
+/// Whether an iterator can be that of a `Vec`, going by what is known before code is generated: what
+/// differs in this is not compiled any further.
+pub(super) const fn may_be_vec<N: Iterator>() -> bool {
+    mem::needs_drop::<N>() && size_of::<N>() == size_of::<vec::IntoIter<N::Item>>()
+}
+
+/// Takes what is left in `producer` out of it, if it is that of a `Vec`.
+pub(super) fn take_vec<N: Iterator>(producer: &mut Option<N>) -> Option<Vec<N::Item>> {
+    if identity::<N>() != identity::<vec::IntoIter<N::Item>>() {
+        return None;
     }
-    let producer = ManuallyDrop::new(producer);
+    let producer = ManuallyDrop::new(producer.take()?);
     // SAFETY: `N` is `vec::IntoIter<N::Item>` (see the top of this file), and `ManuallyDrop<N>` has
     // the layout of `N`. The original is not used any more, nor dropped.
     let elements: vec::IntoIter<N::Item> = unsafe { mem::transmute_copy(&producer) };
     // This is the `Vec` itself, without a copy, if nothing has been taken from it.
-    Ok(elements.collect())
+    Some(elements.collect())
+}
+
+/// Whether an iterator can be a range, in the same way.
+pub(super) const fn may_be_integers<N: Iterator>() -> bool {
+    Integers::<N::Item>::POSSIBLE
+        && !mem::needs_drop::<N>()
+        && (size_of::<N>() == size_of::<Range<N::Item>>()
+            || size_of::<N>() == size_of::<RangeInclusive<N::Item>>())
 }
 
 /// The bits of the first integer in `producer` and how many there are, if it is a range of
 /// integers of at most 64 bits. Then `N::Item` is such an integer.
 pub(super) fn integers<N: Iterator>(producer: &N) -> Option<(u64, usize)> {
-    if const { mem::needs_drop::<N>() || size_of::<N>() > size_of::<RangeInclusive<u64>>() } {
-        return None;
-    }
     // SAFETY: the identity is that of the type that is pointed to.
     unsafe { read_range(identity::<N>(), ptr::from_ref(producer).cast()) }
 }
@@ -71,6 +85,44 @@ unsafe fn read_range(identity: TypeId, range: *const ()) -> Option<(u64, usize)>
         )*};
     }
     read_range_of!(usize u64 u32 i32 i64 isize u16 i16 u8 i8);
+    None
+}
+
+/// Whether an iterator can be that of a slice, in the same way.
+pub(super) const fn may_be_slice<N: Iterator>() -> bool {
+    References::<N::Item>::POSSIBLE
+        && !mem::needs_drop::<N>()
+        && size_of::<N>() == size_of::<slice::Iter<'static, u8>>()
+}
+
+/// The address of the first element in `producer`, how many there are and how many bytes one takes, if
+/// it is the iterator of a slice of numbers, texts or the like. Then `N::Item` is a reference to
+/// such an element.
+pub(super) fn slice<N: Iterator>(producer: &N) -> Option<(*const (), usize, usize)> {
+    // SAFETY: the identity is that of the type that is pointed to.
+    unsafe { read_slice(identity::<N>(), ptr::from_ref(producer).cast()) }
+}
+
+/// Of types that tiny items have; others are pulled, which is little beside what they cost. Not generic,
+/// like [`read_range`].
+///
+/// # Safety
+///
+/// `iterator` points to a value of a type with this identity.
+unsafe fn read_slice(identity: TypeId, iterator: *const ()) -> Option<(*const (), usize, usize)> {
+    macro_rules! read_slice_of {
+        ($($element:ty)*) => {$(
+            if identity == TypeId::of::<slice::Iter<'static, $element>>() {
+                // SAFETY: the caller says so, but for lifetimes, which do not matter here.
+                let elements = unsafe { &*iterator.cast::<slice::Iter<'_, $element>>() }.as_slice();
+                return Some((elements.as_ptr().cast(), elements.len(), size_of::<$element>()));
+            }
+        )*};
+    }
+    read_slice_of!(
+        f64 f32 usize u64 u32 u16 u8 u128 isize i64 i32 i16 i8 i128 bool char
+        String &'static str PathBuf Vec<f64> Vec<u8>
+    );
     None
 }
 
@@ -117,7 +169,19 @@ mod tests {
     use std::cell::Cell;
     use std::rc::Rc;
 
-    use super::{identity, into_vec};
+    use super::{identity, may_be_vec, take_vec};
+
+    fn into_vec<N: Iterator>(producer: N) -> Result<Vec<N::Item>, N> {
+        let mut producer = Some(producer);
+        let values = take_vec(&mut producer);
+        if values.is_some() {
+            assert!(may_be_vec::<N>());
+        }
+        match producer {
+            None => Ok(values.expect("it was taken")),
+            Some(producer) => Err(producer),
+        }
+    }
 
     #[test]
     fn a_vec_is_taken_as_it_is() {

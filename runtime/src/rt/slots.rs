@@ -5,8 +5,12 @@
 //! - [`Slots`] owns a `Vec` of length 0 and its spare capacity. [`Slots::hand_out`] borrows that
 //!   capacity as one `&mut [MaybeUninit<U>]`, and [`Free::take`] splits parts off its front. So
 //!   every slot is in at most one [`Part`], by the borrow checker and not by arithmetic.
-//! - A [`Part`] writes its slots front to back and counts them: the first `written` are
-//!   initialised. It owns those values and drops them, unless it is [`kept`](Part::keep).
+//! - A [`Writer`] begins behind the slots that a count says are written. It is a slice iterator over the
+//!   slots that are left, and takes one off the front to write it; the count follows from how many are
+//!   left. Nobody else changes the count.
+//! - So the first `written` slots of a [`Part`] are initialised. It owns those values and drops them,
+//!   unless it is [`kept`](Part::keep). And so are the first `written` slots behind the elements of the
+//!   `Vec` that a [`Tail`] borrows, which become elements in its `drop`.
 //! - A part can be kept only when it is full. Keeping adds its length to `kept`; taking added it
 //!   to `taken`. Both count slots, so `kept == taken` means that every part was kept, and
 //!   since parts come off the front they cover `0..taken` without a gap: those are initialised,
@@ -14,6 +18,7 @@
 #![allow(unsafe_code)]
 
 use std::mem::{self, MaybeUninit};
+use std::slice;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A `Vec` that is being filled.
@@ -115,13 +120,10 @@ impl<U> Part<'_, U> {
         self.written
     }
 
-    /// Writes the slots that are not written yet.
+    /// Writes the next `count` slots that are not written yet, or those that there are.
     #[inline]
-    pub(super) fn writer(&mut self) -> Writer<'_, U> {
-        Writer {
-            slots: self.slots,
-            written: &mut self.written,
-        }
+    pub(super) fn writer(&mut self, count: usize) -> Writer<'_, U> {
+        Writer::new(self.slots, &mut self.written, count)
     }
 
     /// Leaves the values to [`Slots::into_vec`]. A part that is not full drops them instead.
@@ -144,42 +146,74 @@ impl<U> Drop for Part<'_, U> {
     }
 }
 
-/// Writes slots in order.
-pub(super) struct Writer<'p, U> {
-    slots: &'p mut [MaybeUninit<U>],
-    written: &'p mut usize,
+/// Writes behind the elements of a `Vec`, within its capacity.
+pub(super) struct Tail<'v, U> {
+    values: &'v mut Vec<U>,
+    /// The first so many slots of the spare capacity are initialised.
+    written: usize,
 }
 
-impl<U> Writer<'_, U> {
-    /// Writes up to `count` of `values`, as far as there are slots; says how many. When a value
-    /// panics, those before it are counted.
-    #[inline]
-    pub(super) fn write(&mut self, count: usize, values: impl Iterator<Item = U>) -> usize {
-        let before = *self.written;
-        // The count lives in a register and reaches memory once, also when unwinding.
-        let mut counted = Count {
-            so_far: before,
-            total: self.written,
-        };
-        // Slots come first, so that no value is taken that has no slot.
-        for (slot, value) in self.slots[before..].iter_mut().take(count).zip(values) {
-            slot.write(value);
-            counted.so_far += 1;
-        }
-        drop(counted);
-        *self.written - before
+impl<'v, U> Tail<'v, U> {
+    pub(super) fn of(values: &'v mut Vec<U>) -> Self {
+        Self { values, written: 0 }
+    }
+
+    /// Writes the next `count` slots, or those that there are.
+    pub(super) fn writer(&mut self, count: usize) -> Writer<'_, U> {
+        Writer::new(self.values.spare_capacity_mut(), &mut self.written, count)
     }
 }
 
-struct Count<'p> {
-    so_far: usize,
-    total: &'p mut usize,
+impl<U> Drop for Tail<'_, U> {
+    fn drop(&mut self) {
+        let count = self.values.len() + self.written;
+        // SAFETY: the first `written` slots behind the elements are within the capacity and
+        // initialised, and nobody else owns their values.
+        unsafe { self.values.set_len(count) };
+    }
 }
 
-impl Drop for Count<'_> {
+/// Writes slots in order.
+pub(super) struct Writer<'p, U> {
+    slots: slice::IterMut<'p, MaybeUninit<U>>,
+    /// How many slots are written when none of these is left.
+    end: usize,
+    /// How many are: it reaches memory when the writer is dropped, also by a panic.
+    written: &'p mut usize,
+}
+
+impl<'p, U> Writer<'p, U> {
+    /// For the `count` slots behind those that are written, or those that there are.
+    #[inline]
+    fn new(slots: &'p mut [MaybeUninit<U>], written: &'p mut usize, count: usize) -> Self {
+        let free = &mut slots[*written..];
+        let count = count.min(free.len());
+        Self {
+            slots: free[..count].iter_mut(),
+            end: *written + count,
+            written,
+        }
+    }
+
+    /// Whether there is a place for a value. Comes before the value is computed.
+    #[inline]
+    pub(super) fn any(&self) -> bool {
+        !self.slots.as_slice().is_empty()
+    }
+
+    /// Writes a value, if there is a place.
+    #[inline]
+    pub(super) fn write(&mut self, value: U) {
+        if let Some(slot) = self.slots.next() {
+            slot.write(value);
+        }
+    }
+}
+
+impl<U> Drop for Writer<'_, U> {
     #[inline]
     fn drop(&mut self) {
-        *self.total = self.so_far;
+        *self.written = self.end - self.slots.as_slice().len();
     }
 }
 
@@ -189,7 +223,24 @@ mod tests {
     use std::rc::Rc;
     use std::thread;
 
-    use super::Slots;
+    use super::{Part, Slots, Tail};
+
+    /// Writes up to `count` of `values`; says how many.
+    fn write<U>(
+        part: &mut Part<'_, U>,
+        count: usize,
+        values: impl IntoIterator<Item = U>,
+    ) -> usize {
+        let before = part.written();
+        let (mut writer, mut values) = (part.writer(count), values.into_iter());
+        while writer.any()
+            && let Some(value) = values.next()
+        {
+            writer.write(value);
+        }
+        drop(writer);
+        part.written() - before
+    }
 
     #[test]
     fn parts_are_put_together_in_order() {
@@ -197,14 +248,8 @@ mod tests {
         let mut free = slots.hand_out();
         let (mut a, mut b) = (free.take(2), free.take(3));
         thread::scope(|scope| {
-            scope.spawn(|| {
-                b.writer()
-                    .write(9, ["c", "d", "e"].map(String::from).into_iter())
-            });
-            scope.spawn(|| {
-                a.writer()
-                    .write(9, ["a", "b"].map(String::from).into_iter())
-            });
+            scope.spawn(|| write(&mut b, 9, ["c", "d", "e"].map(String::from).into_iter()));
+            scope.spawn(|| write(&mut a, 9, ["a", "b"].map(String::from).into_iter()));
         });
         b.keep();
         a.keep();
@@ -217,10 +262,10 @@ mod tests {
         let mut part = slots.hand_out().take(10);
         assert_eq!(part.len(), 3);
         let mut values = 0..;
-        assert_eq!(part.writer().write(2, &mut values), 2);
-        assert_eq!(part.writer().write(2, std::iter::empty()), 0);
-        assert_eq!(part.writer().write(2, &mut values), 1);
-        assert_eq!(part.writer().write(2, &mut values), 0);
+        assert_eq!(write(&mut part, 2, &mut values), 2);
+        assert_eq!(write(&mut part, 2, std::iter::empty()), 0);
+        assert_eq!(write(&mut part, 2, &mut values), 1);
+        assert_eq!(write(&mut part, 2, &mut values), 0);
         assert_eq!(values.next(), Some(3));
         part.keep();
         assert_eq!(slots.into_vec(), [0, 1, 2]);
@@ -233,8 +278,8 @@ mod tests {
         let mut slots = Slots::with_room_for(8);
         let mut free = slots.hand_out();
         let (mut full, mut half) = (free.take(3), free.take(3));
-        full.writer().write(3, copies(3));
-        half.writer().write(3, copies(2));
+        write(&mut full, 3, copies(3));
+        write(&mut half, 3, copies(2));
         assert_eq!(Rc::strong_count(&value), 6);
         drop(full);
         assert_eq!(Rc::strong_count(&value), 3);
@@ -257,13 +302,12 @@ mod tests {
             assert!(index < 2, "two is enough");
             Rc::clone(&value)
         });
-        let result = panic::catch_unwind(AssertUnwindSafe(|| part.writer().write(4, values)));
+        let result = panic::catch_unwind(AssertUnwindSafe(|| write(&mut part, 4, values)));
         assert!(result.is_err());
         assert_eq!(part.written(), 2);
         // It goes on behind those that are there, without a gap.
         assert_eq!(
-            part.writer()
-                .write(4, std::iter::repeat_n(Rc::clone(&value), 2)),
+            write(&mut part, 4, std::iter::repeat_n(Rc::clone(&value), 2)),
             2
         );
         part.keep();
@@ -279,7 +323,7 @@ mod tests {
         let mut free = slots.hand_out();
         drop(free.take(2));
         let mut part = free.take(2);
-        part.writer().write(2, 0..);
+        write(&mut part, 2, 0..);
         part.keep();
         let _ = slots.into_vec();
     }
@@ -291,8 +335,29 @@ mod tests {
         assert!(slots.into_vec().is_empty());
         let mut slots = Slots::with_room_for(5);
         let mut part = slots.hand_out().take(5);
-        part.writer().write(5, std::iter::repeat(()));
+        write(&mut part, 5, std::iter::repeat(()));
         part.keep();
         assert_eq!(slots.into_vec().len(), 5);
+    }
+
+    #[test]
+    fn behind_the_elements_of_a_vec() {
+        let value = Rc::new(());
+        let mut values = vec![Rc::clone(&value)];
+        values.reserve_exact(3);
+        let mut tail = Tail::of(&mut values);
+        for count in [1, 9] {
+            let mut writer = tail.writer(count);
+            while writer.any() {
+                writer.write(Rc::clone(&value));
+            }
+            // There is no place left.
+            writer.write(Rc::clone(&value));
+        }
+        drop(tail);
+        assert_eq!(values.len(), values.capacity());
+        assert_eq!(Rc::strong_count(&value), 1 + values.len());
+        drop(values);
+        assert_eq!(Rc::strong_count(&value), 1);
     }
 }

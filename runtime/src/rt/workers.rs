@@ -27,8 +27,8 @@ pub(super) trait Lane {
     /// Claims a place for the results of what was pulled. By the same worker, at the same time.
     /// Says how many items there are.
     fn claim(&mut self) -> usize;
-    /// Runs the items, of which `first` is the index of the first one.
-    fn work(&mut self, first: usize, failure: &Failure, block: Block);
+    /// Runs the items, of which `first` is the index of the first one, until one fails or one below has.
+    fn work(&mut self, first: usize, count: usize, failure: &Failure, block: Block);
     /// How many of these items have run to their end.
     fn done(&self) -> usize;
     /// Puts the results of the batch aside.
@@ -45,6 +45,10 @@ pub(super) struct Block {
 }
 
 impl Block {
+    pub(super) fn new(graph: &'static Graph, index: usize) -> Self {
+        Self { graph, index }
+    }
+
     pub(super) fn expander(self) -> usize {
         self.graph.blocks[self.index].expander
     }
@@ -172,7 +176,7 @@ impl State {
     fn run(&self, lane: &mut dyn Lane, first: usize, count: usize) {
         let Block { graph, .. } = self.block;
         let result = panics::catch(graph, self.block.expander(), || {
-            lane.work(first, &self.failure, self.block);
+            lane.work(first, count, &self.failure, self.block);
             assert!(
                 lane.done() == count || self.failure.any(),
                 "a batch was not mapped"

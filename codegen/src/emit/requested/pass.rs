@@ -40,10 +40,11 @@ impl Emitter<'_> {
             (false, true) => (format!("{{ {}", function.name), "; Ok(()) }"),
             (false, false) => (format!("Ok({}", function.name), ")"),
         };
-        let work = if function.fallible && call == [request.clone(), pattern.clone()] {
-            name.clone()
+        let is_plain = function.fallible && call == [request.clone(), pattern.clone()];
+        let work = if is_plain {
+            format!("&{name}")
         } else {
-            format!("|{request}, {pattern}| {name}({}){end}", call.join(", "))
+            format!("&|{request}, {pattern}| {name}({}){end}", call.join(", "))
         };
         let method = match (pass.first, self.threads) {
             (true, true) => "each",
@@ -61,12 +62,12 @@ impl Emitter<'_> {
         let is_short = function.fallible || !function.outs.is_empty();
         if is_short && code.fits(&line) {
             code.line(&line);
-        } else if work == function.name {
+        } else if is_plain {
             args.push(work);
             code.list(&head, ("(", ")"), &args, "?;");
         } else {
             code.open(&format!(
-                "{head}({}, |{request}, {pattern}| {{",
+                "{head}({}, &|{request}, {pattern}| {{",
                 args.join(", ")
             ));
             if is_short {

@@ -6,11 +6,11 @@ use super::Request;
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
-use crate::rt::batch::Batch;
-use crate::rt::items::Items;
 use crate::rt::lifecycle::Lifecycle;
 use crate::rt::progress::Progress;
-use crate::rt::{panics, scope};
+use crate::rt::panics;
+use crate::rt::scope::{try_in_order, try_scope};
+use crate::rt::workers::Block;
 use crate::value::Boxed;
 
 impl<'r, L: Lifecycle> Request<'r, L> {
@@ -21,21 +21,20 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     ///
     /// That of the lowest failing item; or when lists that were given for the block are not as long.
     #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
-    pub fn each<I, U, F>(
+    pub fn each<I, U>(
         &self,
         block: usize,
         positions: Range<usize>,
         items: Option<I>,
         given: fn(Boxed) -> Option<I::Item>,
         executor: &dyn TaskExecutor,
-        work: F,
+        work: &SharedItemWork<'_, L, Option<I::Item>, U>,
     ) -> Result<Collect<U>, Error>
     where
         I: IntoIterator,
         I::Item: Send,
         I::IntoIter: Send,
         U: Send,
-        F: Fn(&Request<'_, L>, Option<I::Item>) -> Result<U, Error> + Sync,
     {
         let Some(items) = self.source(block, &positions, items, given)? else {
             return Ok(Collect::from(Vec::new()));
@@ -51,18 +50,14 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     ///
     /// As of [`Request::each`].
     #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
-    pub fn each_in_order<I, U, F>(
+    pub fn each_in_order<I: IntoIterator, U>(
         &self,
         block: usize,
         positions: Range<usize>,
         items: Option<I>,
         given: fn(Boxed) -> Option<I::Item>,
-        work: F,
-    ) -> Result<Collect<U>, Error>
-    where
-        I: IntoIterator,
-        F: Fn(&Request<'_, L>, Option<I::Item>) -> Result<U, Error>,
-    {
+        work: &ItemWork<'_, L, Option<I::Item>, U>,
+    ) -> Result<Collect<U>, Error> {
         let Some(items) = self.source(block, &positions, items, given)? else {
             return Ok(Collect::from(Vec::new()));
         };
@@ -77,19 +72,18 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     ///
     /// As of [`Request::each`].
     #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
-    pub fn again<I, U, F>(
+    pub fn again<I, U>(
         &self,
         block: usize,
         positions: Range<usize>,
         items: I,
         executor: &dyn TaskExecutor,
-        work: F,
+        work: &SharedItemWork<'_, L, I::Item, U>,
     ) -> Result<Collect<U>, Error>
     where
         I: Iterator + Send,
         I::Item: Send,
         U: Send,
-        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error> + Sync,
     {
         let count = self.count_again(block, positions)?;
         self.map(block, items.take(count), executor, work)
@@ -100,47 +94,49 @@ impl<'r, L: Lifecycle> Request<'r, L> {
     /// # Errors
     ///
     /// As of [`Request::each`].
-    pub fn again_in_order<I, U, F>(
+    pub fn again_in_order<I: Iterator, U>(
         &self,
         block: usize,
         positions: Range<usize>,
         items: I,
-        work: F,
-    ) -> Result<Collect<U>, Error>
-    where
-        I: Iterator,
-        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error>,
-    {
+        work: &ItemWork<'_, L, I::Item, U>,
+    ) -> Result<Collect<U>, Error> {
         let count = self.count_again(block, positions)?;
         self.in_order(block, items.take(count), work)
     }
 
-    fn map<I, U, F>(
+    fn map<I, U>(
         &self,
         block: usize,
         items: I,
         executor: &dyn TaskExecutor,
-        work: F,
+        work: &SharedItemWork<'_, L, I::Item, U>,
     ) -> Result<Collect<U>, Error>
     where
         I: Iterator + Send,
         I::Item: Send,
         U: Send,
-        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error> + Sync,
     {
-        if executor.workers() == 1 {
-            return self.in_order(block, items, work);
-        }
         let graph = self.scope.call.graph;
-        let numbered = items.enumerate();
-        let work = |(index, item)| self.run_item(index, item, &work);
-        scope(
+        try_scope(
             graph,
             block,
             executor,
-            numbered,
-            |batch: Batch<'_, _, U>| batch.try_map(work),
+            items.enumerate(),
+            |(index, item)| self.run_item(index, item, work),
         )
+    }
+
+    fn in_order<I: Iterator, U>(
+        &self,
+        block: usize,
+        items: I,
+        work: &ItemWork<'_, L, I::Item, U>,
+    ) -> Result<Collect<U>, Error> {
+        let block = Block::new(self.scope.call.graph, block);
+        try_in_order(block, items.enumerate(), |(index, item)| {
+            self.run_item(index, item, work)
+        })
     }
 
     #[inline]
@@ -148,26 +144,11 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         &self,
         index: usize,
         item: T,
-        work: impl Fn(&Request<'_, L>, T) -> Result<U, Error>,
+        work: &ItemWork<'_, L, T, U>,
     ) -> Result<U, Error> {
         let progress = Progress::new();
         let request = self.item(index, &progress);
         L::item(&request, || request.guarded(|request| work(request, item)))
-    }
-
-    fn in_order<I, U, F>(&self, block: usize, items: I, work: F) -> Result<Collect<U>, Error>
-    where
-        I: Iterator,
-        F: Fn(&Request<'_, L>, I::Item) -> Result<U, Error>,
-    {
-        let mut results = Vec::new();
-        let mut at = Items::new(self.scope.call.graph, block);
-        for (index, item) in items.enumerate() {
-            results.push(at.ok(self.run_item(index, item, &work))?);
-            at.next();
-        }
-        at.end();
-        Ok(Collect::from(results))
     }
 
     /// What a block runs over; `None` when nothing of it is needed.
@@ -242,6 +223,13 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         Ok(count)
     }
 }
+
+/// What runs for one item; not generic, so that blocks of the same types share their code.
+type ItemWork<'w, L, T, U> = dyn Fn(&Request<'_, L>, T) -> Result<U, Error> + 'w;
+
+/// The same on several threads.
+type SharedItemWork<'w, L, T, U> = dyn Fn(&Request<'_, L>, T) -> Result<U, Error> + Sync + 'w;
+
 /// The items of a block, as they are pulled.
 struct Pulled<'p, 'r, L, I: IntoIterator> {
     request: &'p Request<'r, L>,
