@@ -5,6 +5,7 @@ mod branches;
 mod by_name;
 mod connect;
 mod cut;
+mod dying;
 mod escapes;
 mod fields;
 mod forks;
