@@ -15,6 +15,7 @@ use synthetic::{Body, Shape, Synthetic};
 
 /// The flow modules beside the synthetic ones.
 const FLOWS: &[(&str, &str)] = &[
+    ("air_quality", "src/flows/air_quality.rs"),
     ("buffers", "src/flows/buffers.rs"),
     ("busy", "src/flows/busy.rs"),
     ("five_list", "src/flows/five_list.rs"),
@@ -23,7 +24,9 @@ const FLOWS: &[(&str, &str)] = &[
     ("nine_sleepers", "src/flows/nine_sleepers.rs"),
     ("one_list", "src/flows/one_list.rs"),
     ("one_range", "src/flows/one_range.rs"),
+    ("skewed", "src/flows/skewed.rs"),
     ("sleeping", "src/flows/sleeping.rs"),
+    ("words", "src/flows/words.rs"),
 ];
 
 /// The flows whose branches run at the same time.

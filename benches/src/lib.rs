@@ -54,7 +54,9 @@ pub struct Case {
 
 /// Every case of which instructions are counted.
 pub fn cases() -> impl Iterator<Item = Case> {
-    std::iter::once(by_hand::MARKETING).chain(synthetic_flows::CASES.iter().copied())
+    [by_hand::MARKETING, by_hand::AIR_QUALITY]
+        .into_iter()
+        .chain(synthetic_flows::CASES.iter().copied())
 }
 
 /// The error of the fallible synthetic nodes.

@@ -23,7 +23,9 @@ fn density(synthetic: Synthetic) -> f64 {
 fn grows_linearly(shape: Shape, body: Body, modules: usize) {
     let of = |nodes| Synthetic::new(shape, body, nodes).in_modules(modules);
     let (small, large) = (density(of(1_000)), density(of(10_000)));
-    println!("{shape:?} {body:?} {modules}: {small:.0} bytes a node at 1,000, {large:.0} at 10,000");
+    println!(
+        "{shape:?} {body:?} {modules}: {small:.0} bytes a node at 1,000, {large:.0} at 10,000"
+    );
     assert!(
         large <= GROWTH * small,
         "{shape:?}: {large:.0} bytes a node of 10,000, {small:.0} of 1,000"
@@ -111,7 +113,10 @@ fn rustc(file: &Path, output: &Path, flags: &[&str]) -> Output {
         .args(flags)
         .arg("-o")
         .arg(output)
-        .arg(format!("--extern=nevis={}", runtime(dependencies).display()))
+        .arg(format!(
+            "--extern=nevis={}",
+            runtime(dependencies).display()
+        ))
         .arg(format!("-Ldependency={}", dependencies.display()))
         .arg(file)
         .output()

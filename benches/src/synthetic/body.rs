@@ -94,12 +94,14 @@ impl Body {
             Self::List if is_first => format!("vec![{sum}; {LENGTH}]"),
             Self::List => {
                 let (first, others) = needs.split_first().expect("a node needs something");
-                let lists = others.iter().fold(format!("{first}.iter()"), |text, other| {
-                    text + ".zip(" + other + ")"
-                });
-                let numbers = others.iter().fold(first.clone(), |text, other| {
-                    format!("({text}, {other})")
-                });
+                let lists = others
+                    .iter()
+                    .fold(format!("{first}.iter()"), |text, other| {
+                        text + ".zip(" + other + ")"
+                    });
+                let numbers = others
+                    .iter()
+                    .fold(first.clone(), |text, other| format!("({text}, {other})"));
                 format!("{lists}.map(|{numbers}| {sum}).collect()")
             }
         }
@@ -141,9 +143,7 @@ impl Body {
 }
 
 fn checked(sum: &str) -> String {
-    format!(
-        "let sum = {sum};\n    if sum.is_nan() {{ Err(crate::NotANumber) }} else {{ Ok(sum) }}"
-    )
+    format!("let sum = {sum};\n    if sum.is_nan() {{ Err(crate::NotANumber) }} else {{ Ok(sum) }}")
 }
 
 /// Neighbours differ, as in real flows: or rustc would compute some of them as one vector, which it does

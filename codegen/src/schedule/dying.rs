@@ -8,11 +8,7 @@ use super::values::{Key, ValueId, Values};
 use crate::graph::Graph;
 
 /// For each frame, the parameters that nobody needs after it.
-pub(super) fn dying(
-    graph: &Graph,
-    values: &mut Values,
-    frames: &Frames,
-) -> Vec<BTreeSet<ValueId>> {
+pub(super) fn dying(graph: &Graph, values: &mut Values, frames: &Frames) -> Vec<BTreeSet<ValueId>> {
     let lending: BTreeSet<ValueId> = values
         .list
         .iter()
