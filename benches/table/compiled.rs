@@ -69,11 +69,6 @@ impl Compiled {
         )
     }
 
-    /// A function that runs the flow and prints the output.
-    pub(crate) fn run(&self) -> String {
-        RUN.replace("OUTPUT", &self.synthetic.output())
-    }
-
     /// A function that prints the output of every way to run the flow: on this thread, on two, with an
     /// adapter, and by name.
     pub(crate) fn runs(&self) -> String {
@@ -90,13 +85,6 @@ impl std::fmt::Display for NotANumber {
     }
 }
 impl std::error::Error for NotANumber {}
-"#;
-
-const RUN: &str = r#"
-pub fn runs(seed: f64) -> Result<(), nevis::Error> {
-    println!("{:?}", flow::run(flow::Inputs { seed })?.OUTPUT);
-    Ok(())
-}
 "#;
 
 const RUNS: &str = r#"

@@ -28,7 +28,7 @@ pub(super) fn layered(nodes: usize) -> Vec<Node> {
                 needs.push(above.start + at % above.len());
             }
             let more = lot.below(NEEDS);
-            for _ in needs.len()..(1 + more) {
+            for _ in needs.len()..=more {
                 let need = earlier.start + lot.below(earlier.len().max(1));
                 if !earlier.is_empty() && !needs.contains(&need) {
                     needs.push(need);

@@ -5,16 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::frames::{Frame, FrameItem, FrameKind, Frames};
 use super::values::{Key, ValueId, Values};
+use crate::blocks::Blocks;
 use crate::graph::Graph;
 
 /// For each frame, the parameters that nobody needs after it.
-pub(super) fn dying(graph: &Graph, values: &mut Values, frames: &Frames) -> Vec<BTreeSet<ValueId>> {
+pub(super) fn dying(
+    graph: &Graph,
+    blocks: &Blocks,
+    values: &mut Values,
+    frames: &Frames,
+) -> Vec<BTreeSet<ValueId>> {
+    let mut dying = vec![BTreeSet::new(); frames.list.len()];
+    if blocks.by_name {
+        // What is asked for is kept in the function that made it, and the stretch may not run.
+        return dying;
+    }
     let lending: BTreeSet<ValueId> = values
         .list
         .iter()
         .flat_map(|value| value.lenders.iter().copied())
         .collect();
-    let mut dying = vec![BTreeSet::new(); frames.list.len()];
     // Frames come before those inside them.
     for (id, frame) in frames.list.iter().enumerate() {
         let is_stretch = |inner: &Frame| inner.kind == FrameKind::Part;

@@ -24,12 +24,7 @@ pub(super) fn functions(
     let mut names = Names::new(graph);
     let function_names = names.functions(&frames.list, blocks.by_name);
     let helpers = names.helpers();
-    // A run by name keeps what is asked for, in the function that made it.
-    let dying = if blocks.by_name {
-        vec![BTreeSet::new(); frames.list.len()]
-    } else {
-        dying(graph, values, frames)
-    };
+    let dying = dying(graph, blocks, values, frames);
     let raised = (0..frames.list.len()).map(|_| None).collect();
     let mut builder = Builder {
         graph,
@@ -390,20 +385,6 @@ impl Builder<'_> {
             }
         }
         body
-    }
-
-    /// What a call binds: the `Result` where somebody reads it as such.
-    pub(super) fn call_result(
-        &mut self,
-        node: usize,
-        is_read: impl Fn(ValueId) -> bool,
-    ) -> ValueId {
-        let raw = self.known(Key::Raw(node)).filter(|raw| {
-            is_read(*raw)
-                && self.graph.nodes[node].fallible
-                && !self.graph.nodes[node].is_expander()
-        });
-        raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
     }
 
     /// Whether anything runs once per item; otherwise the pass only gathers the items.

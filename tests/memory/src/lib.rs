@@ -1,10 +1,6 @@
 //! Flows whose values are large, to see when they are dropped.
 
-#[expect(
-    clippy::must_use_candidate,
-    clippy::missing_panics_doc,
-    reason = "they are nodes"
-)]
+#[expect(clippy::must_use_candidate, reason = "they are nodes")]
 pub mod flows {
     //! The functions.
     pub mod buffers;

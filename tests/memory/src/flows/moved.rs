@@ -12,13 +12,17 @@ pub fn before(fresh: &[u8]) -> u8 {
 
 /// The value, changed.
 pub fn doubled(mut fresh: Vec<u8>) -> Vec<u8> {
-    fresh.iter_mut().for_each(|byte| *byte *= 2);
+    for byte in &mut fresh {
+        *byte *= 2;
+    }
     fresh
 }
 
 /// The value, changed again.
 pub fn increased(mut doubled: Vec<u8>, before: u8) -> Vec<u8> {
-    doubled.iter_mut().for_each(|byte| *byte += before);
+    for byte in &mut doubled {
+        *byte += before;
+    }
     doubled
 }
 
