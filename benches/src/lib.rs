@@ -1,6 +1,6 @@
 //! What is measured: flows, each beside what a person would write in its place.
 //!
-//! `cargo bench -p nevis-benches` runs the measurements; they are in `table/`.
+//! `cargo bench` runs the measurements; they are in `table/`.
 
 use std::error::Error;
 use std::fmt;
