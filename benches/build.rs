@@ -3,7 +3,7 @@
 
 #[path = "src/fan_out.rs"]
 pub mod fan_out;
-#[path = "src/synthetic.rs"]
+#[path = "src/synthetic/mod.rs"]
 pub mod synthetic;
 
 use std::fmt::Write;
@@ -15,6 +15,7 @@ use synthetic::{Body, Shape, Synthetic};
 
 /// The flow modules beside the synthetic ones.
 const FLOWS: &[(&str, &str)] = &[
+    ("air_quality", "src/flows/air_quality.rs"),
     ("buffers", "src/flows/buffers.rs"),
     ("busy", "src/flows/busy.rs"),
     ("five_list", "src/flows/five_list.rs"),
@@ -25,6 +26,7 @@ const FLOWS: &[(&str, &str)] = &[
     ("one_range", "src/flows/one_range.rs"),
     ("skewed", "src/flows/skewed.rs"),
     ("sleeping", "src/flows/sleeping.rs"),
+    ("words", "src/flows/words.rs"),
 ];
 
 /// The flows whose branches run at the same time.
@@ -45,7 +47,7 @@ const SYNTHETIC: &[(&str, Shape, Body)] = &[
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/synthetic.rs");
+    println!("cargo::rerun-if-changed=src/synthetic");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     // Where `nevis::include_flow!` looks.
     fs::create_dir_all(out.join("nevis")).expect("OUT_DIR is writable");
@@ -69,12 +71,8 @@ fn main() {
     let mut cases =
         String::from("/// Every synthetic flow.\npub static CASES: &[crate::Case] = &[\n");
     for &(name, shape, body) in SYNTHETIC {
-        let synthetic = Synthetic {
-            shape,
-            body,
-            nodes: NODES,
-        };
-        let nodes = synthetic.module();
+        let synthetic = Synthetic::new(shape, body, NODES);
+        let nodes = synthetic.modules().concat();
         module(&mut modules, name, &synthetic, &nodes);
         let _ = writeln!(cases, "    {name}::measure::CASE,");
         flow(&out, name, &["synthetic_flows", name], nodes);
@@ -106,7 +104,7 @@ fn flow(out: &Path, name: &str, module: &[&str], text: String) {
 /// A synthetic flow's module: its nodes, what nevis made of them, what a person would make of them.
 fn module(text: &mut String, name: &str, synthetic: &Synthetic, nodes: &str) {
     let output = synthetic.output();
-    let by_hand = synthetic.by_hand("super");
+    let by_hand = synthetic.by_hand(|_| "super".to_owned());
     let unwrap = if synthetic.body == Body::Fallible {
         ".expect(\"it is a number\")"
     } else {

@@ -1,12 +1,16 @@
 //! What a person would write in place of the flows.
 
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::time::Duration;
+use std::{fs, io};
 
 use rayon::prelude::*;
 
 use crate::Case;
-use crate::flows::{busy, five_list, five_range, marketing, one_list, one_range, skewed};
+use crate::flows::{
+    air_quality, busy, five_list, five_range, marketing, one_list, one_range, skewed, words,
+};
 
 /// The gallery's `marketing`: 1,000 weeks.
 pub const MARKETING: Case = Case {
@@ -78,6 +82,66 @@ fn cost_of_signups(spend: &[f64], signups: &[f64]) -> Result<[Vec<f64>; 3], Stri
     ])
 }
 
+/// The index of air quality: 1,000 hours.
+pub const AIR_QUALITY: Case = Case {
+    name: "air_quality",
+    generated: |times| {
+        let [particles, ozone, nitrogen] = hours(1.0);
+        for _ in 0..times {
+            let inputs = air_quality::flow::Inputs {
+                particles: &particles,
+                ozone: &ozone,
+                nitrogen: &nitrogen,
+            };
+            let _ = black_box(air_quality::flow::run(black_box(inputs)));
+        }
+    },
+    by_hand: |times| {
+        let [particles, ozone, nitrogen] = hours(1.0);
+        for _ in 0..times {
+            let (particles, ozone, nitrogen) = black_box((&particles, &ozone, &nitrogen));
+            let _ = black_box(air_quality(particles, ozone, nitrogen));
+        }
+    },
+    values: |seed| {
+        let [particles, ozone, nitrogen] = hours(seed);
+        let outputs = air_quality::flow::run(air_quality::flow::Inputs {
+            particles: &particles,
+            ozone: &ozone,
+            nitrogen: &nitrogen,
+        });
+        let outputs = outputs.expect("no node fails");
+        let [worst, mean] = air_quality(&particles, &ozone, &nitrogen);
+        (vec![outputs.worst, outputs.mean], vec![worst, mean])
+    },
+};
+
+/// What three sensors measure in 1,000 hours.
+fn hours(seed: f64) -> [Vec<f64>; 3] {
+    [(17, 9.0), (23, 4.0), (29, 13.0)].map(|(period, scale)| {
+        let hours = 0..1_000_i32;
+        hours
+            .map(|hour| seed * scale * f64::from(hour % period))
+            .collect()
+    })
+}
+
+/// The nodes of `air_quality`, called in order.
+#[inline(never)]
+fn air_quality(particles: &[f64], ozone: &[f64], nitrogen: &[f64]) -> [f64; 2] {
+    let particles_day = air_quality::particles_day(particles);
+    let ozone_shift = air_quality::ozone_shift(ozone);
+    let particles_index = air_quality::particles_index(&particles_day);
+    drop(particles_day);
+    let ozone_index = air_quality::ozone_index(&ozone_shift);
+    drop(ozone_shift);
+    let nitrogen_index = air_quality::nitrogen_index(nitrogen);
+    let index = air_quality::index(particles_index, &ozone_index, &nitrogen_index);
+    drop(ozone_index);
+    drop(nitrogen_index);
+    [air_quality::worst(&index), air_quality::mean(&index)]
+}
+
 /// In place of `one_range`.
 #[must_use]
 pub fn one_range(count: usize) -> Vec<u64> {
@@ -113,6 +177,19 @@ pub fn busy(count: usize, time: Duration) -> Vec<u64> {
 
 /// In place of `skewed`.
 #[must_use]
-pub fn skewed(costs: &[u32]) -> Vec<u64> {
-    costs.par_iter().map(skewed::mixed).collect()
+pub fn skewed(costs: &[u64]) -> Vec<u64> {
+    costs.par_iter().map(skewed::worked).collect()
+}
+
+/// In place of `words`: lines and words of all files.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn words(files: &[PathBuf]) -> io::Result<(usize, usize)> {
+    let counts = files.par_iter().map(|file| {
+        let text = fs::read_to_string(file)?;
+        Ok((words::lines(&text), words::words(&text)))
+    });
+    counts.try_reduce(|| (0, 0), |a, b| Ok((a.0 + b.0, a.1 + b.1)))
 }

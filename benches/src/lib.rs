@@ -1,6 +1,6 @@
 //! What is measured: flows, each beside what a person would write in its place.
 //!
-//! `cargo bench -p nevis-benches` runs the measurements; they are in `table/`.
+//! `cargo bench` runs the measurements; they are in `table/`.
 
 use std::error::Error;
 use std::fmt;
@@ -54,7 +54,9 @@ pub struct Case {
 
 /// Every case of which instructions are counted.
 pub fn cases() -> impl Iterator<Item = Case> {
-    std::iter::once(by_hand::MARKETING).chain(synthetic_flows::CASES.iter().copied())
+    [by_hand::MARKETING, by_hand::AIR_QUALITY]
+        .into_iter()
+        .chain(synthetic_flows::CASES.iter().copied())
 }
 
 /// The error of the fallible synthetic nodes.

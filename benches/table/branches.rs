@@ -14,8 +14,8 @@ use crate::wall::{in_turns, ratio};
 
 const THREADS: usize = 2;
 const LIMIT: f64 = 1.05;
-/// For nodes of 1, 10 and 100 microseconds.
-const ROUNDS: [(u32, usize); 3] = [(1, 20_001), (10, 2_001), (100, 401)];
+/// For nodes of so many microseconds.
+const ROUNDS: [(u32, usize); 4] = [(1, 20_001), (10, 2_001), (100, 401), (1_000, 41)];
 
 const SLEEP: Duration = Duration::from_millis(200);
 const CRITICAL_PATH: u32 = 4;

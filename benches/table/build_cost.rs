@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::compile_cost::cargo;
+use crate::rustc::cargo;
 use crate::counts::scratch;
 use crate::report::{Report, Row};
 

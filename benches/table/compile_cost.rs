@@ -1,206 +1,204 @@
-//! What it costs to compile: the build script's part, and rustc's.
+//! What rustc takes for large flows, against the user's own functions alone.
 
-use std::path::Path;
-use std::process::Command;
-use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::fs;
+use std::path::PathBuf;
 
 use nevis_benches::synthetic::{Body, Shape, Synthetic};
-use nevis_codegen::{Cfg, Options, SourceFile, compile};
 
+use crate::compiled::Compiled;
 use crate::counts::scratch;
 use crate::report::{Report, Row};
+use crate::rustc::{MODES, Mode, Runtime};
 
-const GENERATED: [usize; 2] = [1_000, 10_000];
-const COMPILED: [usize; 2] = [1_000, 3_000];
-const ROUNDS: usize = 3;
+/// What a flow may take more than its functions alone, at 10,000 scalar nodes.
+const SCALARS: f64 = 4.0;
+/// The same of 200 map blocks, in a debug build.
+const BLOCKS: f64 = 2.0;
+/// What a node of 10,000 may take more than one of 1,000.
+const LINEAR: f64 = 1.2;
+/// From how many nodes on one round must do.
+const LARGE: usize = 3_000;
+
+/// What is called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Uses {
+    /// Nothing: a library with the flow in it.
+    Nothing,
+    /// The flow with an adapter and by name, so that all of its generic functions become code.
+    All,
+}
+
+/// A flow that is compiled.
+struct Case {
+    what: &'static str,
+    synthetic: Synthetic,
+    branches: bool,
+    uses: Uses,
+    /// The ratio that is allowed when checked, in a debug build, in a release build.
+    limits: [Option<f64>; 3],
+}
+
+impl Case {
+    const fn new(what: &'static str, shape: Shape, body: Body, nodes: usize) -> Self {
+        Self {
+            what,
+            synthetic: Synthetic::new(shape, body, nodes),
+            branches: false,
+            uses: Uses::Nothing,
+            limits: [None; 3],
+        }
+    }
+
+    const fn limited(self, limits: [Option<f64>; 3]) -> Self {
+        Self { limits, ..self }
+    }
+}
+
+/// Shapes that are compiled with 1,000 and 10,000 nodes.
+const GROWING: [(&str, Shape); 4] = [
+    ("chain", Shape::Chain),
+    ("lattice", Shape::Lattice),
+    ("wide", Shape::Wide),
+    ("random layers", Shape::Layered),
+];
+
+fn others() -> [Case; 7] {
+    let hundred = Case::new(
+        "in 100 modules, lattice",
+        Shape::Lattice,
+        Body::Outlined,
+        3_000,
+    );
+    let branches = Case::new("with branches, wide", Shape::Wide, Body::Outlined, 3_000);
+    let called = Case::new(
+        "all of it called, lattice",
+        Shape::Lattice,
+        Body::Outlined,
+        1_000,
+    );
+    [
+        Case::new("lists, lattice", Shape::Lattice, Body::List, 3_000),
+        Case::new("fallible, chain", Shape::Chain, Body::Fallible, 3_000),
+        Case::new("200 map blocks", Shape::Blocks, Body::Outlined, 800).limited([
+            None,
+            Some(BLOCKS),
+            None,
+        ]),
+        Case::new(
+            "200 fallible map blocks",
+            Shape::Blocks,
+            Body::Fallible,
+            800,
+        )
+        .limited([None, Some(BLOCKS), None]),
+        Case {
+            synthetic: hundred.synthetic.in_modules(100),
+            ..hundred
+        },
+        Case {
+            branches: true,
+            ..branches
+        },
+        Case {
+            uses: Uses::All,
+            ..called
+        },
+    ]
+}
 
 pub(crate) fn measure(report: &mut Report) {
-    for nodes in GENERATED {
-        let optimised = Some(best(|| generate(nodes)));
-        let unoptimised = unoptimised(nodes);
-        report.add(Row {
-            what: format!("nevis_codegen::compile, chain of {nodes}, as in a build script"),
-            value: text(unoptimised),
-            against: "the same, optimised".to_owned(),
-            against_value: text(optimised),
-            ratio: ratio(unoptimised, optimised),
-            limit: None,
-        });
-    }
-    for nodes in COMPILED {
-        for mode in MODES {
-            let times = rustc_times(nodes, mode);
-            let (with, alone) = (times.map(|(with, _)| with), times.map(|(_, alone)| alone));
+    let Some(runtime) = Runtime::build() else {
+        report.note("The runtime cannot be built, so NOTHING WAS COMPILED.");
+        return;
+    };
+    for (what, shape) in GROWING {
+        let small = Case::new(what, shape, Body::Outlined, 1_000);
+        let large = Case::new(what, shape, Body::Outlined, 10_000).limited([Some(SCALARS); 3]);
+        let small = compiled(report, &runtime, &small);
+        let large = compiled(report, &runtime, &large);
+        for (at, mode) in MODES.into_iter().enumerate() {
+            let node = |time: Option<f64>, nodes: f64| time.map(|time| time / nodes);
+            let (small, large) = (node(small[at], 1e3), node(large[at], 1e4));
+            let text = |time: Option<f64>| {
+                time.map_or("-".to_owned(), |time| format!("{:.2} ms", time * 1e3))
+            };
             report.add(Row {
-                what: format!("rustc {}, chain of {nodes} and its flow", mode.name),
-                value: text(with),
-                against: "the node functions alone".to_owned(),
-                against_value: text(alone),
-                ratio: ratio(with, alone),
-                limit: None,
+                what: format!("rustc {}, {what}: a node of 10,000", mode.name),
+                value: text(large),
+                against: "one of 1,000".to_owned(),
+                against_value: text(small),
+                ratio: large.zip(small).map(|(large, small)| large / small),
+                limit: Some(LINEAR),
             });
         }
     }
+    for case in others() {
+        compiled(report, &runtime, &case);
+    }
+    report.note(
+        "rustc: processor time of its process and threads, without incremental compilation; best of three, of \
+         one from 3,000 nodes on.",
+    );
 }
 
-fn text(time: Option<Duration>) -> String {
-    time.map_or("-".to_owned(), |time| {
-        format!("{:.3} s", time.as_secs_f64())
+/// Rows for each mode; the times of the functions with the flow.
+fn compiled(report: &mut Report, runtime: &Runtime, case: &Case) -> [Option<f64>; 3] {
+    let nodes = case.synthetic.nodes;
+    let files = written(case);
+    let mut at = 0;
+    MODES.map(|mode| {
+        eprintln!("rustc {}, {} of {nodes} ..", mode.name, case.what);
+        let (with, alone) = files
+            .as_ref()
+            .map_or((None, None), |files| times(runtime, files, mode, nodes));
+        let text = |time: Option<f64>| time.map_or("-".to_owned(), |it| format!("{it:.2} s"));
+        report.add(Row {
+            what: format!("rustc {}, {} of {nodes}", mode.name, case.what),
+            value: text(with),
+            against: "its functions alone".to_owned(),
+            against_value: text(alone),
+            ratio: with.zip(alone).map(|(with, alone)| with / alone),
+            limit: case.limits[at],
+        });
+        at += 1;
+        with
     })
 }
 
-fn ratio(one: Option<Duration>, other: Option<Duration>) -> Option<f64> {
-    Some(one?.as_secs_f64() / other?.as_secs_f64())
-}
-
-fn best(run: impl Fn() -> Duration) -> Duration {
-    (0..ROUNDS).map(|_| run()).min().unwrap_or_default()
-}
-
-fn chain(nodes: usize) -> Synthetic {
-    Synthetic {
-        shape: Shape::Chain,
-        body: Body::Outlined,
-        nodes,
-    }
-}
-
-fn flow(module: String) -> String {
-    let options = Options {
-        name: "chain".to_owned(),
-        ..Options::default()
-    };
-    let source = SourceFile {
-        path: "src/chain.rs".to_owned(),
-        module: vec!["chain".to_owned()],
-        bytes: module.into_bytes(),
-    };
-    let compiled = compile(&options, &[source], &Cfg::default());
-    assert!(compiled.messages.is_empty(), "the chain has no mistakes");
-    compiled.rust
-}
-
-fn generate(nodes: usize) -> Duration {
-    let module = chain(nodes).module();
-    let start = Instant::now();
-    let text = flow(module);
-    let time = start.elapsed();
-    assert!(!text.is_empty());
-    time
-}
-
-/// The process that does what a build script does: prints seconds.
-pub(crate) fn child(nodes: &str) {
-    let nodes = nodes.parse().expect("the parent writes a number");
-    println!("{}", best(|| generate(nodes)).as_secs_f64());
-}
-
-/// The same in a process of its own without optimisation, which is how cargo builds build scripts.
-fn unoptimised(nodes: usize) -> Option<Duration> {
-    let output = cargo()
-        .args(["bench", "--quiet", "--profile", "dev", "--bench", "table"])
-        .args([
-            "--manifest-path",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
-        ])
-        .arg("--target-dir")
-        .arg(scratch().join("unoptimised"))
-        .args(["--", "child", "compile", &nodes.to_string()])
-        .output()
-        .ok()?;
-    let seconds = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs_f64(seconds))
-}
-
-pub(crate) fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// A way to call rustc.
-#[derive(Clone, Copy)]
-struct Mode {
-    name: &'static str,
-    release: bool,
-    flags: &'static [&'static str],
-}
-
-/// What cargo passes, without incremental compilation.
-const MODES: [Mode; 3] = [
-    Mode {
-        name: "check",
-        release: false,
-        flags: &["--emit=metadata"],
-    },
-    Mode {
-        name: "debug",
-        release: false,
-        flags: &[
-            "--emit=metadata,link",
-            "-Cdebuginfo=2",
-            "-Ccodegen-units=256",
-        ],
-    },
-    Mode {
-        name: "release",
-        release: true,
-        flags: &["--emit=metadata,link", "-Copt-level=3"],
-    },
-];
-
-/// The functions with what nevis compiled from them, and alone.
-fn rustc_times(nodes: usize, mode: Mode) -> Option<(Duration, Duration)> {
-    let directory = scratch().join(format!("rustc.{nodes}"));
+/// The functions with what nevis compiled from them, and alone, as files.
+fn written(case: &Case) -> Option<[PathBuf; 2]> {
+    let directory = scratch().join("rustc");
     fs::create_dir_all(&directory).ok()?;
-    let module = chain(nodes).module();
-    let functions = format!("pub mod chain {{\n{module}\n}}\n");
-    let flow = flow(module);
-    let (alone, with) = (directory.join("alone.rs"), directory.join("with.rs"));
-    fs::write(&alone, &functions).ok()?;
-    fs::write(&with, format!("{functions}pub mod flow {{\n{flow}\n}}\n")).ok()?;
-
-    let runtime = runtime(mode)?;
-    let mut times = (Duration::MAX, Duration::MAX);
-    for _ in 0..ROUNDS {
-        times.0 = times.0.min(rustc(&with, &runtime, mode)?);
-        times.1 = times.1.min(rustc(&alone, &runtime, mode)?);
-    }
-    Some(times)
+    let compiled = Compiled::new(case.synthetic, case.branches);
+    let more = match case.uses {
+        Uses::Nothing => String::new(),
+        Uses::All => compiled.runs(),
+    };
+    let files = [directory.join("with.rs"), directory.join("alone.rs")];
+    fs::write(&files[0], compiled.with(&more)).ok()?;
+    fs::write(&files[1], &compiled.functions).ok()?;
+    Some(files)
 }
 
-/// Where cargo put the runtime.
-fn runtime(mode: Mode) -> Option<std::path::PathBuf> {
-    let target = scratch().join("runtime");
-    let mut command = cargo();
-    command
-        .args(["build", "--quiet", "--package", "nevis"])
-        .args([
-            "--manifest-path",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"),
-        ])
-        .arg("--target-dir")
-        .arg(&target);
-    if mode.release {
-        command.arg("--release");
+/// The least of a few rounds, taken in turns.
+fn times(
+    runtime: &Runtime,
+    [with, alone]: &[PathBuf; 2],
+    mode: Mode,
+    nodes: usize,
+) -> (Option<f64>, Option<f64>) {
+    let rounds = if nodes < LARGE { 3 } else { 1 };
+    let mut least = (None, None);
+    let less = |least: Option<f64>, time: f64| Some(least.map_or(time, |it| it.min(time)));
+    for _ in 0..rounds {
+        let Some(time) = runtime.compile(with, mode) else {
+            break;
+        };
+        least.0 = less(least.0, time);
+        let Some(time) = runtime.compile(alone, mode) else {
+            break;
+        };
+        least.1 = less(least.1, time);
     }
-    let is_built = command.status().ok()?.success();
-    is_built.then(|| target.join(if mode.release { "release" } else { "debug" }))
-}
-
-fn rustc(file: &Path, runtime: &Path, mode: Mode) -> Option<Duration> {
-    let start = Instant::now();
-    let status = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args(["--crate-type=lib", "--edition=2024"])
-        .args(mode.flags)
-        .arg("--out-dir")
-        .arg(file.with_extension(mode.name))
-        .arg(format!(
-            "--extern=nevis={}/libnevis.rlib",
-            runtime.display()
-        ))
-        .arg(format!("-Ldependency={}/deps", runtime.display()))
-        .arg(file)
-        .status()
-        .ok()?;
-    status.success().then(|| start.elapsed())
+    least
 }

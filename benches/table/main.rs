@@ -4,22 +4,33 @@
 
 mod branches;
 mod build_cost;
+mod build_script;
 mod by_name;
 mod compile_cost;
+mod compiled;
 mod counts;
 mod hooks;
 mod memory;
 mod report;
+mod rustc;
+mod skewed;
 mod sleep;
 mod timeline;
 mod wall;
+mod words;
 
 use report::Report;
 
 const HELP: &str = "\
-usage: cargo bench -p nevis-benches -- [PART ..]
+usage: cargo bench [-- [--quick] [PART ..]]
 
-parts: counts, wall, branches, by_name, hooks, sleep, memory (these by default), build and compile (slow)";
+parts: counts, wall, skewed, words, branches, by_name, hooks, timeline, sleep, memory, build, compile (all by default)
+--quick: fewer words, and without `build` and `compile` unless they are asked for";
+
+const PARTS: [&str; 12] = [
+    "counts", "wall", "skewed", "words", "branches", "by_name", "hooks", "timeline", "sleep",
+    "memory", "build", "compile",
+];
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -27,28 +38,35 @@ fn main() {
     // A child of this program that is measured from outside.
     match words.as_slice() {
         ["child", "count", case, side, times] => return counts::child(case, side, times),
-        ["child", "memory", count] => return memory::child(count),
-        ["child", "compile", nodes, "--bench"] => return compile_cost::child(nodes),
+        ["child", "memory", way, count] => return memory::child(way, count),
+        ["child", "compile", case, "--bench"] => return build_script::child(case),
         _ => {}
     }
     let is_bench = words.contains(&"--bench");
-    words.retain(|word| *word != "--bench");
-    if !is_bench || words.iter().any(|word| word.starts_with('-')) {
+    let is_quick = words.contains(&"--quick");
+    words.retain(|word| !["--bench", "--quick"].contains(word));
+    if let Some(unknown) = words.iter().find(|word| !PARTS.contains(word)) {
+        eprintln!("there is no part `{unknown}`\n\n{HELP}");
+        std::process::exit(2);
+    }
+    if !is_bench {
         // `cargo test --all-targets` runs this too; a timing is no test.
         println!("{HELP}");
         return;
     }
     if words.is_empty() {
-        words = vec![
-            "counts", "wall", "branches", "by_name", "hooks", "sleep", "memory",
-        ];
+        words = PARTS.to_vec();
+        words.retain(|part| !(is_quick && *part == "compile"));
     }
 
     let mut report = Report::default();
     for part in words {
+        eprintln!("\n{part}");
         match part {
             "counts" => counts::measure(&mut report),
             "wall" => wall::measure(&mut report),
+            "skewed" => skewed::measure(&mut report),
+            "words" => self::words::measure(&mut report, is_quick),
             "branches" => branches::measure(&mut report),
             "by_name" => by_name::measure(&mut report),
             "hooks" => hooks::measure(&mut report),
@@ -56,8 +74,10 @@ fn main() {
             "sleep" => sleep::measure(&mut report),
             "memory" => memory::measure(&mut report),
             "build" => build_cost::measure(&mut report),
-            "compile" => compile_cost::measure(&mut report),
-            other => eprintln!("there is no part `{other}`\n{HELP}"),
+            _ => {
+                build_script::measure(&mut report);
+                compile_cost::measure(&mut report);
+            }
         }
     }
     report.print();

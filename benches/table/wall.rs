@@ -22,10 +22,6 @@ const BUSY_TIME: Duration = Duration::from_millis(1);
 const BUSY_LIMIT: f64 = 1.02;
 const BUSY_ROUNDS: usize = 5;
 
-const SKEWED: u32 = 20_000;
-const SKEWED_LIMIT: f64 = 1.05;
-const SKEWED_ROUNDS: usize = 51;
-
 /// What both sides of a comparison run on.
 struct Pools {
     executor: MultiThreadingExecutor,
@@ -42,13 +38,12 @@ pub(crate) fn measure(report: &mut Report) {
             .expect("threads start"),
     };
     report.note(format!(
-        "Time of map blocks: {threads} threads; best of {TINY_ROUNDS} ({BUSY_ROUNDS} for busy items, \
-         {SKEWED_ROUNDS} for skewed ones), taken in turns. Processor time is that of all threads."
+        "Time of map blocks: {threads} threads; best of {TINY_ROUNDS} ({BUSY_ROUNDS} for busy items), taken in \
+         turns. Processor time is that of all threads."
     ));
     ranges(report, pools);
     lists(report, pools);
     busy(report, pools);
-    skewed(report, pools);
 }
 
 fn ranges(report: &mut Report, pools: &Pools) {
@@ -142,41 +137,6 @@ fn busy(report: &mut Report, pools: &Pools) {
         ratio: Some(ratio(generated.wall, by_hand.wall)),
         limit: Some(BUSY_LIMIT),
     });
-}
-
-/// Items that cost more and more, a few that cost a hundred times as much, and all heavy ones at the end.
-fn skewed(report: &mut Report, pools: &Pools) {
-    let cases: [(&str, fn(u32) -> u32); 3] = [
-        ("item i takes i / 8 steps", |item| item / 8),
-        ("1 in 1,000 takes 20,000 steps, others 200", |item| {
-            if item % 1_000 == 617 { 20_000 } else { 200 }
-        }),
-        ("the last 5 % take 5,000 steps, others 100", |item| {
-            if item >= SKEWED / 20 * 19 { 5_000 } else { 100 }
-        }),
-    ];
-    for (what, steps) in cases {
-        let costs: Vec<u32> = (0..SKEWED).map(steps).collect();
-        let costs = black_box(costs.as_slice());
-        let (generated, by_hand) = in_turns(
-            SKEWED_ROUNDS,
-            || {
-                let inputs = flows::skewed::flow::Inputs { costs };
-                let outputs = flows::skewed::flow::run_on(inputs, &pools.executor);
-                outputs.expect("no node fails").all
-            },
-            || pools.rayon.install(|| by_hand::skewed(costs)),
-        );
-        let text = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1e3);
-        report.add(Row {
-            what: format!("skewed::flow::run_on, {SKEWED} items: {what}"),
-            value: text(generated.wall),
-            against: "par_iter().map().collect()".to_owned(),
-            against_value: text(by_hand.wall),
-            ratio: Some(ratio(generated.wall, by_hand.wall)),
-            limit: Some(SKEWED_LIMIT),
-        });
-    }
 }
 
 pub(crate) fn ratio(generated: Duration, by_hand: Duration) -> f64 {

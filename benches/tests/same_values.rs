@@ -40,6 +40,31 @@ fn map_blocks_and_rayon_give_the_same_values() {
 }
 
 #[test]
+fn skewed_items_and_rayon_give_the_same_values() {
+    let executor = MultiThreadingExecutor::new(2);
+    let costs: Vec<u64> = (0..500).map(|item| item % 7 * 10).collect();
+
+    let inputs = flows::skewed::flow::Inputs { costs: &costs };
+    let outputs = flows::skewed::flow::run_on(inputs, &executor).unwrap();
+
+    assert_eq!(outputs.all, by_hand::skewed(&costs));
+}
+
+#[test]
+fn words_and_rayon_give_the_same_values() {
+    let executor = MultiThreadingExecutor::new(2);
+    let file = std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
+    let files = vec![file; 5];
+
+    let inputs = flows::words::flow::Inputs { files: &files };
+    let outputs = flows::words::flow::run_on(inputs, &executor).unwrap();
+
+    let by_hand = by_hand::words(&files).unwrap();
+    assert_eq!((outputs.total_lines, outputs.total_words), by_hand);
+    assert!(by_hand.1 > 100);
+}
+
+#[test]
 fn buffers_are_summed() {
     let executor = MultiThreadingExecutor::new(2);
 

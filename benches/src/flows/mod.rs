@@ -9,6 +9,7 @@
     reason = "the items of a list of numbers are references to numbers"
 )]
 
+pub mod air_quality;
 pub mod buffers;
 pub mod busy;
 pub mod five_list;
@@ -18,6 +19,7 @@ pub mod one_list;
 pub mod one_range;
 pub mod skewed;
 pub mod sleeping;
+pub mod words;
 
 /// The gallery's flow, compiled here so that the hand-written function is in the same crate.
 #[path = "../../../flows/marketing.rs"]

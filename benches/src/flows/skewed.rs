@@ -1,4 +1,4 @@
-//! Items of which some take much longer than others.
+//! Items of which few cost much more than most.
 
 use nevis::{Collect, Parallelizable};
 
@@ -7,17 +7,17 @@ pub mod flow {
     nevis::include_flow!("skewed");
 }
 
-/// How many steps each item takes, borrowed.
-pub fn steps(costs: &[u32]) -> impl Parallelizable<&u32> {
+/// One item for each of these costs, in rounds of work.
+pub fn item(costs: &[u64]) -> impl Parallelizable<&u64> {
     costs
 }
 
-/// So many steps of splitmix64, each of which needs the one before.
-pub fn mixed(steps: &u32) -> u64 {
-    (0..*steps).fold(u64::from(*steps), |state, _| super::mix(state))
+/// Works for so many rounds.
+pub fn worked(item: &u64) -> u64 {
+    crate::busy_for(*item, *item)
 }
 
-/// What became of all items, in order.
-pub fn all(mixed: Collect<u64>) -> Vec<u64> {
-    mixed.into_vec()
+/// What all items gave, in order.
+pub fn all(worked: Collect<u64>) -> Vec<u64> {
+    worked.into_vec()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dying::dying;
 use super::fields::Taken;
 use super::frames::{Frame, FrameId, FrameItem, FrameKind, Frames};
 use super::keep::all_optional;
@@ -23,6 +24,7 @@ pub(super) fn functions(
     let mut names = Names::new(graph);
     let function_names = names.functions(&frames.list, blocks.by_name);
     let helpers = names.helpers();
+    let dying = dying(graph, blocks, values, frames);
     let raised = (0..frames.list.len()).map(|_| None).collect();
     let mut builder = Builder {
         graph,
@@ -34,6 +36,7 @@ pub(super) fn functions(
         function_names,
         threads,
         by_name: blocks.by_name,
+        dying,
         done: raised,
     };
     // A function's callers ask what it needs, so the innermost come first.
@@ -103,6 +106,8 @@ pub(super) struct Builder<'a> {
     pub(super) threads: bool,
     /// Whether any part may run, so that every local is an `Option`.
     pub(super) by_name: bool,
+    /// For each function, the parameters that nobody needs after it.
+    dying: Vec<BTreeSet<ValueId>>,
     pub(super) done: Vec<Option<Built>>,
 }
 
@@ -276,8 +281,10 @@ impl Builder<'_> {
         let is_item =
             |value: &ValueId| frame.pulled.as_ref() == Some(value) || frame.kept.contains(value);
         let mut asked: BTreeMap<ValueId, Vec<Need>> = BTreeMap::new();
+        let mut last: BTreeMap<ValueId, usize> = BTreeMap::new();
         for read in uses {
             asked.entry(read.value).or_default().push(read.need.clone());
+            last.insert(read.value, read.step);
         }
         // What another parameter or a result points into cannot be given away.
         let params = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
@@ -290,6 +297,11 @@ impl Builder<'_> {
                 let mut needs = asked.remove(value).unwrap_or_default();
                 let is_kept = self.by_name && frame.pulled.as_ref() == Some(value);
                 if frame.outs.contains(value) || is_kept {
+                    needs.push(Need::Value);
+                }
+                // By reference it would live on beside what comes after its last reader.
+                let ends_early = last.get(value).is_some_and(|at| at + 1 < frame.items.len());
+                if ends_early && self.dying[id].contains(value) {
                     needs.push(Need::Value);
                 }
                 // A pass reads what is shared by all items; an item or a stretch may consume.
@@ -378,20 +390,6 @@ impl Builder<'_> {
             }
         }
         body
-    }
-
-    /// What a call binds: the `Result` where somebody reads it as such.
-    pub(super) fn call_result(
-        &mut self,
-        node: usize,
-        is_read: impl Fn(ValueId) -> bool,
-    ) -> ValueId {
-        let raw = self.known(Key::Raw(node)).filter(|raw| {
-            is_read(*raw)
-                && self.graph.nodes[node].fallible
-                && !self.graph.nodes[node].is_expander()
-        });
-        raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
     }
 
     /// Whether anything runs once per item; otherwise the pass only gathers the items.

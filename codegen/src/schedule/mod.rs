@@ -6,6 +6,7 @@ mod by_name;
 mod connect;
 mod cut;
 mod direct;
+mod dying;
 mod escapes;
 mod fields;
 mod forks;

@@ -103,6 +103,20 @@ impl Builder<'_> {
         arguments
     }
 
+    /// What a call binds: the `Result` where somebody reads it as such.
+    pub(super) fn call_result(
+        &mut self,
+        node: usize,
+        is_read: impl Fn(ValueId) -> bool,
+    ) -> ValueId {
+        let raw = self.known(Key::Raw(node)).filter(|raw| {
+            is_read(*raw)
+                && self.graph.nodes[node].fallible
+                && !self.graph.nodes[node].is_expander()
+        });
+        raw.unwrap_or_else(|| self.values.id(self.graph, Key::Node(node)))
+    }
+
     fn unwrap(&mut self, body: &mut Body, at: usize, raw: ValueId, value: ValueId) -> Step {
         let is_read_later = body.last.get(&raw).is_some_and(|&last| last > at)
             || body.borrowers.get(&raw).is_some_and(|borrowers| {
