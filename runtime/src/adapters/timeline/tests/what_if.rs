@@ -2,6 +2,7 @@
 
 use super::super::what_if::Limit;
 use super::*;
+use crate::graph::GraphTables;
 
 /// A node: its name, what it does, the block it is in, and what it reads (and whether it collects that).
 type Made = (
@@ -22,18 +23,18 @@ fn flow(nodes: &[Made], blocks: &[(usize, Option<usize>)], branches: bool) -> &'
         node(name, kind, block, leak(read.collect()))
     };
     let block = |&(expander, parent): &(usize, Option<usize>)| Block { expander, parent };
-    Box::leak(Box::new(Graph {
+    Box::leak(Box::new(Graph::new(GraphTables {
         nodes: leak(nodes.iter().map(made).collect()),
         blocks: leak(blocks.iter().map(block).collect()),
         tasks: &[],
         outputs: &[],
         branches,
         ..graph()
-    }))
+    })))
 }
 
-const fn graph() -> Graph {
-    Graph {
+const fn graph() -> GraphTables {
+    GraphTables {
         name: "made",
         docs: "",
         hash: "",
