@@ -88,16 +88,15 @@ fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec
         }
         let known = by_id.entry(name.clone()).or_default();
         let is_its = |at: &usize| scope(blocks, tasks[*at].nodes[0]) == scope(blocks, id);
-        match known.iter().copied().find(is_its) {
-            Some(at) => tasks[at].nodes.push(id),
-            None => {
-                known.push(tasks.len());
-                tasks.push(Task {
-                    id: name,
-                    purpose: purpose(graph, blocks, &[id]),
-                    nodes: vec![id],
-                });
-            }
+        if let Some(at) = known.iter().copied().find(is_its) {
+            tasks[at].nodes.push(id);
+        } else {
+            known.push(tasks.len());
+            tasks.push(Task {
+                id: name,
+                purpose: purpose(graph, blocks, &[id]),
+                nodes: vec![id],
+            });
         }
     }
 }

@@ -82,11 +82,14 @@ fn same(flow: Flow) -> Flow {
     flow
 }
 
+/// What else is said of a flow.
+type Say = fn(Flow) -> Flow;
+
 #[test]
 fn every_option_is_seen() {
     let package = Package::new();
     package.compiles_once("the first build", same);
-    let options: [(&str, fn(Flow) -> Flow); 10] = [
+    let options: [(&str, Say); 10] = [
         ("outputs", |flow| flow.outputs(["sum"])),
         ("inputs", |flow| flow.inputs(["x", "y"])),
         ("one thread", Flow::single_threaded),

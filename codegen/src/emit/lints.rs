@@ -44,14 +44,14 @@ pub(super) fn expect(text: &str) -> String {
                 At::Fields(from, names)
             }
             At::Body(from, _) | At::Fields(from, _) => {
-                let lint = match &at {
+                let warning = match &at {
                     At::Fields(_, names) => share_a_word(names).then_some(NAMES),
                     At::Body(_, count) => (*count > LINES).then_some(MANY),
                     At::Outside | At::Head(_) => None,
                 };
-                if let Some(lint) = lint {
+                if let Some(warning) = warning {
                     out.push_str(&text[copied..from]);
-                    let _ = writeln!(out, "#[expect({lint})]");
+                    let _ = writeln!(out, "#[expect({warning})]");
                     copied = from;
                 }
                 At::Outside

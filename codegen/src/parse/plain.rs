@@ -125,15 +125,14 @@ impl Types<'_> {
         let (name, span) = named(self.file, name)?;
         let (ty_span, text) = self.text(ty)?;
         let mut taken = self.file.known.taken.borrow_mut();
-        let ty = match taken.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let found = self.parse(ty).and_then(|written| {
-                    let ty = ty::convert(&self.file.names, &written);
-                    function::no_parameter(&ty).is_none().then_some(ty)
-                });
-                taken.entry(text.to_owned()).or_insert(found).clone()
-            }
+        let ty = if let Some(known) = taken.get(text) {
+            known.clone()
+        } else {
+            let found = self.parse(ty).and_then(|written| {
+                let ty = ty::convert(&self.file.names, &written);
+                function::no_parameter(&ty).is_none().then_some(ty)
+            });
+            taken.entry(text.to_owned()).or_insert(found).clone()
         }?;
         Some(Param {
             name,
@@ -146,16 +145,15 @@ impl Types<'_> {
     fn returned(&self, tokens: &[TokenTree]) -> Option<Returns> {
         let (span, text) = self.text(tokens)?;
         let mut returned = self.file.known.returned.borrow_mut();
-        let returns = match returned.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let found = self.parse(tokens).and_then(|written| {
-                    let is_never = matches!(written, Type::Never(_));
-                    let returns = function::returns_of(self.file, &written, span).ok();
-                    returns.filter(|_| !is_never)
-                });
-                returned.entry(text.to_owned()).or_insert(found).clone()
-            }
+        let returns = if let Some(known) = returned.get(text) {
+            known.clone()
+        } else {
+            let found = self.parse(tokens).and_then(|written| {
+                let is_never = matches!(written, Type::Never(_));
+                let returns = function::returns_of(self.file, &written, span).ok();
+                returns.filter(|_| !is_never)
+            });
+            returned.entry(text.to_owned()).or_insert(found).clone()
         }?;
         Some(Returns { span, ..returns })
     }
