@@ -144,9 +144,12 @@ fn busy(report: &mut Report, pools: &Pools) {
     });
 }
 
+/// How many steps an item takes.
+type Steps = fn(u32) -> u32;
+
 /// Items that cost more and more, a few that cost a hundred times as much, and all heavy ones at the end.
 fn skewed(report: &mut Report, pools: &Pools) {
-    let cases: [(&str, fn(u32) -> u32); 3] = [
+    let cases: [(&str, Steps); 3] = [
         ("item i takes i / 8 steps", |item| item / 8),
         ("1 in 1,000 takes 20,000 steps, others 200", |item| {
             if item % 1_000 == 617 { 20_000 } else { 200 }
