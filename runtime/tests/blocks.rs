@@ -356,3 +356,38 @@ fn all_workers_come() {
         }
     });
 }
+
+#[test]
+fn a_producer_that_has_ended_is_not_asked_again() {
+    for executor in executors() {
+        for known in [false, true] {
+            let mut left = 6;
+            let items = std::iter::from_fn(move || {
+                left -= 1;
+                assert!(left >= 0, "it has ended");
+                (left > 0).then_some(left)
+            });
+            let values = if known {
+                scope(&GRAPH, DOCUMENTS, &executor, Exactly(items, 5), |item| item)
+            } else {
+                scope(&GRAPH, DOCUMENTS, &executor, items, |item| item)
+            };
+            assert_eq!(values.unwrap()[..], [5, 4, 3, 2, 1]);
+        }
+    }
+}
+
+/// An iterator that says how long it is, and is not asked twice whether it has ended.
+struct Exactly<I>(I, usize);
+
+impl<I: Iterator> Iterator for Exactly<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.1, Some(self.1))
+    }
+}

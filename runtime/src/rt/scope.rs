@@ -133,8 +133,10 @@ fn fill_lazily<T, U>(
             &mut Items::Lazy(producer),
             Tail::of(results).writer(usize::MAX),
         )?;
-        // There is no place left, or no item.
-        producer.pull(1, &mut pulled);
+        // While there are places there are no items: an iterator that has ended is not asked again.
+        if results.len() == results.capacity() {
+            producer.pull(1, &mut pulled);
+        }
         if pulled.is_empty() {
             return Ok(());
         }
