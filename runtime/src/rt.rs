@@ -16,9 +16,12 @@
 //! | [`release`] | drop a value after its last use |
 
 mod argument;
-#[expect(
-    clippy::inline_always,
-    reason = "a guard that is not inlined is not free"
+#[cfg_attr(
+    not(debug_assertions),
+    expect(
+        clippy::inline_always,
+        reason = "a guard that is not inlined is not free"
+    )
 )]
 mod at;
 mod attempts;
@@ -44,8 +47,8 @@ mod mapping;
 mod nodes;
 mod panics;
 mod piece;
-mod progress;
 mod producer;
+mod progress;
 mod recognise;
 mod references;
 mod request;

@@ -151,9 +151,9 @@ fn outputs(text: &str) -> Vec<String> {
 /// `3-5 9`
 fn positions(list: &str) -> impl Iterator<Item = usize> {
     list.split(' ').flat_map(|part| {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
         let number = |text: &str| text.parse().expect("a position");
-        number(first)..=number(last)
+        number(from)..=number(to)
     })
 }
 

@@ -59,6 +59,19 @@ impl Names {
         name
     }
 
+    /// The same of a helper, which also differs from each name by more than a letter: clippy takes those for slips.
+    fn helper(&mut self, wanted: &str) -> String {
+        let resembles = |name: &String| {
+            let letters = || name.chars().zip(wanted.chars());
+            name.len() == wanted.len() && letters().filter(|(a, b)| a != b).count() == 1
+        };
+        if self.taken.iter().any(resembles) {
+            self.fresh(&format!("{wanted}_"))
+        } else {
+            self.fresh(wanted)
+        }
+    }
+
     /// The same for a local of one function.
     pub(super) fn unused(&self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
@@ -74,19 +87,19 @@ impl Names {
 
     pub(super) fn helpers(&mut self) -> Helpers {
         Helpers {
-            at: self.fresh("at"),
-            error: self.fresh("error"),
-            executor: self.fresh("executor"),
-            executors: self.fresh("executors"),
-            given: self.fresh("given"),
-            inputs: self.fresh("inputs"),
-            items: self.fresh("items"),
-            request: self.fresh("request"),
-            results: self.fresh("results"),
-            shared: self.fresh("shared"),
-            value: self.fresh("value"),
-            variant: self.fresh("variant"),
-            views: self.fresh("views"),
+            at: self.helper("at"),
+            error: self.helper("error"),
+            executor: self.helper("executor"),
+            executors: self.helper("executors"),
+            given: self.helper("given"),
+            inputs: self.helper("inputs"),
+            items: self.helper("items"),
+            request: self.helper("request"),
+            results: self.helper("results"),
+            shared: self.helper("shared"),
+            value: self.helper("value"),
+            variant: self.helper("variant"),
+            views: self.helper("views"),
         }
     }
 

@@ -55,6 +55,7 @@ pub struct At {
     node: usize,
 }
 
+// Always inlined, but not in debug builds: there it would only make each node take longer to compile.
 impl At {
     /// Nothing runs yet.
     #[cfg_attr(not(debug_assertions), inline(always))]

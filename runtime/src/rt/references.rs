@@ -126,6 +126,8 @@ impl<T, const STEP: usize> Iterator for Strided<T, STEP> {
 mod tests {
     use super::References;
 
+    const TEXT: usize = size_of::<String>();
+
     #[test]
     fn like_the_iterator() {
         let texts = ["a", "b", "c", "d", "e"].map(String::from);
@@ -136,7 +138,6 @@ mod tests {
         assert_eq!(references.len(), 2);
         assert_eq!(references.next(), Some(&texts[3]));
         assert!(references.strided::<8>().is_none());
-        const TEXT: usize = size_of::<String>();
         let mut taken = references.strided::<TEXT>().expect("they are texts");
         assert_eq!(references.next(), None);
         references.put_back(taken);

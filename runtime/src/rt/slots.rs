@@ -248,8 +248,8 @@ mod tests {
         let mut free = slots.hand_out();
         let (mut a, mut b) = (free.take(2), free.take(3));
         thread::scope(|scope| {
-            scope.spawn(|| write(&mut b, 9, ["c", "d", "e"].map(String::from).into_iter()));
-            scope.spawn(|| write(&mut a, 9, ["a", "b"].map(String::from).into_iter()));
+            scope.spawn(|| write(&mut b, 9, ["c", "d", "e"].map(String::from)));
+            scope.spawn(|| write(&mut a, 9, ["a", "b"].map(String::from)));
         });
         b.keep();
         a.keep();

@@ -1,4 +1,8 @@
 //! Nodes of a run by name that are called with what there is, as it is.
+#![expect(
+    clippy::too_many_arguments,
+    reason = "generated code calls these with the arguments of nodes"
+)]
 
 use std::any::Any;
 
