@@ -86,6 +86,7 @@ fn report(
         cores: measured.cores,
         points: rows::points(&rows),
         profile,
+        is_interrupted: measured.is_interrupted,
     });
     Report {
         flow: flow.name(),

@@ -29,6 +29,8 @@ pub(super) struct Facts {
     /// The baseline, one worker, then the others by their workers.
     pub(super) points: Vec<Point>,
     pub(super) profile: Option<Profile>,
+    /// Whether Ctrl-C has ended it.
+    pub(super) is_interrupted: bool,
 }
 
 /// What a run with so many workers takes.
@@ -172,6 +174,10 @@ fn found(facts: &Facts) -> (Kind, String) {
         return (Kind::Unknown, "nothing was measured".to_owned());
     };
     let profile = facts.profile.as_ref().map(|it| it.within(base.wall));
+    if facts.points.len() < 2 && facts.is_interrupted {
+        let sentence = "it was ended before another number of workers was measured";
+        return (Kind::Unknown, sentence.to_owned());
+    }
     if facts.points.len() < 2 {
         return one_count(base, profile.as_ref());
     }
@@ -199,16 +205,35 @@ fn found(facts: &Facts) -> (Kind, String) {
         return (Kind::Unknown, sentence.to_owned());
     };
     let causes = causes(facts.cores, base, judged, profile, waits);
-    let greatest = causes.into_iter().reduce(|greatest, cause| {
-        if cause.seconds > greatest.seconds {
-            cause
-        } else {
-            greatest
-        }
-    });
-    match greatest {
+    match greatest(causes) {
         Some(Cause { kind, sentence, .. }) => (kind, sentence),
         None => (Kind::Unknown, "nothing in the numbers says why".to_owned()),
+    }
+}
+
+/// The cause that explains most. A flow's own goes before other programs that take the cores, if it explains nearly as
+/// much: it will be there when nothing else runs, too.
+fn greatest(causes: Vec<Cause>) -> Option<Cause> {
+    let of_others = |cause: &Cause| cause.kind == Kind::BusyMachine;
+    let most = |causes: Vec<Cause>| {
+        causes.into_iter().reduce(|greatest, cause| {
+            if cause.seconds > greatest.seconds {
+                cause
+            } else {
+                greatest
+            }
+        })
+    };
+    let (others, own): (Vec<Cause>, Vec<Cause>) = causes.into_iter().partition(of_others);
+    match (most(own), most(others)) {
+        (Some(own), Some(other))
+            if other.seconds > own.seconds && own.seconds > other.seconds / 4.0 =>
+        {
+            let sentence = format!("{}; and {}", own.sentence, other.sentence);
+            Some(Cause { sentence, ..own })
+        }
+        (Some(own), Some(other)) if other.seconds > own.seconds => Some(other),
+        (own, other) => own.or(other),
     }
 }
 

@@ -96,7 +96,10 @@ fn under(plan: &Plan<'_>, ready: Ready, token: &CancellationToken) -> Result<Mea
     }
     let progress = Progress::new(plan.setups.len() * plan.repeats + 2);
     let took = |at: usize, ready: Ready| -> Result<Took, Error> {
-        timed(|| runners[at](&names, ready.inputs, ready.overrides))
+        let workers = plan.setups[at].workers();
+        timed(workers, || {
+            runners[at](&names, ready.inputs, ready.overrides)
+        })
     };
     progress.begins("warm-up", largest);
     let warm_up = (largest, took(runners.len() - 1, ready)?);
@@ -162,7 +165,7 @@ fn profiled(plan: &Plan<'_>, token: &CancellationToken) -> Result<Option<Timelin
     Ok(timeline.report())
 }
 
-fn timed<T>(run: impl FnOnce() -> Result<T, Error>) -> Result<Took, Error> {
+fn timed<T>(workers: usize, run: impl FnOnce() -> Result<T, Error>) -> Result<Took, Error> {
     let delayed = delay();
     let before = processor();
     let start = Instant::now();
@@ -173,7 +176,11 @@ fn timed<T>(run: impl FnOnce() -> Result<T, Error>) -> Result<Took, Error> {
         both.map(|(after, before)| after.saturating_sub(before))
     };
     let cpu = since(processor(), before);
-    let delay = since(delay(), delayed);
+    // Threads of other pools may be awake for a moment: the workers cannot have waited for longer than they did
+    // not compute.
+    let idle = wall * u32::try_from(workers).unwrap_or(u32::MAX);
+    let idle = idle.saturating_sub(cpu.unwrap_or_default());
+    let delay = since(delay(), delayed).map(|delay| delay.min(idle));
     // What it takes to drop the results is not the flow's affair.
     result.map(|_| Took { wall, cpu, delay })
 }

@@ -130,7 +130,8 @@ impl Judged<'_> {
                 "one long item: item {} of `{expander}` takes {} of {}, the mean item {}: split it, more \
                  workers have nothing to do",
                 block.longest_at,
-                time(block.longest),
+                // The item is of another run, which may have been disturbed.
+                time(block.longest.min(self.point.wall)),
                 self.with(),
                 time(mean)
             );

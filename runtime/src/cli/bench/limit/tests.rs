@@ -36,6 +36,7 @@ fn on(cores: usize, points: &[Point], profile: Profile) -> (Kind, String) {
         cores,
         points: points.to_vec(),
         profile: Some(profile),
+        is_interrupted: false,
     });
     (kind, sentence)
 }
@@ -268,6 +269,7 @@ fn what_was_not_looked_at_is_not_guessed() {
         cores: 4,
         points: points.to_vec(),
         profile: None,
+        is_interrupted: true,
     };
     let kind = |points: &[Point]| limit(&facts(points)).kind;
     assert_eq!(
@@ -294,4 +296,20 @@ fn a_profile_that_took_longer_counts_as_the_runs_that_were_measured() {
         sentence.starts_with("the serial part: 400 ms of the 550 ms"),
         "{sentence}"
     );
+}
+
+#[test]
+fn a_limit_of_the_flow_goes_before_a_busy_machine() {
+    let mut long = profile(1.0);
+    long.blocks[0].longest = 0.7;
+    let mut late = point(2, 1.0, 1.0);
+    late.delay = Some(0.8);
+    let (kind, sentence) = on(2, &[point(1, 1.0, 1.0), late], long);
+    assert_eq!(kind, Kind::LongItem, "{sentence}");
+    assert!(
+        sentence.contains("; and other programs take the cores"),
+        "{sentence}"
+    );
+    let (kind, _) = on(2, &[point(1, 1.0, 1.0), late], profile(1.0));
+    assert_eq!(kind, Kind::BusyMachine);
 }
