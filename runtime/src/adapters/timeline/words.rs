@@ -83,14 +83,27 @@ impl TimelineReport {
         let tried = self.with_workers();
         let twice = tried.iter().find(|with| with.workers == Some(more))?;
         let any = tried.iter().find(|with| with.workers.is_none())?;
-        let (now, count) = (number(now), capital(&number(more)));
+        let now = number(now);
         let reason = self.because(twice);
         let gain = if twice.times < NOTHING {
             "nothing".to_owned()
         } else {
             format!("{:.1} times ({})", twice.times, time(twice.wall))
         };
-        let mut text = format!("{count} threads instead of {now} would give {gain}");
+        let mut text = if more > cores && twice.times >= NOTHING {
+            let cores = if cores == 1 {
+                "There is 1 core".to_owned()
+            } else {
+                format!("There are {cores} cores")
+            };
+            format!(
+                "{cores}, so more threads help only nodes that wait; if these do, {}",
+                number(more)
+            )
+        } else {
+            capital(&number(more))
+        };
+        let _ = write!(text, " threads instead of {now} would give {gain}");
         if twice.times < GOOD {
             text.push_str(&reason);
         }
@@ -102,17 +115,6 @@ impl TimelineReport {
                 text.push_str(&why);
             }
             text.push('.');
-        }
-        if more > cores && twice.times >= NOTHING {
-            let cores = if cores == 1 {
-                "1 core".to_owned()
-            } else {
-                format!("{cores} cores")
-            };
-            let _ = write!(
-                text,
-                " (There are {cores}: more threads only help nodes that wait.)"
-            );
         }
         Some(text)
     }

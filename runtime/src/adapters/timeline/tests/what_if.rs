@@ -170,7 +170,9 @@ fn a_perfect_map_is_as_fast_as_there_are_threads() {
     assert!(words.ends_with(threads), "{words}");
     let words = report.in_words_on(2);
     assert!(
-        words.contains("(There are 2 cores: more threads only help"),
+        words.contains(
+            "There are 2 cores, so more threads help only nodes that wait; if these do, "
+        ),
         "{words}"
     );
 }
