@@ -25,7 +25,7 @@ pub enum Shape {
 pub enum Kind {
     /// Makes a value of values.
     Plain,
-    /// Makes [`ITEMS`] items of a value.
+    /// Makes four items of a value.
     Expander,
     /// Makes a value of those of all items.
     Collector,
