@@ -5,9 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::rustc::cargo;
 use crate::counts::scratch;
 use crate::report::{Report, Row};
+use crate::rustc::cargo;
 
 /// Builds from nothing take long.
 const COLD_ROUNDS: usize = 2;

@@ -153,10 +153,19 @@ fn stages(
                 threads: modes.threads,
                 branches: modes.branches,
             };
+            let others = || {
+                let stub = emit::stub(&sources, (&graph, &blocks.outputs), &[], "");
+                (stub, draw::drawing(&sources, &graph, &blocks, &tasks))
+            };
+            let (rust, (stub, drawing)) = if graph.nodes.len() < LARGE {
+                (emit::emit(&request), others())
+            } else {
+                written(&request, others)
+            };
             return Compiled {
-                rust: emit::emit(&request),
-                stub: emit::stub(&sources, (&graph, &blocks.outputs), &[], ""),
-                drawing: draw::drawing(&sources, &graph, &blocks, &tasks),
+                rust,
+                stub,
+                drawing,
                 messages: Vec::new(),
             };
         }
@@ -191,6 +200,29 @@ fn beside<A: Send, B>(
             joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
         (second, first)
+    })
+}
+
+/// The text, and what else there is to write, of a large flow: on two threads.
+fn written<T: Send>(
+    request: &emit::Request<'_>,
+    others: impl Fn() -> T + Send + Sync,
+) -> (String, T) {
+    std::thread::scope(|scope| {
+        let (send, receive) = std::sync::mpsc::channel();
+        let thread = on_thread(scope, || {
+            let sent = send;
+            // Who does not wait for it has given up.
+            _ = sent.send(emit::apart(request));
+            others()
+        });
+        let Ok(thread) = thread else {
+            return (emit::emit(request), others());
+        };
+        let rust = emit::emit_with(request, || receive.recv().ok());
+        let others = thread.join();
+        let others = others.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (rust, others)
     })
 }
 

@@ -11,7 +11,18 @@ pub(super) struct Code {
     indent: usize,
 }
 
+/// The end of an item.
+const END: &str = "}\n";
+
 impl Code {
+    /// Items that come after others, for [`Self::splice_items`].
+    pub(super) fn after_item() -> Self {
+        Self {
+            text: END.to_owned(),
+            indent: 0,
+        }
+    }
+
     pub(super) fn into_text(self) -> String {
         self.text
     }
@@ -115,6 +126,13 @@ impl Code {
     /// Adds lines that were written apart.
     pub(super) fn splice(&mut self, lines: Self) {
         self.text.push_str(&lines.text);
+    }
+
+    /// Adds items that were written apart, after the end of an item.
+    pub(super) fn splice_items(&mut self, items: &Self) {
+        debug_assert!(self.text.ends_with(END));
+        let text = &items.text;
+        self.text.push_str(text.strip_prefix(END).unwrap_or(text));
     }
 
     /// `} else {` and the like.

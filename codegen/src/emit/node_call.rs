@@ -206,7 +206,11 @@ impl NodeCall {
         }
         code.open(&format!("{before}{outer}|| {{"));
         // What gives nothing ends with a semicolon.
-        let end = if inner.is_empty() && self.gives_nothing { ";" } else { "" };
+        let end = if inner.is_empty() && self.gives_nothing {
+            ";"
+        } else {
+            ""
+        };
         self.layers(code, inner, "", end);
         code.close(&format!("}}){after}"));
     }
