@@ -116,7 +116,9 @@ fn stages(
     if flow.complete {
         flow.config.check(&mut cx, &settings);
     }
-    let declared = parsed.declared;
+    let parse::Parsed {
+        modules, declared, ..
+    } = parsed;
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
@@ -137,6 +139,8 @@ fn stages(
                 if cx.checkpoint().is_err() {
                     search.give_up();
                 }
+                // While the other thread, which has more to do, goes on.
+                drop(modules);
                 plan
             },
         );
@@ -209,17 +213,18 @@ fn written<T: Send>(
     others: impl Fn() -> T + Send + Sync,
 ) -> (String, T) {
     std::thread::scope(|scope| {
-        let (send, receive) = std::sync::mpsc::channel();
+        let (finished, by_name) = std::sync::mpsc::channel();
         let thread = on_thread(scope, || {
-            let sent = send;
+            // Gone with this thread, whatever becomes of it: nobody waits for nothing.
+            let sender = finished;
             // Who does not wait for it has given up.
-            _ = sent.send(emit::apart(request));
+            _ = sender.send(emit::apart(request));
             others()
         });
         let Ok(thread) = thread else {
             return (emit::emit(request), others());
         };
-        let rust = emit::emit_with(request, || receive.recv().ok());
+        let rust = emit::emit_with(request, || by_name.recv().ok());
         let others = thread.join();
         let others = others.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         (rust, others)

@@ -124,7 +124,7 @@ fn understand(
         attempts,
         kernel: None,
         modifiers: attributes.modifiers,
-        has_body: has_body(file, item),
+        has_body: plain::has_body(file, item),
     })
 }
 
@@ -151,25 +151,6 @@ fn parsed(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<
 /// A function that is no node, which an attribute names; `None` when a message says why it cannot be called.
 pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<NodeFn> {
     understand(cx, file, item, NodeAttributes::default())
-}
-
-/// Whether the body computes something.
-fn has_body(file: &File<'_>, item: &FunctionItem) -> bool {
-    let Some(TokenTree::Group(body)) = &item.body else {
-        return false;
-    };
-    let tokens = body.stream();
-    if tokens.is_empty() {
-        return false;
-    }
-    // To look at a token copies all of them.
-    let span = file.span(body.span());
-    let text = file.places.text(span.start, span.end);
-    let may_be_left = ["todo", "unimplemented"]
-        .iter()
-        .any(|word| text.is_none_or(|text| text.contains(word)));
-    !may_be_left
-        || !matches!(tokens.into_iter().next(), Some(TokenTree::Ident(name)) if name == "todo" || name == "unimplemented")
 }
 
 /// The name, without `r#`.
