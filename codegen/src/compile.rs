@@ -116,7 +116,9 @@ fn stages(
     if flow.complete {
         flow.config.check(&mut cx, &settings);
     }
-    let declared = parsed.declared;
+    let parse::Parsed {
+        modules, declared, ..
+    } = parsed;
     let graph = resolve::resolve(&mut cx, flow, declared, options.inputs.as_deref());
     let graph = gates::gates(graph);
     let blocks = blocks::blocks(&mut cx, &graph, options.outputs.as_deref());
@@ -137,6 +139,8 @@ fn stages(
                 if cx.checkpoint().is_err() {
                     search.give_up();
                 }
+                // While the other thread, which has more to do, goes on.
+                drop(modules);
                 plan
             },
         );
@@ -153,10 +157,19 @@ fn stages(
                 threads: modes.threads,
                 branches: modes.branches,
             };
+            let others = || {
+                let stub = emit::stub(&sources, (&graph, &blocks.outputs), &[], "");
+                (stub, draw::drawing(&sources, &graph, &blocks, &tasks))
+            };
+            let (rust, (stub, drawing)) = if graph.nodes.len() < LARGE {
+                (emit::emit(&request), others())
+            } else {
+                written(&request, others)
+            };
             return Compiled {
-                rust: emit::emit(&request),
-                stub: emit::stub(&sources, (&graph, &blocks.outputs), &[], ""),
-                drawing: draw::drawing(&sources, &graph, &blocks, &tasks),
+                rust,
+                stub,
+                drawing,
                 messages: Vec::new(),
             };
         }
@@ -191,6 +204,30 @@ fn beside<A: Send, B>(
             joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
         (second, first)
+    })
+}
+
+/// The text, and what else there is to write, of a large flow: on two threads.
+fn written<T: Send>(
+    request: &emit::Request<'_>,
+    others: impl Fn() -> T + Send + Sync,
+) -> (String, T) {
+    std::thread::scope(|scope| {
+        let (finished, by_name) = std::sync::mpsc::channel();
+        let thread = on_thread(scope, || {
+            // Gone with this thread, whatever becomes of it: nobody waits for nothing.
+            let sender = finished;
+            // Who does not wait for it has given up.
+            _ = sender.send(emit::apart(request));
+            others()
+        });
+        let Ok(thread) = thread else {
+            return (emit::emit(request), others());
+        };
+        let rust = emit::emit_with(request, || by_name.recv().ok());
+        let others = thread.join();
+        let others = others.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (rust, others)
     })
 }
 

@@ -11,7 +11,18 @@ pub(super) struct Code {
     indent: usize,
 }
 
+/// The end of an item.
+const END: &str = "}\n";
+
 impl Code {
+    /// Items that come after others, for [`Self::splice_items`].
+    pub(super) fn after_item() -> Self {
+        Self {
+            text: END.to_owned(),
+            indent: 0,
+        }
+    }
+
     pub(super) fn into_text(self) -> String {
         self.text
     }
@@ -75,22 +86,36 @@ impl Code {
     /// If the last statement binds this name, it becomes what the block gives: to bind it first is a lint.
     pub(super) fn gives(&mut self, name: &str) -> bool {
         let indent = "    ".repeat(self.indent);
-        let binds = format!("\n{indent}let {name} = ");
-        let Some(at) = self.text.rfind(&binds) else {
+        if !self.text.ends_with(";\n") {
             return false;
-        };
-        let statement = &self.text[at + binds.len()..];
-        let is_other = |line: &str| {
+        }
+        let is_first = |line: &str| {
             line.strip_prefix(&indent)
                 .is_some_and(|rest| !rest.starts_with([' ', ')', '}', ']']))
         };
-        if !statement.ends_with(";\n") || statement.lines().skip(1).any(is_other) {
+        // From the end, where the statement is: the text before it is long.
+        let mut start = self.text.len() - "\n".len();
+        loop {
+            let Some(before) = self.text.as_bytes()[..start]
+                .iter()
+                .rposition(|byte| *byte == b'\n')
+            else {
+                return false;
+            };
+            if is_first(&self.text[before + 1..]) {
+                start = before + 1;
+                break;
+            }
+            start = before;
+        }
+        let binds = format!("{indent}let {name} = ");
+        if !self.text[start..].starts_with(&binds) {
             return false;
         }
         self.text.truncate(self.text.len() - ";\n".len());
         self.text.push('\n');
-        let start = at + 1 + indent.len();
-        self.text.replace_range(start..at + binds.len(), "");
+        self.text
+            .replace_range(start + indent.len()..start + binds.len(), "");
         true
     }
 
@@ -101,6 +126,13 @@ impl Code {
     /// Adds lines that were written apart.
     pub(super) fn splice(&mut self, lines: Self) {
         self.text.push_str(&lines.text);
+    }
+
+    /// Adds items that were written apart, after the end of an item.
+    pub(super) fn splice_items(&mut self, items: &Self) {
+        debug_assert!(self.text.ends_with(END));
+        let text = &items.text;
+        self.text.push_str(text.strip_prefix(END).unwrap_or(text));
     }
 
     /// `} else {` and the like.

@@ -94,6 +94,14 @@ impl<'a> Own<'a> {
         }
     }
 
+    /// What writes runs by name.
+    fn requested<'o>(&'o self, request: &Request<'o>) -> Emitter<'o> {
+        Emitter {
+            plan: &request.by_name.plan,
+            ..self.emitter(request)
+        }
+    }
+
     fn emitter<'o>(&'o self, request: &Request<'o>) -> Emitter<'o> {
         let graph = request.graph;
         Emitter {
@@ -141,64 +149,109 @@ pub(crate) fn function_texts(request: &Request<'_>) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// The text of the generated file.
 pub(crate) fn emit(request: &Request<'_>) -> String {
-    let graph = request.graph;
     let own = Own::new(request);
-    let by_name = &request.by_name.plan;
+    let (mut before, mut types) = (Code::default(), values::Types::default());
+    whole_runs(request, &own, &mut before, &mut types);
+    let by_name = runs_by_name(request, &own);
+    let after = tables(request, &own, &mut types);
+    joined(request, &own, before, [by_name, after])
+}
+
+/// The functions of runs by name, written apart, and what they named.
+pub(crate) struct Apart {
+    code: Code,
+    paths: Paths,
+}
+
+/// Writes the functions of runs by name, which need nothing of the rest of the text.
+pub(crate) fn apart(request: &Request<'_>) -> Apart {
+    let own = Own::new(request);
+    let code = runs_by_name(request, &own);
+    let paths = own.paths;
+    Apart { code, paths }
+}
+
+/// The same text as that of [`emit`], whose functions of runs by name are written meanwhile by another
+/// thread, which `wait` waits for.
+pub(crate) fn emit_with(request: &Request<'_>, wait: impl FnOnce() -> Option<Apart>) -> String {
+    let own = Own::new(request);
+    let (mut before, mut types) = (Code::default(), values::Types::default());
+    whole_runs(request, &own, &mut before, &mut types);
+    let after = tables(request, &own, &mut types);
+    match wait() {
+        // Who names a type first imports it: of two with one name, only one after the other says which.
+        Some(apart) if own.paths.add(&apart.paths) => {
+            joined(request, &own, before, [apart.code, after])
+        }
+        _ => emit(request),
+    }
+}
+
+/// What callers see, and the functions of runs of the whole flow.
+fn whole_runs(request: &Request<'_>, own: &Own<'_>, body: &mut Code, types: &mut values::Types) {
     let emitter = own.emitter(request);
-    let requested = Emitter {
-        plan: by_name,
-        expanders: emitter.expanders.clone(),
-        positions: emitter.positions.clone(),
-        ranges: emitter.ranges.clone(),
-        ..emitter
-    };
-    let mut body = Code::default();
-    emitter.inputs(&mut body);
-    let mut types = values::Types::default();
-    emitter.outputs(&mut body);
-    emitter.outputs_debug(&mut body, &mut types);
+    emitter.inputs(body);
+    emitter.outputs(body);
+    emitter.outputs_debug(body, types);
     if request.variants.is_empty() {
-        emitter.runs(&mut body);
+        emitter.runs(body);
         for function in &request.plan.functions {
             // A pass that only gathers items is written where it is.
             if !function.steps.is_empty() {
-                emitter.function(&mut body, function);
+                emitter.function(body, function);
             }
         }
     } else {
-        emitter.variant_enum(&mut body);
-        emitter.variant_runs(&mut body);
-        emitter.variant_branch(&mut body);
+        emitter.variant_enum(body);
+        emitter.variant_runs(body);
+        emitter.variant_branch(body);
         let mut written = BTreeSet::new();
         for variant in request.variants {
             let own = emitter.of_variant(variant);
             for function in &variant.plan.functions {
                 if !function.steps.is_empty() && written.insert(&function.name) {
-                    own.function(&mut body, function);
+                    own.function(body, function);
                 }
             }
         }
     }
-    emitter.dataflow(&mut body);
-    requested.dataflow_by_name(&mut body);
-    emitter.outputs_from_results(&mut body);
+    emitter.dataflow(body);
+    own.requested(request).dataflow_by_name(body);
+    emitter.outputs_from_results(body);
+}
+
+fn runs_by_name(request: &Request<'_>, own: &Own<'_>) -> Code {
+    let requested = own.requested(request);
+    let mut body = Code::after_item();
     requested.given_struct(&mut body);
-    for function in &by_name.functions {
+    for function in &request.by_name.plan.functions {
         // A fork is a step of the function around it.
         if !function.name.is_empty() {
             requested.requested(&mut body, function);
         }
     }
-    requested.table(&mut body, &request.by_name.runs, &mut types);
+    body
+}
+
+/// What is known of nodes and values at run time.
+fn tables(request: &Request<'_>, own: &Own<'_>, types: &mut values::Types) -> Code {
+    let emitter = own.emitter(request);
+    let requested = own.requested(request);
+    let mut body = Code::after_item();
+    requested.table(&mut body, &request.by_name.runs, types);
     requested.input_views(&mut body);
     emitter.graph(&mut body);
     emitter.kernels(&mut body);
     emitter.uses(&mut body);
+    body
+}
 
+fn joined(request: &Request<'_>, own: &Own<'_>, before: Code, rest: [Code; 2]) -> String {
     let mut code = Code::default();
-    emitter.header(&mut code);
-    let imports = emitter.paths.imports(graph);
+    own.emitter(request).header(&mut code);
+    let imports = own.paths.imports(request.graph);
     if !imports.is_empty() {
         for line in &imports {
             code.line(line);
@@ -207,7 +260,11 @@ pub(crate) fn emit(request: &Request<'_>) -> String {
     }
     version_check(&mut code);
     code.blank();
-    lints::expect(&(code.into_text() + &body.into_text()))
+    code.splice(before);
+    for part in rest {
+        code.splice_items(&part);
+    }
+    lints::expect(&code.into_text())
 }
 
 /// The order in which a run executes the nodes: each node's place in it, and what is in each function.

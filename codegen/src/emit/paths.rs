@@ -114,6 +114,19 @@ impl Paths {
         }
     }
 
+    /// Adds what was named apart; false if a short name is not the same type here and there.
+    pub(super) fn add(&self, apart: &Self) -> bool {
+        let mut imported = self.imported.borrow_mut();
+        for (name, path) in &*apart.imported.borrow() {
+            if imported.entry(name.clone()).or_insert_with(|| path.clone()) != path {
+                return false;
+            }
+        }
+        self.called.borrow_mut().extend(&*apart.called.borrow());
+        *self.globs.borrow_mut() |= *apart.globs.borrow();
+        true
+    }
+
     /// The `use` lines for all that was named.
     pub(super) fn imports(&self, graph: &Graph) -> Vec<String> {
         let mut lines = grouped(self.imported.borrow().values());

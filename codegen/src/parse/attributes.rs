@@ -39,8 +39,9 @@ pub(super) fn docs(attributes: &[Attribute]) -> String {
                 ..
             }) = &meta.value
         {
-            lines.extend(text.value().lines().map(str::to_owned).collect::<Vec<_>>());
-            if text.value().is_empty() {
+            let text = text.value();
+            lines.extend(text.lines().map(str::to_owned));
+            if text.is_empty() {
                 lines.push(String::new());
             }
         }

@@ -124,7 +124,7 @@ fn understand(
         attempts,
         kernel: None,
         modifiers: attributes.modifiers,
-        has_body: has_body(item),
+        has_body: plain::has_body(file, item),
     })
 }
 
@@ -151,19 +151,6 @@ fn parsed(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<
 /// A function that is no node, which an attribute names; `None` when a message says why it cannot be called.
 pub(super) fn helper(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<NodeFn> {
     understand(cx, file, item, NodeAttributes::default())
-}
-
-/// Whether the body computes something.
-fn has_body(item: &FunctionItem) -> bool {
-    let Some(TokenTree::Group(body)) = &item.body else {
-        return false;
-    };
-    let mut tokens = body.stream().into_iter();
-    match tokens.next() {
-        Some(TokenTree::Ident(name)) => name != "todo" && name != "unimplemented",
-        Some(_) => true,
-        None => false,
-    }
 }
 
 /// The name, without `r#`.

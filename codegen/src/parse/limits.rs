@@ -1,6 +1,6 @@
 //! Bounds on what is parsed, checked on tokens before any recursive parser sees them.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
 /// Levels of brackets in a module.
 pub(super) const BRACKETS: usize = 256;
@@ -29,32 +29,57 @@ pub(super) enum Bound {
     Brackets(Span),
     /// A number takes time with the square of its length.
     Digits(Span),
+    /// Of an attribute.
+    Value(Span),
 }
 
-/// Checks all tokens of a module.
-pub(super) fn module(tokens: TokenStream) -> Result<(), Bound> {
-    let mut levels = vec![tokens.into_iter()];
+/// Checks all tokens of a module. To look into brackets copies what is in them, so `length`, how many bytes
+/// they are, says of nearly all that it is not needed.
+pub(super) fn module(tokens: &TokenStream, length: impl Fn(Span) -> usize) -> Result<(), Bound> {
+    let mut levels = vec![tokens.clone().into_iter()];
+    let (mut before, mut long) = (None, None);
     while let Some(level) = levels.last_mut() {
         match level.next() {
             Some(TokenTree::Group(group)) => {
+                let length = length(group.span());
+                let is_outer = levels.len() == 1;
+                if is_outer && long.is_none() && length > VALUE_TOKENS {
+                    long = long_attribute(before, &group);
+                }
+                before = None;
                 if levels.len() >= BRACKETS {
                     return Err(Bound::Brackets(group.span_open()));
                 }
-                levels.push(group.stream().into_iter());
+                // A bracket has two bytes, and a digit one.
+                if length.div_ceil(2) > BRACKETS - levels.len() || length > DIGITS {
+                    levels.push(group.stream().into_iter());
+                }
             }
             Some(TokenTree::Literal(literal)) => {
+                before = None;
                 let text = literal.to_string();
                 if text.len() > DIGITS && text.starts_with(|c: char| c.is_ascii_digit()) {
                     return Err(Bound::Digits(literal.span()));
                 }
             }
-            Some(_) => {}
+            Some(TokenTree::Punct(punct)) => before = Some(punct.as_char()),
+            Some(TokenTree::Ident(_)) => before = None,
             None => {
                 levels.pop();
             }
         }
     }
-    Ok(())
+    long.map_or(Ok(()), |span| Err(Bound::Value(span)))
+}
+
+/// The place of an attribute whose value is too long to be an expression that a person writes. What is in
+/// an attribute's parentheses is not parsed unless it is known.
+fn long_attribute(before: Option<char>, group: &Group) -> Option<Span> {
+    let is_long = group.delimiter() == Delimiter::Bracket
+        && matches!(before, Some('#' | '!'))
+        && has_value(group.stream())
+        && size(group.stream(), VALUE_TOKENS) > VALUE_TOKENS;
+    is_long.then(|| group.span_open())
 }
 
 /// Why a signature is not parsed.
@@ -157,27 +182,6 @@ fn levels(tokens: impl Iterator<Item = TokenTree>, outer: usize) -> Result<(), E
         if outer + angles + prefixes + arrows > TYPE_LEVELS {
             return Err(Excess::Levels);
         }
-    }
-    Ok(())
-}
-
-/// Fails with the place of an attribute whose value is too long to be an expression that a person
-/// writes. What is in an attribute's parentheses is not parsed unless it is known.
-pub(super) fn attributes(tokens: TokenStream) -> Result<(), Span> {
-    let mut before = None;
-    for token in tokens {
-        if let TokenTree::Group(group) = &token
-            && group.delimiter() == Delimiter::Bracket
-            && matches!(before, Some('#' | '!'))
-            && has_value(group.stream())
-            && size(group.stream(), VALUE_TOKENS) > VALUE_TOKENS
-        {
-            return Err(group.span_open());
-        }
-        before = match &token {
-            TokenTree::Punct(punct) => Some(punct.as_char()),
-            _ => None,
-        };
     }
     Ok(())
 }

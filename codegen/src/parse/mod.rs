@@ -293,32 +293,31 @@ fn items_of(
             return None;
         }
     };
-    if let Err(bound) = limits::module(tokens.clone()) {
-        let (title, span, label) = match bound {
+    let length = |span| {
+        let (start, end) = file.places.of(span);
+        end - start
+    };
+    if let Err(bound) = limits::module(&tokens, length) {
+        let shorter = "split the expression, or move it out of the flow module";
+        let (title, span, label, help) = match bound {
             Bound::Brackets(span) => {
                 let label = format!("more than {} levels", limits::BRACKETS);
-                ("brackets are nested too deeply", span, label)
+                ("brackets are nested too deeply", span, label, shorter)
             }
             Bound::Digits(span) => {
                 let label = format!("more than {} digits", limits::DIGITS);
-                ("a number is too long", span, label)
+                ("a number is too long", span, label, shorter)
+            }
+            Bound::Value(span) => {
+                let label = format!("a value of more than {} tokens", limits::VALUE_TOKENS);
+                let help = "write a literal, or `include_str!`";
+                ("an attribute is too long", span, label, help)
             }
         };
         cx.push(
             Diagnostic::new(Code::TooLarge, title)
                 .at(file.span(span), label)
-                .help("split the expression, or move it out of the flow module"),
-        );
-        return None;
-    }
-    if let Err(span) = limits::attributes(tokens.clone()) {
-        cx.push(
-            Diagnostic::new(Code::TooLarge, "an attribute is too long")
-                .at(
-                    file.span(span),
-                    format!("a value of more than {} tokens", limits::VALUE_TOKENS),
-                )
-                .help("write a literal, or `include_str!`"),
+                .help(help),
         );
         return None;
     }

@@ -82,6 +82,26 @@ pub(super) fn signature(file: &File<'_>, item: &FunctionItem) -> Option<Plain> {
     })
 }
 
+/// Whether the body computes something.
+pub(super) fn has_body(file: &File<'_>, item: &FunctionItem) -> bool {
+    let Some(TokenTree::Group(body)) = &item.body else {
+        return false;
+    };
+    let tokens = body.stream();
+    let span = file.span(body.span());
+    // To look at a token copies all of them.
+    if let Some(text) = file.places.text(span.start, span.end)
+        && !text.contains("todo")
+        && !text.contains("unimplemented")
+    {
+        return !tokens.is_empty();
+    }
+    match tokens.into_iter().next() {
+        Some(TokenTree::Ident(name)) => name != "todo" && name != "unimplemented",
+        first => first.is_some(),
+    }
+}
+
 /// A name that is no keyword, and is written as it is.
 fn named(file: &File<'_>, ident: &Ident) -> Option<(String, Span)> {
     let name = ident.to_string();

@@ -24,12 +24,16 @@ pub(crate) fn resolve(
     declared_inputs: Option<&[String]>,
 ) -> Graph {
     let mut names = NameTable::new(cx, &flow, declared_inputs);
-    let params = flow.nodes.iter().map(|node| params(node, &declared));
-    let params: Vec<Vec<Param>> = params.collect();
+    let nodes = flow.nodes.into_iter();
+    let nodes = nodes.map(|mut node| {
+        let params = params(&mut node, &declared);
+        (self::node(node, &params), params)
+    });
+    let (nodes, params): (Vec<Node>, Vec<Vec<Param>>) = nodes.unzip();
     let mut graph = Graph {
         name: flow.name,
         docs: flow.docs,
-        nodes: flow.nodes.into_iter().map(node).collect(),
+        nodes,
         inputs: Vec::new(),
         declared,
         globs: flow.globs,
@@ -65,8 +69,8 @@ pub(crate) fn resolve(
     graph
 }
 
-fn node(function: model::Node) -> Node {
-    let constants = function.params.iter();
+fn node(function: model::Node, params: &[Param]) -> Node {
+    let constants = params.iter();
     let constants = constants.filter_map(|param| match &param.needs {
         Needs::Constant(constant) => Some(constant.clone()),
         Needs::Value(_) => None,
@@ -91,9 +95,9 @@ fn node(function: model::Node) -> Node {
     }
 }
 
-/// The parameters of a node; a field that is copied is read through a reference.
-fn params(node: &model::Node, declared: &DeclaredTypes) -> Vec<Param> {
-    let mut params = node.params.clone();
+/// Takes the parameters of a node; a field that is copied is read through a reference.
+fn params(node: &mut model::Node, declared: &DeclaredTypes) -> Vec<Param> {
+    let mut params = std::mem::take(&mut node.params);
     if matches!(node.callee, Callee::Field(_)) && node.returns.value.is_copy(declared) {
         for param in &mut params {
             if param.ty.target().is_none() {
