@@ -59,7 +59,7 @@ impl Idle {
 pub struct Phase {
     /// The block's expander; `None` for what is outside of all blocks.
     pub expander: Option<&'static str>,
-    /// The block's position in [`Graph::blocks`](crate::Graph::blocks).
+    /// The block's position in [`Graph::blocks`](crate::GraphTables::blocks).
     pub block: Option<usize>,
     /// How long it went on. Blocks of branches may go on at the same time.
     pub wall: Duration,

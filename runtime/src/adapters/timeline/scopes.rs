@@ -7,7 +7,7 @@ use crate::graph::{Graph, Source};
 /// One block around a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Level {
-    /// The position in [`Graph::blocks`](crate::Graph::blocks).
+    /// The position in [`Graph::blocks`](crate::GraphTables::blocks).
     pub(super) block: usize,
     /// A block is gone over again for what needs both an item and what all items gave; 0 is the first pass.
     pub(super) pass: u32,

@@ -25,7 +25,7 @@ const WORKERS: usize = 64;
 pub struct Faster {
     /// The node's name.
     pub name: &'static str,
-    /// Its position in [`Graph::nodes`](crate::Graph::nodes).
+    /// Its position in [`Graph::nodes`](crate::GraphTables::nodes).
     pub index: usize,
     /// The wall time, with as many workers as there were.
     pub wall: Duration,
