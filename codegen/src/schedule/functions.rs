@@ -191,7 +191,9 @@ impl Builder<'_> {
             .collect();
         let keep_item = if self.by_name {
             let keep_item = self.keep(frame, &body, &outs, &mut steps);
-            steps.iter_mut().for_each(|step| self.direct(step));
+            for step in &mut steps {
+                self.direct(step);
+            }
             keep_item
         } else {
             None

@@ -47,22 +47,13 @@ pub(super) enum Found<T> {
 
 /// The producer of anything that can be iterated over, before and after it is asked for its iterator.
 pub(super) struct Source<I: IntoIterator> {
-    source: Option<I>,
+    pub(super) source: Option<I>,
     /// After [`Begin::begin`].
     pub(super) producer: Pulled<I::IntoIter>,
 }
 
 /// An iterator; none before it begins and when it has ended.
-pub(super) struct Pulled<N>(Option<N>);
-
-impl<I: IntoIterator> Source<I> {
-    pub(super) fn new(source: I) -> Self {
-        Self {
-            source: Some(source),
-            producer: Pulled(None),
-        }
-    }
-}
+pub(super) struct Pulled<N>(pub(super) Option<N>);
 
 /// What happens on the thread that the block is on, so that only the iterator need be `Send`.
 pub(super) trait Begin {

@@ -1,7 +1,7 @@
 use super::mapping;
 use super::panics;
 use super::piece::Piece;
-use super::producer::{self, Found, Producer, Source};
+use super::producer::{self, Found, Producer, Pulled, Source};
 use super::slots::Tail;
 use super::work::{Each, Items, TryEach, Work};
 use super::workers::Block;
@@ -43,7 +43,10 @@ where
     F: Fn(I::Item) -> U + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Source::new(source);
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
     let begun = producer::begin(block, &mut source);
     let items = &mut source.producer;
     if const { BY_TYPE } {
@@ -73,7 +76,10 @@ where
     F: Fn(I::Item) -> Result<U, Error> + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Source::new(source);
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
     let begun = producer::begin(block, &mut source);
     let items = &mut source.producer;
     if const { BY_TYPE } {
@@ -89,7 +95,10 @@ pub(super) fn try_in_order<T, U>(
     source: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> Result<U, Error>,
 ) -> Result<Collect<U>, Error> {
-    let mut source = Source::new(source);
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
     producer::begin(block, &mut source)?;
     in_order(block, &mut source.producer, &TryEach(work))
 }

@@ -1,5 +1,10 @@
 //! Nodes of a run by name that are called with what there is, as it is.
 
+#![allow(
+    clippy::too_many_arguments,
+    reason = "generated code calls it, with the parameters of nodes"
+)]
+
 use std::any::Any;
 
 use super::Request;
