@@ -70,7 +70,7 @@ pub use crate::view::{
     Elsewhere, Lent, Missing, Moved, SerializeView, Shared, Sight, Unseen, View, ViewType, lent,
     maybe, maybe_items,
 };
-pub use argument::{Argument, Hidden, Passed};
+pub use argument::{Argument, Hidden, Passed, Taken, TakenList};
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};

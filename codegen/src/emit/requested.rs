@@ -123,7 +123,8 @@ impl Emitter<'_> {
                     checked: *checked,
                     args,
                 };
-                let keeps_itself = *direct && *keep == Keep::Value;
+                let is_expander = self.graph.nodes[*node].is_expander();
+                let keeps_itself = *direct && *keep == Keep::Value && !is_expander;
                 if *direct {
                     self.direct_call(code, &call, keeps_itself);
                 } else {

@@ -21,9 +21,11 @@ pub(super) fn may_be_direct(graph: &Graph, node: &Node) -> bool {
     matches!(node.callee, Callee::Function { .. })
         && node.attempts.retry.is_none()
         && node.attempts.timeout.is_none()
-        && !node.is_expander()
-        && !node.value.is_unit()
-        && travels(&node.value)
+        && if node.is_expander() {
+            !node.fallible
+        } else {
+            !node.value.is_unit() && travels(&node.value)
+        }
         && node.args.len() <= PARAMETERS
         && node.args.iter().all(|arg| is_plain(graph, arg))
 }
@@ -32,7 +34,16 @@ fn is_plain(graph: &Graph, arg: &Arg) -> bool {
     let Some(ty) = source_type(graph, arg) else {
         return false;
     };
-    arg.access == Access::Value && (same(&arg.ty, &ty) || is_view_of(&arg.ty, &ty))
+    match arg.access {
+        Access::Value => same(&arg.ty, &ty) || is_view_of(&arg.ty, &ty),
+        Access::Collect => is_list_of(&arg.ty, &ty),
+        _ => false,
+    }
+}
+
+/// Whether the parameter is every item's value.
+fn is_list_of(parameter: &Ty, ty: &Ty) -> bool {
+    parameter.collected().is_some_and(|item| same(item, ty))
 }
 
 /// The type of what a parameter reads.
@@ -61,7 +72,6 @@ impl Builder<'_> {
             node,
             checked,
             args,
-            takes,
             split: None,
             keep,
             direct,
@@ -70,7 +80,7 @@ impl Builder<'_> {
         {
             let node = &self.graph.nodes[*node];
             let is_raw = node.fallible && !*checked || matches!(keep, Keep::Raw | Keep::RawLast);
-            *direct = !is_raw && takes.is_empty() && is_direct(self.graph, node, args);
+            *direct = !is_raw && is_direct(self.graph, node, args);
         }
     }
 }
@@ -84,10 +94,13 @@ fn is_direct(graph: &Graph, node: &Node, args: &[Expr]) -> bool {
         let is_view = is_view_of(&arg.ty, &ty);
         let is_as_it_is = same(&arg.ty, &ty) && arg.ty.is_copy(&graph.declared);
         let is_input = matches!(arg.source, Source::Input(_));
-        !local.is_list
-            && local.present == Present::Needed
+        if local.is_list || arg.access == Access::Collect {
+            return is_list_of(&arg.ty, &ty) && !node.is_expander() && is_taken(local);
+        }
+        local.present == Present::Needed
             && match (local.held, local.how, local.seen) {
                 (Held::Value, How::Plain, Seen::Value) => is_as_it_is,
+                (Held::Value, How::Plain, Seen::Taken) => same(&arg.ty, &ty) && !node.is_expander(),
                 (Held::Place, How::Borrow, Seen::Reference)
                 | (Held::Value, How::Plain, Seen::Reference) => is_view,
                 (Held::Value, How::Plain, Seen::Elsewhere) => is_input && is_as_it_is,
@@ -95,4 +108,10 @@ fn is_direct(graph: &Graph, node: &Node, args: &[Expr]) -> bool {
             }
     };
     may_be_direct(graph, node) && node.args.iter().zip(args).all(fits)
+}
+
+/// Whether the call takes the local, as it is.
+fn is_taken(local: &Expr) -> bool {
+    local.present == Present::Needed
+        && (local.held, local.how, local.seen) == (Held::Value, How::Plain, Seen::Taken)
 }

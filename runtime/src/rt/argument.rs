@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::borrow::Borrow;
 
-use crate::view::Elsewhere;
+use crate::collect::Collect;
+use crate::view::{Elsewhere, Moved};
 
 /// A local of a run by name as a node's argument of type `V`.
 ///
@@ -13,8 +14,23 @@ use crate::view::Elsewhere;
     label = "the node's parameter is a `{V}`"
 )]
 pub trait Argument<V> {
-    /// The argument, if it is there.
+    /// Whether the call takes the local, so that it cannot be made again.
+    const IS_TAKEN: bool = false;
+
+    /// The argument, if it is there; none of a local that is taken.
     fn value(&self) -> Option<V>;
+
+    /// The same; a local that is taken is gone then.
+    #[inline]
+    fn take(&mut self) -> Option<V> {
+        self.value()
+    }
+
+    /// Whether the local has a value.
+    #[inline]
+    fn is_there(&self) -> bool {
+        self.value().is_some()
+    }
 
     /// A look at it, for adapters.
     fn seen(&self) -> &dyn Any;
@@ -84,5 +100,65 @@ impl<T: Copy> Argument<T> for Hidden<T> {
     #[inline]
     fn seen(&self) -> &dyn Any {
         &Elsewhere
+    }
+}
+
+/// A value that the node takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<T>(pub Option<T>);
+
+impl<T: 'static> Argument<T> for Taken<T> {
+    const IS_TAKEN: bool = true;
+
+    fn value(&self) -> Option<T> {
+        None
+    }
+
+    #[inline]
+    fn take(&mut self) -> Option<T> {
+        self.0.take()
+    }
+
+    #[inline]
+    fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        match &self.0 {
+            Some(value) => value,
+            None => &Moved,
+        }
+    }
+}
+
+/// Every item's value, as a list that the node takes.
+#[derive(Debug)]
+pub struct TakenList<T>(pub Option<Collect<T>>);
+
+impl<T: 'static> Argument<Collect<T>> for TakenList<T> {
+    const IS_TAKEN: bool = true;
+
+    fn value(&self) -> Option<Collect<T>> {
+        None
+    }
+
+    #[inline]
+    fn take(&mut self) -> Option<Collect<T>> {
+        self.0.take()
+    }
+
+    #[inline]
+    fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    #[inline]
+    fn seen(&self) -> &dyn Any {
+        match &self.0 {
+            Some(list) => list.as_vec(),
+            None => &Moved,
+        }
     }
 }

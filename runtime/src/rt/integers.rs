@@ -8,6 +8,7 @@
 //! sign. And any bits of an integer's size are an integer.
 #![allow(unsafe_code)]
 
+use std::any::TypeId;
 use std::marker::PhantomData;
 use std::mem;
 use std::ptr;
@@ -32,11 +33,22 @@ impl<T> Integers<T> {
         && size_of::<Option<T>>() > size_of::<T>();
 
     /// What is left in `producer`, if it is a range of integers of at most 64 bits.
-    pub(super) fn of(producer: &impl Iterator<Item = T>) -> Option<Self> {
-        if !Self::POSSIBLE {
+    pub(super) fn of<N: Iterator<Item = T>>(producer: &N) -> Option<Self> {
+        if const { !Self::POSSIBLE } {
             return None;
         }
-        let (next, left) = recognise::integers(producer)?;
+        // SAFETY: the identity is that of the type that is pointed to, and `T` is its item.
+        unsafe { Self::at(recognise::identity::<N>(), (&raw const *producer).cast()) }
+    }
+
+    /// Not generic over the producer, like all that it calls.
+    ///
+    /// # Safety
+    ///
+    /// `producer` points to an iterator over `T`s of a type with this identity.
+    unsafe fn at(identity: TypeId, producer: *const ()) -> Option<Self> {
+        // SAFETY: the caller says so.
+        let (next, left) = unsafe { recognise::integers(identity, producer) }?;
         Some(Self {
             next,
             left,

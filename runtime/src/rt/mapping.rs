@@ -13,19 +13,21 @@ use super::references::References;
 use super::results::{LaneResults, Results};
 use super::scope::in_order;
 use super::slots::{Free, Part, Slots, Tail};
-use super::work::{Items, Work};
+use super::work::{Each, Items, One, TryEach, Work};
 use super::workers::{self, Block, Job, Lane};
 use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
 
-/// Runs a block on the workers of `executor`.
+/// Runs a block on the workers of `executor`, if its producer has `begun`.
 pub(super) fn run<T: Send, U: Send>(
     block: Block,
+    begun: Result<(), Error>,
     executor: &dyn TaskExecutor,
     producer: &mut (dyn Producer<T> + Send),
     work: &(dyn Work<T, U> + Sync),
 ) -> Result<Collect<U>, Error> {
+    begun?;
     if executor.workers() == 1 {
         return in_order(block, producer, work);
     }
@@ -62,6 +64,30 @@ pub(super) fn run<T: Send, U: Send>(
     let mut values = slots.into_vec();
     rest.append_to(&mut values);
     Ok(listed(values))
+}
+
+/// The same with a function of an item behind a pointer.
+pub(super) fn run_each<T: Send, U: Send>(
+    block: Block,
+    begun: Result<(), Error>,
+    executor: &dyn TaskExecutor,
+    producer: &mut (dyn Producer<T> + Send),
+    work: &(dyn One<T, U> + Sync),
+) -> Result<Collect<U>, Error> {
+    let work = Each(|item| work.one(item));
+    run(block, begun, executor, producer, &work)
+}
+
+/// The same with one that may fail.
+pub(super) fn run_try_each<T: Send, U: Send>(
+    block: Block,
+    begun: Result<(), Error>,
+    executor: &dyn TaskExecutor,
+    producer: &mut (dyn Producer<T> + Send),
+    work: &(dyn One<T, Result<U, Error>> + Sync),
+) -> Result<Collect<U>, Error> {
+    let work = TryEach(|item| work.one(item));
+    run(block, begun, executor, producer, &work)
 }
 
 pub(super) fn listed<U>(mut values: Vec<U>) -> Collect<U> {

@@ -2,6 +2,7 @@ use super::integers::Integers;
 use super::panics;
 use super::recognise;
 use super::references::References;
+use super::scope::BY_TYPE;
 use super::workers::Block;
 use crate::error::Error;
 
@@ -24,6 +25,15 @@ pub(super) struct Start<T> {
     pub(super) count: Option<usize>,
 }
 
+impl<T> Start<T> {
+    fn of(size: (usize, Option<usize>), found: Option<Found<T>>) -> Self {
+        Self {
+            found: found.unwrap_or(Found::Iterator),
+            count: size.1.filter(|&at_most| at_most == size.0),
+        }
+    }
+}
+
 pub(super) enum Found<T> {
     /// A range.
     Integers(Integers<T>),
@@ -37,21 +47,13 @@ pub(super) enum Found<T> {
 
 /// The producer of anything that can be iterated over, before and after it is asked for its iterator.
 pub(super) struct Source<I: IntoIterator> {
-    source: Option<I>,
-    producer: Pulled<I::IntoIter>,
+    pub(super) source: Option<I>,
+    /// After [`Begin::begin`].
+    pub(super) producer: Pulled<I::IntoIter>,
 }
 
 /// An iterator; none before it begins and when it has ended.
-pub(super) struct Pulled<N>(Option<N>);
-
-impl<I: IntoIterator> Source<I> {
-    pub(super) fn new(source: I) -> Self {
-        Self {
-            source: Some(source),
-            producer: Pulled(None),
-        }
-    }
-}
+pub(super) struct Pulled<N>(pub(super) Option<N>);
 
 /// What happens on the thread that the block is on, so that only the iterator need be `Send`.
 pub(super) trait Begin {
@@ -66,13 +68,6 @@ impl<I: IntoIterator> Begin for Source<I> {
     }
 }
 
-impl<I: IntoIterator> Source<I> {
-    /// After [`Begin::begin`].
-    pub(super) fn producer(&mut self) -> &mut Pulled<I::IntoIter> {
-        &mut self.producer
-    }
-}
-
 /// Lets a producer begin.
 pub(super) fn begin(block: Block, source: &mut dyn Begin) -> Result<(), Error> {
     panics::caught(block.graph, block.expander(), &mut || source.begin())
@@ -83,35 +78,19 @@ pub(super) fn begin(block: Block, source: &mut dyn Begin) -> Result<(), Error> {
 impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
     fn start(&mut self) -> Start<T> {
         let Some(producer) = &self.0 else {
-            return Start {
-                found: Found::Iterator,
-                count: None,
-            };
+            return Start::of((0, None), None);
         };
-        let count = match producer.size_hint() {
-            (at_least, Some(at_most)) if at_least == at_most => Some(at_most),
-            _ => None,
-        };
-        if const { recognise::may_be_integers::<N>() }
-            && let Some(integers) = Integers::of(producer)
-        {
-            let found = Found::Integers(integers);
-            return Start { found, count };
+        let size = producer.size_hint();
+        if const { recognise::may_be_integers::<N>() } {
+            return Start::of(size, Integers::of(producer).map(Found::Integers));
         }
-        if const { recognise::may_be_slice::<N>() }
-            && let Some(references) = References::of(producer)
-        {
-            let found = Found::References(references);
-            return Start { found, count };
+        if const { recognise::may_be_slice::<N>() } {
+            return Start::of(size, References::of(producer).map(Found::References));
         }
-        if const { recognise::may_be_vec::<N>() }
-            && let Some(values) = recognise::take_vec(&mut self.0)
-        {
-            let found = Found::Elements(values);
-            return Start { found, count };
+        if const { recognise::may_be_vec::<N>() } {
+            return Start::of(size, recognise::take_vec(&mut self.0).map(Found::Elements));
         }
-        let found = Found::Iterator;
-        Start { found, count }
+        Start::of(size, None)
     }
 
     #[inline]
@@ -124,6 +103,9 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
 
     // A loop, because `extend` is many functions.
     fn pull(&mut self, count: usize, pulled: &mut Vec<T>) {
+        if const { BY_TYPE } {
+            return pull(self, count, pulled);
+        }
         let Some(producer) = &mut self.0 else {
             return;
         };
@@ -139,5 +121,17 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
 
     fn end(&mut self) {
         self.0 = None;
+    }
+}
+
+/// [`Producer::pull`], compiled once per item type.
+fn pull<T>(producer: &mut dyn Producer<T>, count: usize, pulled: &mut Vec<T>) {
+    pulled.reserve(count);
+    let mut left = count;
+    while left > 0
+        && let Some(item) = producer.next()
+    {
+        pulled.push(item);
+        left -= 1;
     }
 }

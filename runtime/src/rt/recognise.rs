@@ -51,19 +51,15 @@ pub(super) const fn may_be_integers<N: Iterator>() -> bool {
             || size_of::<N>() == size_of::<RangeInclusive<N::Item>>())
 }
 
-/// The bits of the first integer in `producer` and how many there are, if it is a range of
-/// integers of at most 64 bits. Then `N::Item` is such an integer.
-pub(super) fn integers<N: Iterator>(producer: &N) -> Option<(u64, usize)> {
-    // SAFETY: the identity is that of the type that is pointed to.
-    unsafe { read_range(identity::<N>(), ptr::from_ref(producer).cast()) }
-}
-
+/// The bits of the first integer in a range and how many there are, if it is a range of integers of at
+/// most 64 bits. Then its items are such integers.
+///
 /// Not generic, so that it is compiled once and not once per block of every flow.
 ///
 /// # Safety
 ///
 /// `range` points to a value of a type with this identity.
-unsafe fn read_range(identity: TypeId, range: *const ()) -> Option<(u64, usize)> {
+pub(super) unsafe fn integers(identity: TypeId, range: *const ()) -> Option<(u64, usize)> {
     macro_rules! read_range_of {
         ($($integer:ty)*) => {$(
             if identity == TypeId::of::<Range<$integer>>() {
@@ -104,7 +100,7 @@ pub(super) fn slice<N: Iterator>(producer: &N) -> Option<(*const (), usize, usiz
 }
 
 /// Of types that tiny items have; others are pulled, which is little beside what they cost. Not generic,
-/// like [`read_range`].
+/// like [`integers`].
 ///
 /// # Safety
 ///
@@ -139,7 +135,7 @@ fn bits<const SIZE: usize>(bytes: [u8; SIZE]) -> u64 {
 }
 
 /// The `TypeId` of `T` with every lifetime replaced by `'static`.
-fn identity<T>() -> TypeId {
+pub(super) fn identity<T>() -> TypeId {
     trait Identity {
         fn identity(&self) -> TypeId
         where

@@ -1,7 +1,7 @@
 use super::mapping;
 use super::panics;
 use super::piece::Piece;
-use super::producer::{self, Found, Producer, Source};
+use super::producer::{self, Found, Producer, Pulled, Source};
 use super::slots::Tail;
 use super::work::{Each, Items, TryEach, Work};
 use super::workers::Block;
@@ -9,6 +9,11 @@ use crate::collect::Collect;
 use crate::error::Error;
 use crate::executor::TaskExecutor;
 use crate::graph::Graph;
+
+/// Whether what runs once per item is called through a pointer, so that a loop over items is compiled once
+/// per types and not once per block: in a build without optimisation that loop is a third of what a
+/// block costs to compile, and there is nothing to inline.
+pub(super) const BY_TYPE: bool = cfg!(debug_assertions);
 
 /// Runs a map block on the workers of `executor`: `work` on each item of `source`, results in item
 /// order. `block` is a position in [`Graph::blocks`](crate::GraphTables::blocks).
@@ -38,9 +43,17 @@ where
     F: Fn(I::Item) -> U + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Source::new(source);
-    producer::begin(block, &mut source)?;
-    mapping::run(block, executor, source.producer(), &Each(work))
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
+    let begun = producer::begin(block, &mut source);
+    let items = &mut source.producer;
+    if const { BY_TYPE } {
+        mapping::run_each(block, begun, executor, items, &work)
+    } else {
+        mapping::run(block, begun, executor, items, &Each(work))
+    }
 }
 
 /// The same for items that may fail.
@@ -63,9 +76,17 @@ where
     F: Fn(I::Item) -> Result<U, Error> + Sync,
 {
     let block = Block::new(graph, block);
-    let mut source = Source::new(source);
-    producer::begin(block, &mut source)?;
-    mapping::run(block, executor, source.producer(), &TryEach(work))
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
+    let begun = producer::begin(block, &mut source);
+    let items = &mut source.producer;
+    if const { BY_TYPE } {
+        mapping::run_try_each(block, begun, executor, items, &work)
+    } else {
+        mapping::run(block, begun, executor, items, &TryEach(work))
+    }
 }
 
 /// The same on this thread, for values that do not leave it.
@@ -74,9 +95,12 @@ pub(super) fn try_in_order<T, U>(
     source: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> Result<U, Error>,
 ) -> Result<Collect<U>, Error> {
-    let mut source = Source::new(source);
+    let mut source = Source {
+        source: Some(source),
+        producer: Pulled(None),
+    };
     producer::begin(block, &mut source)?;
-    in_order(block, source.producer(), &TryEach(work))
+    in_order(block, &mut source.producer, &TryEach(work))
 }
 
 /// Runs a block on this thread, in item order.

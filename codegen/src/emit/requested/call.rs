@@ -68,6 +68,8 @@ fn local(arg: &Expr) -> String {
         (How::Borrow, _) => format!("&{name}"),
         (_, Seen::Reference) => format!("nevis::rt::Passed({name})"),
         (_, Seen::Elsewhere) => format!("nevis::rt::Hidden({name})"),
+        (_, Seen::Taken) if arg.is_list => format!("nevis::rt::TakenList({name})"),
+        (_, Seen::Taken) => format!("nevis::rt::Taken({name})"),
         _ => name.clone(),
     }
 }
@@ -81,7 +83,9 @@ impl Emitter<'_> {
             checked,
             args,
         } = call;
+        let is_expander = self.graph.nodes[node].is_expander();
         let method = match (checked, keeps) {
+            _ if is_expander => "expand",
             (false, false) => "call",
             (false, true) => "call_kept",
             (true, false) => "try_call",
@@ -99,7 +103,7 @@ impl Emitter<'_> {
             &format!("{head}{request}.{method}_{}", args.len()),
             ("(", ")"),
             &given,
-            ";",
+            if is_expander { "?;" } else { ";" },
         );
     }
 

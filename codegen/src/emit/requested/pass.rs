@@ -40,13 +40,20 @@ impl Emitter<'_> {
             (false, true) => (format!("{{ {}", function.name), "; Ok(()) }"),
             (false, false) => (format!("Ok({}", function.name), ")"),
         };
-        let is_plain = function.fallible && call == [request.clone(), pattern.clone()];
-        let work = if is_plain {
+        let is_alone = call == [request.clone(), pattern.clone()];
+        // A closure is a function of its own for rustc.
+        let is_item = is_alone && !function.fallible && !function.outs.is_empty();
+        let is_item = is_item && pass.first && self.threads;
+        let is_plain = function.fallible && is_alone || is_item;
+        let work = if is_item {
+            function.name.clone()
+        } else if is_plain {
             format!("&{name}")
         } else {
             format!("&|{request}, {pattern}| {name}({}){end}", call.join(", "))
         };
         let method = match (pass.first, self.threads) {
+            (true, true) if is_item => "each_item",
             (true, true) => "each",
             (true, false) => "each_in_order",
             (false, true) => "again",

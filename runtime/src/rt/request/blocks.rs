@@ -44,6 +44,31 @@ impl<'r, L: Lifecycle> Request<'r, L> {
         Ok(results)
     }
 
+    /// The same for a function that needs nothing but the item and cannot fail by itself.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Request::each`].
+    #[expect(clippy::too_many_arguments, reason = "generated code calls it")]
+    pub fn each_item<I, U>(
+        &self,
+        block: usize,
+        positions: Range<usize>,
+        items: Option<I>,
+        given: fn(Boxed) -> Option<I::Item>,
+        executor: &dyn TaskExecutor,
+        work: fn(&Request<'_, L>, Option<I::Item>) -> U,
+    ) -> Result<Collect<U>, Error>
+    where
+        I: IntoIterator,
+        I::Item: Send,
+        I::IntoIter: Send,
+        U: Send,
+    {
+        let work = infallible(work);
+        self.each(block, positions, items, given, executor, &work)
+    }
+
     /// The same on this thread, for values that do not leave it.
     ///
     /// # Errors
@@ -229,6 +254,13 @@ type ItemWork<'w, L, T, U> = dyn Fn(&Request<'_, L>, T) -> Result<U, Error> + 'w
 
 /// The same on several threads.
 type SharedItemWork<'w, L, T, U> = dyn Fn(&Request<'_, L>, T) -> Result<U, Error> + Sync + 'w;
+
+/// Not a closure where it is used: it would be compiled for each type of expander.
+fn infallible<L, T, U>(
+    work: fn(&Request<'_, L>, T) -> U,
+) -> impl Fn(&Request<'_, L>, T) -> Result<U, Error> + Sync {
+    move |request, item| Ok(work(request, item))
+}
 
 /// The items of a block, as they are pulled.
 struct Pulled<'p, 'r, L, I: IntoIterator> {

@@ -4,6 +4,11 @@
     reason = "generated code calls these with the arguments of nodes"
 )]
 
+#![allow(
+    clippy::too_many_arguments,
+    reason = "generated code calls it, with the parameters of nodes"
+)]
+
 use std::any::Any;
 
 use super::Request;
@@ -22,27 +27,43 @@ enum Keeps {
 }
 
 impl<L: Lifecycle> Request<'_, L> {
-    /// A call with all that may be around it. It gives nothing when an argument is missing.
+    /// What comes before a call: whether it is made. It is not when an argument is missing.
+    #[inline]
+    fn begin(
+        &self,
+        position: usize,
+        arguments: &[&dyn Any],
+        is_there: bool,
+    ) -> Result<bool, Error> {
+        if !self.progress.goes_on() || !is_there || !L::runs(self, position) {
+            return Ok(false);
+        }
+        self.progress.at(position);
+        L::before(self, position, arguments)?;
+        Ok(true)
+    }
+
+    /// The call with all that may be around it, or else what is given in its place.
     #[inline]
     fn called<T: 'static>(
         &self,
         position: usize,
         keeps: Keeps,
+        begun: Result<bool, Error>,
         arguments: &[&dyn Any],
-        is_there: bool,
-        call: impl Fn() -> Option<Result<T, Error>>,
+        outlook: Outlook<T>,
+        call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Option<T> {
         if !self.progress.goes_on() {
             return None;
         }
-        let value = if is_there && L::runs(self, position) {
-            self.progress.at(position);
-            let outlook = const { Outlook::seen(true) };
-            L::before(self, position, arguments)
-                .and_then(|()| L::call(self, position, arguments, outlook, call))
-        } else {
-            self.given(position)
-        };
+        let value = begun.and_then(|is_called| {
+            if is_called {
+                L::call(self, position, arguments, outlook, call)
+            } else {
+                self.given(position)
+            }
+        });
         match (value, keeps) {
             (Ok(value), Keeps::Here) => self.keep(position, value),
             (Ok(value), Keeps::No) => value,
@@ -65,7 +86,7 @@ impl<L: Lifecycle> Request<'_, L> {
 macro_rules! calls {
     ($(
         $call:ident $call_kept:ident $called:ident
-        $try_call:ident $try_call_kept:ident $tried:ident
+        $try_call:ident $try_call_kept:ident $tried:ident $expand:ident
         ($($argument:ident: $Argument:ident $Value:ident),*)
     )*) => {$(
         /// Nodes of so many parameters.
@@ -76,7 +97,7 @@ macro_rules! calls {
                 &self,
                 position: usize,
                 node: fn($($Value),*) -> T,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 if L::runs_unwatched(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
@@ -90,7 +111,7 @@ macro_rules! calls {
                 &self,
                 position: usize,
                 node: fn($($Value),*) -> T,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 if L::passes_on(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
@@ -104,7 +125,7 @@ macro_rules! calls {
                 &self,
                 position: usize,
                 node: fn($($Value),*) -> Result<T, E>,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 if L::runs_unwatched(self, position) {
                     calls!(@there self position ($($argument),*) match node($($argument),*) {
@@ -121,7 +142,7 @@ macro_rules! calls {
                 &self,
                 position: usize,
                 node: fn($($Value),*) -> Result<T, E>,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 if L::passes_on(self, position) {
                     calls!(@there self position ($($argument),*) match node($($argument),*) {
@@ -132,18 +153,38 @@ macro_rules! calls {
                 self.$tried(position, Keeps::Here, node, $($argument),*)
             }
 
+            /// Calls an expander with these arguments, if it runs. None of them is taken.
+            ///
+            /// # Errors
+            ///
+            /// Those of hooks.
+            pub fn $expand<$($Value, $Argument: Argument<$Value>,)* I: IntoIterator>(
+                &self,
+                position: usize,
+                expander: fn($($Value),*) -> I,
+                $($argument: $Argument,)*
+            ) -> Result<Option<I::IntoIter>, Error> {
+                let arguments: &[&dyn Any] = &[$($argument.seen()),*];
+                let is_there = true $(&& $argument.is_there())*;
+                if !self.begin(position, arguments, is_there)? {
+                    return self.absent(position);
+                }
+                L::call(self, position, arguments, Outlook::expander(true), || {
+                    Some(Ok(expander($($argument.value()?),*).into_iter()))
+                })
+            }
+
             #[inline]
             fn $called<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
                 keeps: Keeps,
                 node: fn($($Value),*) -> T,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 L::apart(|| {
-                    let is_there = true $(&& $argument.value().is_some())*;
-                    self.called(position, keeps, &[$($argument.seen()),*], is_there, || {
-                        Some(Ok(node($($argument.value()?),*)))
+                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
+                        Some(Ok(node($($argument),*)))
                     })
                 })
             }
@@ -154,12 +195,11 @@ macro_rules! calls {
                 position: usize,
                 keeps: Keeps,
                 node: fn($($Value),*) -> Result<T, E>,
-                $($argument: $Argument,)*
+                $(mut $argument: $Argument,)*
             ) -> Option<T> {
                 L::apart(|| {
-                    let is_there = true $(&& $argument.value().is_some())*;
-                    self.called(position, keeps, &[$($argument.seen()),*], is_there, || {
-                        let result = node($($argument.value()?),*);
+                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
+                        let result = node($($argument),*);
                         Some(result.map_err(|error| self.error(position, error)))
                     })
                 })
@@ -167,9 +207,36 @@ macro_rules! calls {
         }
     )*};
 
+    (@called $self:ident $position:ident $keeps:ident
+        ($($argument:ident: $Argument:ident $Value:ident),*) |$($name:ident),*| $call:expr
+    ) => {{
+        let is_there = true $(&& $argument.is_there())*;
+        let begun = $self.begin($position, &[$($argument.seen()),*], is_there);
+        if const { false $(|| <$Argument as Argument<$Value>>::IS_TAKEN)* } {
+            let mut values = match begun {
+                Ok(true) => Some(($($argument.take(),)*)),
+                _ => None,
+            };
+            let arguments: &[&dyn Any] = &[$($argument.seen()),*];
+            let outlook = const { Outlook::seen(false) };
+            $self.called($position, $keeps, begun, arguments, outlook, || {
+                let ($($name,)*) = values.take()?;
+                $(let $name = $name?;)*
+                $call
+            })
+        } else {
+            let arguments: &[&dyn Any] = &[$($argument.seen()),*];
+            let outlook = const { Outlook::seen(true) };
+            $self.called($position, $keeps, begun, arguments, outlook, || {
+                $(let $name = $name.value()?;)*
+                $call
+            })
+        }
+    }};
+
     (@there $self:ident $position:ident ($($argument:ident),*) $call:expr) => {
         #[allow(unreachable_patterns, reason = "without parameters there is nothing to be missing")]
-        match ($($argument.value(),)*) {
+        match ($($argument.take(),)*) {
             ($(Some($argument),)*) => {
                 $self.progress.at($position);
                 return $call;
@@ -182,9 +249,9 @@ macro_rules! calls {
 // More parameters are called by a closure.
 #[rustfmt::skip]
 calls! {
-    call_0 call_kept_0 called_0 try_call_0 try_call_kept_0 tried_0 ()
-    call_1 call_kept_1 called_1 try_call_1 try_call_kept_1 tried_1 (a: A V1)
-    call_2 call_kept_2 called_2 try_call_2 try_call_kept_2 tried_2 (a: A V1, b: B V2)
-    call_3 call_kept_3 called_3 try_call_3 try_call_kept_3 tried_3 (a: A V1, b: B V2, c: C V3)
-    call_4 call_kept_4 called_4 try_call_4 try_call_kept_4 tried_4 (a: A V1, b: B V2, c: C V3, d: D V4)
+    call_0 call_kept_0 called_0 try_call_0 try_call_kept_0 tried_0 expand_0 ()
+    call_1 call_kept_1 called_1 try_call_1 try_call_kept_1 tried_1 expand_1 (a: A V1)
+    call_2 call_kept_2 called_2 try_call_2 try_call_kept_2 tried_2 expand_2 (a: A V1, b: B V2)
+    call_3 call_kept_3 called_3 try_call_3 try_call_kept_3 tried_3 expand_3 (a: A V1, b: B V2, c: C V3)
+    call_4 call_kept_4 called_4 try_call_4 try_call_kept_4 tried_4 expand_4 (a: A V1, b: B V2, c: C V3, d: D V4)
 }
