@@ -3,12 +3,6 @@
     clippy::too_many_arguments,
     reason = "generated code calls these with the arguments of nodes"
 )]
-
-#![allow(
-    clippy::too_many_arguments,
-    reason = "generated code calls it, with the parameters of nodes"
-)]
-
 use std::any::Any;
 
 use super::Request;
