@@ -3,6 +3,7 @@
     clippy::too_many_arguments,
     reason = "generated code calls these with the arguments of nodes"
 )]
+
 use std::any::Any;
 
 use super::Request;
@@ -22,7 +23,7 @@ enum Keeps {
 
 impl<L: Lifecycle> Request<'_, L> {
     /// What comes before a call: whether it is made. It is not when an argument is missing.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn begin(
         &self,
         position: usize,
@@ -38,7 +39,7 @@ impl<L: Lifecycle> Request<'_, L> {
     }
 
     /// The call with all that may be around it, or else what is given in its place.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn called<T: 'static>(
         &self,
         position: usize,
@@ -76,7 +77,8 @@ impl<L: Lifecycle> Request<'_, L> {
 }
 
 /// Methods for nodes of so many parameters. What is usual is inlined: the node runs, nobody looks, and its
-/// value is not asked for. All else is a function that nodes of the same types share.
+/// value is not asked for. All else is a function that nodes of the same types share; where adapters look, it is
+/// inlined, too: what they do may be less than a call.
 macro_rules! calls {
     ($(
         $call:ident $call_kept:ident $called:ident
@@ -86,7 +88,7 @@ macro_rules! calls {
         /// Nodes of so many parameters.
         impl<L: Lifecycle> Request<'_, L> {
             /// Calls a node with these arguments, if it runs.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             pub fn $call<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -96,11 +98,13 @@ macro_rules! calls {
                 if L::runs_unwatched(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
                 }
-                self.$called(position, Keeps::No, node, $($argument),*)
+                calls!(@rest self position (Keeps::No) $called node ($($argument: $Argument $Value),*) |$($argument),*| {
+                    Some(Ok(node($($argument),*)))
+                })
             }
 
             /// The same, and keeps its value if that is asked for.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             pub fn $call_kept<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -110,11 +114,13 @@ macro_rules! calls {
                 if L::passes_on(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
                 }
-                self.$called(position, Keeps::Here, node, $($argument),*)
+                calls!(@rest self position (Keeps::Here) $called node ($($argument: $Argument $Value),*) |$($argument),*| {
+                    Some(Ok(node($($argument),*)))
+                })
             }
 
             /// Calls a node that may fail with these arguments, if it runs.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             pub fn $try_call<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -127,11 +133,14 @@ macro_rules! calls {
                         Err(error) => self.node_fails(position, error),
                     });
                 }
-                self.$tried(position, Keeps::No, node, $($argument),*)
+                calls!(@rest self position (Keeps::No) $tried node ($($argument: $Argument $Value),*) |$($argument),*| {
+                    let result = node($($argument),*);
+                    Some(result.map_err(|error| self.error(position, error)))
+                })
             }
 
             /// The same, and keeps its value if that is asked for.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             pub fn $try_call_kept<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -144,7 +153,10 @@ macro_rules! calls {
                         Err(error) => self.node_fails(position, error),
                     });
                 }
-                self.$tried(position, Keeps::Here, node, $($argument),*)
+                calls!(@rest self position (Keeps::Here) $tried node ($($argument: $Argument $Value),*) |$($argument),*| {
+                    let result = node($($argument),*);
+                    Some(result.map_err(|error| self.error(position, error)))
+                })
             }
 
             /// Calls an expander with these arguments, if it runs. None of them is taken.
@@ -168,7 +180,8 @@ macro_rules! calls {
                 })
             }
 
-            #[inline]
+            #[cold]
+            #[inline(never)]
             fn $called<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -176,14 +189,13 @@ macro_rules! calls {
                 node: fn($($Value),*) -> T,
                 $(mut $argument: $Argument,)*
             ) -> Option<T> {
-                L::apart(|| {
-                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
-                        Some(Ok(node($($argument),*)))
-                    })
+                calls!(@called self position (keeps) ($($argument: $Argument $Value),*) |$($argument),*| {
+                    Some(Ok(node($($argument),*)))
                 })
             }
 
-            #[inline]
+            #[cold]
+            #[inline(never)]
             fn $tried<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -191,17 +203,25 @@ macro_rules! calls {
                 node: fn($($Value),*) -> Result<T, E>,
                 $(mut $argument: $Argument,)*
             ) -> Option<T> {
-                L::apart(|| {
-                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
-                        let result = node($($argument),*);
-                        Some(result.map_err(|error| self.error(position, error)))
-                    })
+                calls!(@called self position (keeps) ($($argument: $Argument $Value),*) |$($argument),*| {
+                    let result = node($($argument),*);
+                    Some(result.map_err(|error| self.error(position, error)))
                 })
             }
         }
     )*};
 
-    (@called $self:ident $position:ident $keeps:ident
+    (@rest $self:ident $position:ident ($keeps:expr) $called:ident $node:ident
+        ($($argument:ident: $Argument:ident $Value:ident),*) |$($name:ident),*| $call:expr
+    ) => {
+        if const { L::IS_WATCHED } {
+            calls!(@called $self $position ($keeps) ($($argument: $Argument $Value),*) |$($name),*| $call)
+        } else {
+            $self.$called($position, $keeps, $node, $($argument),*)
+        }
+    };
+
+    (@called $self:ident $position:ident ($keeps:expr)
         ($($argument:ident: $Argument:ident $Value:ident),*) |$($name:ident),*| $call:expr
     ) => {{
         let is_there = true $(&& $argument.is_there())*;
