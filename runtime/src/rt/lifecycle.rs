@@ -11,9 +11,6 @@ use crate::value::Boxed;
 /// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
 /// functions, so what nobody looks at costs nothing.
 pub trait Lifecycle: Copy + Send + Sync + Sized {
-    /// Whether anybody looks.
-    const IS_WATCHED: bool;
-
     /// Whether a node runs.
     #[inline]
     fn runs(request: &Request<'_, Self>, position: usize) -> bool {
@@ -25,6 +22,9 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
 
     /// The same of a node whose value is not asked for.
     fn passes_on(request: &Request<'_, Self>, position: usize) -> bool;
+
+    /// What is rare when nobody looks.
+    fn apart<T>(work: impl FnOnce() -> T) -> T;
 
     /// Whether a node's value is asked for.
     #[inline]
@@ -152,8 +152,6 @@ impl<I: Iterator> Outlook<I> {
 
 /// Nobody.
 impl Lifecycle for () {
-    const IS_WATCHED: bool = false;
-
     #[inline]
     fn runs_unwatched(request: &Request<'_, Self>, position: usize) -> bool {
         bits::has_masked(request.runs, request.progress.mask(), position)
@@ -162,6 +160,12 @@ impl Lifecycle for () {
     #[inline]
     fn passes_on(request: &Request<'_, Self>, position: usize) -> bool {
         bits::has_masked(request.passes_on, request.progress.mask(), position)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     #[inline]

@@ -30,8 +30,6 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
         }
     }
 
-    const IS_WATCHED: bool = true;
-
     #[inline]
     fn runs_unwatched(_: &Request<'_, Self>, _: usize) -> bool {
         false
@@ -40,6 +38,11 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
     #[inline]
     fn passes_on(_: &Request<'_, Self>, _: usize) -> bool {
         false
+    }
+
+    #[inline]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     #[inline]

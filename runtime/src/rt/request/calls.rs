@@ -23,7 +23,7 @@ enum Keeps {
 
 impl<L: Lifecycle> Request<'_, L> {
     /// What comes before a call: whether it is made. It is not when an argument is missing.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline]
     fn begin(
         &self,
         position: usize,
@@ -39,7 +39,7 @@ impl<L: Lifecycle> Request<'_, L> {
     }
 
     /// The call with all that may be around it, or else what is given in its place.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline]
     fn called<T: 'static>(
         &self,
         position: usize,
@@ -77,8 +77,7 @@ impl<L: Lifecycle> Request<'_, L> {
 }
 
 /// Methods for nodes of so many parameters. What is usual is inlined: the node runs, nobody looks, and its
-/// value is not asked for. All else is a function that nodes of the same types share; where adapters look, it is
-/// inlined, too: what they do may be less than a call.
+/// value is not asked for. All else is a function that nodes of the same types share.
 macro_rules! calls {
     ($(
         $call:ident $call_kept:ident $called:ident
@@ -88,7 +87,7 @@ macro_rules! calls {
         /// Nodes of so many parameters.
         impl<L: Lifecycle> Request<'_, L> {
             /// Calls a node with these arguments, if it runs.
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline]
             pub fn $call<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -98,13 +97,11 @@ macro_rules! calls {
                 if L::runs_unwatched(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
                 }
-                calls!(@rest self position (Keeps::No) $called node ($($argument: $Argument $Value),*) |$($argument),*| {
-                    Some(Ok(node($($argument),*)))
-                })
+                self.$called(position, Keeps::No, node, $($argument),*)
             }
 
             /// The same, and keeps its value if that is asked for.
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline]
             pub fn $call_kept<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -114,13 +111,11 @@ macro_rules! calls {
                 if L::passes_on(self, position) {
                     calls!(@there self position ($($argument),*) Some(node($($argument),*)));
                 }
-                calls!(@rest self position (Keeps::Here) $called node ($($argument: $Argument $Value),*) |$($argument),*| {
-                    Some(Ok(node($($argument),*)))
-                })
+                self.$called(position, Keeps::Here, node, $($argument),*)
             }
 
             /// Calls a node that may fail with these arguments, if it runs.
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline]
             pub fn $try_call<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -133,14 +128,11 @@ macro_rules! calls {
                         Err(error) => self.node_fails(position, error),
                     });
                 }
-                calls!(@rest self position (Keeps::No) $tried node ($($argument: $Argument $Value),*) |$($argument),*| {
-                    let result = node($($argument),*);
-                    Some(result.map_err(|error| self.error(position, error)))
-                })
+                self.$tried(position, Keeps::No, node, $($argument),*)
             }
 
             /// The same, and keeps its value if that is asked for.
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline]
             pub fn $try_call_kept<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -153,10 +145,7 @@ macro_rules! calls {
                         Err(error) => self.node_fails(position, error),
                     });
                 }
-                calls!(@rest self position (Keeps::Here) $tried node ($($argument: $Argument $Value),*) |$($argument),*| {
-                    let result = node($($argument),*);
-                    Some(result.map_err(|error| self.error(position, error)))
-                })
+                self.$tried(position, Keeps::Here, node, $($argument),*)
             }
 
             /// Calls an expander with these arguments, if it runs. None of them is taken.
@@ -180,8 +169,7 @@ macro_rules! calls {
                 })
             }
 
-            #[cold]
-            #[inline(never)]
+            #[inline]
             fn $called<$($Value, $Argument: Argument<$Value>,)* T: 'static>(
                 &self,
                 position: usize,
@@ -189,13 +177,14 @@ macro_rules! calls {
                 node: fn($($Value),*) -> T,
                 $(mut $argument: $Argument,)*
             ) -> Option<T> {
-                calls!(@called self position (keeps) ($($argument: $Argument $Value),*) |$($argument),*| {
-                    Some(Ok(node($($argument),*)))
+                L::apart(|| {
+                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
+                        Some(Ok(node($($argument),*)))
+                    })
                 })
             }
 
-            #[cold]
-            #[inline(never)]
+            #[inline]
             fn $tried<$($Value, $Argument: Argument<$Value>,)* T: 'static, E: NodeError>(
                 &self,
                 position: usize,
@@ -203,25 +192,17 @@ macro_rules! calls {
                 node: fn($($Value),*) -> Result<T, E>,
                 $(mut $argument: $Argument,)*
             ) -> Option<T> {
-                calls!(@called self position (keeps) ($($argument: $Argument $Value),*) |$($argument),*| {
-                    let result = node($($argument),*);
-                    Some(result.map_err(|error| self.error(position, error)))
+                L::apart(|| {
+                    calls!(@called self position keeps ($($argument: $Argument $Value),*) |$($argument),*| {
+                        let result = node($($argument),*);
+                        Some(result.map_err(|error| self.error(position, error)))
+                    })
                 })
             }
         }
     )*};
 
-    (@rest $self:ident $position:ident ($keeps:expr) $called:ident $node:ident
-        ($($argument:ident: $Argument:ident $Value:ident),*) |$($name:ident),*| $call:expr
-    ) => {
-        if const { L::IS_WATCHED } {
-            calls!(@called $self $position ($keeps) ($($argument: $Argument $Value),*) |$($name),*| $call)
-        } else {
-            $self.$called($position, $keeps, $node, $($argument),*)
-        }
-    };
-
-    (@called $self:ident $position:ident ($keeps:expr)
+    (@called $self:ident $position:ident $keeps:ident
         ($($argument:ident: $Argument:ident $Value:ident),*) |$($name:ident),*| $call:expr
     ) => {{
         let is_there = true $(&& $argument.is_there())*;
