@@ -272,9 +272,11 @@ impl Built {
             .collect())
     }
 
-    /// The names of all generated files.
+    /// The names of all generated files, but for the notes of what they were made of.
     pub(crate) fn files(&self) -> Result<Vec<String>> {
-        names(&self.generated()?)
+        let mut files = names(&self.generated()?)?;
+        files.retain(|file| !file.ends_with(".inputs"));
+        Ok(files)
     }
 
     /// When the generated text of a flow was last written.
