@@ -17,6 +17,7 @@ mod lanes;
 mod names;
 mod ownership;
 mod passes;
+mod room;
 mod signature;
 mod steps;
 mod stretches;

@@ -178,7 +178,6 @@ pub fn t_value(aqi: &[f64], before_mean: f64, after_mean: f64) -> f64 {
 }
 
 /// The same nodes, called in order.
-#[allow(clippy::too_many_arguments)]
 pub(crate) fn by_hand(pollutants: [&[f64]; 7]) -> f64 {
     let [pm25, pm10, no2, nh3, so2, co, o3] = pollutants;
     let aqi = aqi(
