@@ -33,6 +33,7 @@
 //! | 130 | the run or the measuring was cancelled: by Ctrl-C, or in the debugger |
 
 mod arguments;
+mod before;
 mod bench;
 mod diff;
 mod duration;

@@ -15,7 +15,8 @@ LIMITS = {
     "chain": "each node needs the one before: the hand-written calls are the latency of their arithmetic, and no "
     "second core helps.",
     "lattice": "the hand-written calls; ten nodes of a layer overlap in one core.",
-    "marketing": "the loops of the nodes over 1,000 weeks; six nodes leave little to save.",
+    "marketing, 1000": "the loops of the nodes over 1,000 weeks; six nodes leave little to save.",
+    "marketing, 6 ": "the memory for four short lists, which the nodes take from the allocator.",
     "subset": "the calls that the node needs.",
     "hooks": "the same driver without a hook.",
     "wide": "the work of 200 nodes divided by the workers.",

@@ -49,7 +49,7 @@ inline uint64_t sum(const uint64_t* values, size_t count) {
   switch (node % 3) {
     case 0: return other ? 0.5 * first - *other + half : 0.5 * first + half;
     case 1: return other ? (first + half) - *other * 0.5 : (first + half) * 0.5;
-    default: return other ? half / first - *other : half / first;
+    default: return other ? half - first - *other : half - first;
   }
 }
 
@@ -70,8 +70,8 @@ inline Shape read_shape(const std::string& path) {
 // The gallery's `marketing`, its nodes as functions.
 using Values = std::vector<double>;
 
-inline void weeks(Values& spend, Values& signups) {
-  for (int week = 0; week < 1000; ++week) {
+inline void weeks(int count, Values& spend, Values& signups) {
+  for (int week = 0; week < count; ++week) {
     spend.push_back(10.0 + week % 7 * 5.0);
     signups.push_back(1.0 + week % 13 * 20.0);
   }

@@ -53,10 +53,10 @@ static void scalars(const Options& options, const std::string& name, size_t thre
   graph(options, name, shape.size(), threads, make, [&]() -> Checksum { return values.back(); });
 }
 
-static void marketing(const Options& options, size_t threads) {
+static void marketing(const Options& options, int count, size_t threads) {
   Values spend, signups, means, costs, zero_mean, scores;
   double mean_ = 0, deviation_ = 0;
-  weeks(spend, signups);
+  weeks(count, spend, signups);
   auto make = [&](tbb::flow::graph& graph, std::deque<Node>& nodes) {
     auto add = [&](auto work, std::initializer_list<size_t> needs) {
       nodes.emplace_back(graph, [=](const Message&) { work(); });
@@ -70,7 +70,7 @@ static void marketing(const Options& options, size_t threads) {
     add([&] { deviation_ = deviation(spend); }, {0});
     add([&] { scores = scaled(zero_mean, deviation_); }, {4, 5});
   };
-  graph(options, "marketing", 6, threads, make,
+  graph(options, "marketing, " + std::to_string(count) + " weeks", 6, threads, make,
         [&]() -> Checksum { return marketing_total(means, costs, scores); });
 }
 
@@ -117,8 +117,10 @@ int main(int count, char** args) {
     scalars(given, workload, 1);
     if (threads > 1) scalars(given, workload, threads);
   } else if (workload == "marketing") {
-    marketing(given, 1);
-    if (threads > 1) marketing(given, threads);
+    for (int weeks : {1000, 6}) {
+      marketing(given, weeks, 1);
+      if (threads > 1) marketing(given, weeks, threads);
+    }
   } else if (workload == "wide") {
     wide(given, threads);
   } else if (workload == "tiny") {

@@ -32,10 +32,10 @@ static void scalars(const Options& options, const std::string& name, size_t thre
   });
 }
 
-static void marketing(const Options& options, size_t threads) {
+static void marketing(const Options& options, int count, size_t threads) {
   Values spend, signups, means, costs, zero_mean, scores;
   double mean_ = 0, deviation_ = 0;
-  weeks(spend, signups);
+  weeks(count, spend, signups);
   tf::Executor executor(threads);
   tf::Taskflow flow;
   flow.emplace([&] { means = avg_3wk(spend); });
@@ -46,7 +46,7 @@ static void marketing(const Options& options, size_t threads) {
   auto scores_task = flow.emplace([&] { scores = scaled(zero_mean, deviation_); });
   mean_task.precede(zero_task);
   scores_task.succeed(zero_task, deviation_task);
-  measure(options, with(threads), "marketing", 6, [&]() -> Checksum {
+  measure(options, with(threads), "marketing, " + std::to_string(count) + " weeks", 6, [&]() -> Checksum {
     executor.run(flow).wait();
     return marketing_total(means, costs, scores);
   });
@@ -93,8 +93,10 @@ int main(int count, char** args) {
     scalars(given, workload, 1);
     if (threads > 1) scalars(given, workload, threads);
   } else if (workload == "marketing") {
-    marketing(given, 1);
-    if (threads > 1) marketing(given, threads);
+    for (int weeks : {1000, 6}) {
+      marketing(given, weeks, 1);
+      if (threads > 1) marketing(given, weeks, threads);
+    }
   } else if (workload == "wide") {
     wide(given, threads);
   } else if (workload == "tiny") {

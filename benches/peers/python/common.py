@@ -67,7 +67,7 @@ def scalar_module(name):
         value = [
             f"0.5 * {first}{others} + {node}.5",
             f"({first} + {node}.5){others} * 0.5",
-            f"{node}.5 / {first}{others}",
+            f"{node}.5 - {first}{others}",
         ][node % 3]
         params = ", ".join(f"{arg}: float" for arg in args)
         lines.append(f"def node_{node:04}({params}) -> float:\n    return {value}\n")

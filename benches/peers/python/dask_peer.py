@@ -53,13 +53,14 @@ elif WORKLOAD == "wide":
 elif WORKLOAD == "marketing":
     import marketing as m
 
-    given = m._weeks()
     call = lambda function: delayed(function, pure=False, traverse=False)
-    spend, signups = given["spend"], given["signups"]
-    zero_mean = call(m.spend_zero_mean)(spend, call(m.spend_mean)(spend))
-    means, costs = call(m.avg_3wk_spend)(spend), call(m.spend_per_signup)(spend, signups)
-    scores = call(m.spend_zero_mean_unit_variance)(zero_mean, call(m.spend_std_dev)(spend))
-    compute("dask.delayed over numpy", "marketing", 6, call(m._total)(means, costs, scores))
+    for count in m._COUNTS:
+        given = m._weeks(count)
+        spend, signups = given["spend"], given["signups"]
+        zero_mean = call(m.spend_zero_mean)(spend, call(m.spend_mean)(spend))
+        means, costs = call(m.avg_3wk_spend)(spend), call(m.spend_per_signup)(spend, signups)
+        scores = call(m.spend_zero_mean_unit_variance)(zero_mean, call(m.spend_std_dev)(spend))
+        compute("dask.delayed over numpy", f"marketing, {count} weeks", 6, call(m._total)(means, costs, scores))
 elif WORKLOAD == "air":
     import air
 

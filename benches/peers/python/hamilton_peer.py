@@ -61,13 +61,14 @@ elif WORKLOAD == "marketing":
     import marketing
 
     built = driver.Builder().with_modules(marketing).build()
-    inputs = marketing._weeks()
 
-    def run():
+    def run(inputs):
         results = built.execute(marketing.OUTPUTS, inputs=inputs)
         return marketing._total(*(results[name] for name in marketing.OUTPUTS))
 
-    measure("Hamilton over numpy", "marketing", 6, run)
+    for count in marketing._COUNTS:
+        inputs = marketing._weeks(count)
+        measure("Hamilton over numpy", f"marketing, {count} weeks", 6, lambda: run(inputs))
 elif WORKLOAD == "air":
     import air
 

@@ -32,8 +32,11 @@ def spend_zero_mean_unit_variance(spend_zero_mean: np.ndarray, spend_std_dev: fl
 OUTPUTS = ["avg_3wk_spend", "spend_per_signup", "spend_zero_mean_unit_variance"]
 
 
-def _weeks():
-    week = np.arange(1000.0)
+_COUNTS = [1000, 6]
+
+
+def _weeks(count):
+    week = np.arange(float(count))
     return {"spend": 10.0 + week % 7 * 5.0, "signups": 1.0 + week % 13 * 20.0}
 
 

@@ -50,8 +50,9 @@ elif WORKLOAD == "marketing":
     import marketing
 
     made = pipeline([getattr(marketing, name) for name in dir(marketing) if name.startswith(("avg", "spend"))])
-    inputs = marketing._weeks()
-    run = lambda: marketing._total(*made.run(marketing.OUTPUTS, kwargs=inputs))
-    measure("pipefunc over numpy", "marketing", 6, run)
+    run = lambda inputs: marketing._total(*made.run(marketing.OUTPUTS, kwargs=inputs))
+    for count in marketing._COUNTS:
+        inputs = marketing._weeks(count)
+        measure("pipefunc over numpy", f"marketing, {count} weeks", 6, lambda: run(inputs))
 else:
     items()

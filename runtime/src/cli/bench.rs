@@ -13,16 +13,16 @@ mod text;
 pub(super) use arguments::Bench;
 pub(super) use measure::Setup;
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Answer;
 use super::arguments::{Request, Value};
 use super::entry::Entry;
 use super::failure::{Failure, Mistake};
 use super::interrupt::INTERRUPTED;
 use super::request::{self, Ready};
 use super::table::shortened;
+use super::{Answer, before};
 use crate::lifecycle::Layout;
 use arguments::Format;
 use measure::{Measured, Plan};
@@ -44,16 +44,16 @@ pub(super) fn bench(flow: &Entry, options: &Bench) -> Result<Answer, Failure> {
         }
         Err(failure) => return Err(failure),
     };
-    mistakes.extend(files.iter().filter_map(|(file, _)| unwritable(file)));
+    mistakes.extend(
+        files
+            .iter()
+            .filter_map(|(file, _)| before::unwritable(file)),
+    );
     Failure::unless_empty(mistakes)?;
     let Some(ready) = ready else {
         return Ok(String::new().into());
     };
-    if cfg!(debug_assertions) {
-        anstream::eprintln!(
-            "warning: this program was built without optimisation: measure one of `cargo build --release`"
-        );
-    }
+    before::warn_if_unoptimised();
     let inputs = inputs(flow, &options.request, &ready);
     let plan = Plan {
         flow,
@@ -159,22 +159,6 @@ fn shown(text: &str) -> String {
     let mut cut: String = line.chars().take(SHOWN).collect();
     cut.push_str("..");
     cut
-}
-
-/// That a file cannot be written is said before minutes of measuring, not after them.
-fn unwritable(file: &Path) -> Option<Mistake> {
-    let is_new = !file.exists();
-    match OpenOptions::new().append(true).create(true).open(file) {
-        Ok(_) if is_new => {
-            let _ = fs::remove_file(file);
-            None
-        }
-        Ok(_) => None,
-        Err(error) => Some(Mistake::new(
-            format!("cannot write `{}`: {error}", file.display()),
-            "give the path of a file in a directory that exists",
-        )),
-    }
 }
 
 fn write(report: &Report, files: &[(PathBuf, Format)]) -> Result<(), Failure> {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::before;
+use super::failure::Failure;
 use crate::adapters::{Timeline, TimelineReport};
 
 /// The flag, to be flattened into those of `run`.
@@ -24,12 +26,20 @@ pub(super) struct Written {
 
 impl TimelineArgs {
     /// The adapter, if there is to be one. It is to be the last.
-    pub(super) fn build(&self) -> Option<Written> {
-        let path = self.timeline.clone()?;
-        Some(Written {
+    ///
+    /// # Errors
+    ///
+    /// That of a file which cannot be written.
+    pub(super) fn build(&self) -> Result<Option<Written>, Failure> {
+        let Some(path) = self.timeline.clone() else {
+            return Ok(None);
+        };
+        Failure::unless_empty(before::unwritable(&path).into_iter().collect())?;
+        before::warn_if_unoptimised();
+        Ok(Some(Written {
             timeline: Timeline::writing_to(&path),
             path,
-        })
+        }))
     }
 }
 

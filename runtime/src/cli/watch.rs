@@ -178,7 +178,7 @@ impl Watch {
             adapters.push(Box::new(GracefulErrors::new()));
         }
         // The last, so that what others do around a node is not taken for the node's.
-        let timeline = self.timeline.build();
+        let timeline = self.timeline.build()?;
         if let Some(written) = &timeline {
             adapters.push(Box::new(written.timeline.clone()));
         }

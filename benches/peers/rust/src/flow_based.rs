@@ -36,7 +36,7 @@ impl Action for Scalar {
         let value = match self.0 % 3 {
             0 => 0.5 * first - other.unwrap_or(0.0) + half,
             1 => other.map_or((first + half) * 0.5, |other| first + half - other * 0.5),
-            _ => half / first - other.unwrap_or(0.0),
+            _ => half - first - other.unwrap_or(0.0),
         };
         output.broadcast(Content::new(value)).await;
         Output::new(value)

@@ -28,7 +28,7 @@ pub fn scalars(shape: &str) -> String {
         let sum = match node % 3 {
             0 => format!("0.5 * {first}{others} + {node}.5"),
             1 => format!("({first} + {node}.5){others} * 0.5"),
-            _ => format!("{node}.5 / {first}{others}"),
+            _ => format!("{node}.5 - {first}{others}"),
         };
         let _ = writeln!(
             text,

@@ -116,9 +116,9 @@ pub fn hooks(effort: Effort) {
     assert!(SEEN.get() > 0, "the hook was called");
 }
 
-/// Spend and sign-ups of 1,000 weeks.
-fn weeks() -> (Vec<f64>, Vec<f64>) {
-    (0..1_000_i32)
+/// Spend and sign-ups of so many weeks.
+fn weeks(count: i32) -> (Vec<f64>, Vec<f64>) {
+    (0..count)
         .map(f64::from)
         .map(|week| (10.0 + week % 7.0 * 5.0, 1.0 + week % 13.0 * 20.0))
         .unzip()
@@ -135,10 +135,16 @@ fn total(means: &[f64], costs: &[f64], scores: &[f64]) -> f64 {
 }
 
 pub fn marketing(effort: Effort) {
-    let (spend, signups) = weeks();
+    for count in [1_000, 6] {
+        marketing_of(effort, count);
+    }
+}
+
+fn marketing_of(effort: Effort, count: i32) {
+    let (spend, signups) = weeks(count);
     let (spend, signups) = (black_box(spend.as_slice()), black_box(signups.as_slice()));
     let driver = marketing::flow::driver().build();
-    Workload::new("marketing", 6)
+    Workload::new(format!("marketing, {count} weeks"), 6)
         .case("by hand", || by_hand(spend, signups))
         .case("nevis run", || {
             let outputs = marketing::flow::run(marketing::flow::Inputs { spend, signups })

@@ -151,7 +151,10 @@ impl Report {
     pub(super) fn knee_text(&self) -> Option<String> {
         let knee = self.knee?;
         Some(if knee.is_last {
-            format!("none up to {}", workers(knee.workers))
+            format!(
+                "none up to {}, the most that was measured",
+                workers(knee.workers)
+            )
         } else {
             format!(
                 "{}, where speed-up times efficiency is greatest",

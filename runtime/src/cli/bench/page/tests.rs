@@ -113,7 +113,7 @@ fn the_plot_has_the_line_the_ideal_the_knee_and_the_cores() {
     assert_eq!(page.matches("class=\"bar\"").count(), 3);
     let scaling = report(&[(1, &[400]), (2, &[200])]).to_html();
     assert!(!scaling.contains("class=\"knee\"") && !scaling.contains("class=\"beyond\""));
-    assert!(scaling.contains("Knee: none up to 2 workers."));
+    assert!(scaling.contains("Knee: none up to 2 workers, the most that was measured."));
 }
 
 #[test]
