@@ -32,14 +32,14 @@ fn set(names: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_runtime_depends_on_rayon_only() -> Result {
-    let direct = set(&["nevis-draw", "nevis-macros", "rayon"]);
+fn the_runtime_depends_on_the_pools_of_rayon_only() -> Result {
+    let direct = set(&["nevis-draw", "nevis-macros", "rayon-core"]);
     assert_eq!(dependencies("nevis", "1")?, direct);
     assert_eq!(dependencies("nevis-draw", "1")?, set(&[]));
     assert_eq!(dependencies("nevis-macros", "1")?, set(&[]));
-    // rayon's own: rayon-core, either, and four of crossbeam's.
+    // Those of rayon-core: three of crossbeam's.
     let all = dependencies("nevis", "99")?;
-    assert!(all.len() <= 9, "{all:?}");
+    assert!(all.len() <= 6, "{all:?}");
     Ok(())
 }
 

@@ -2,7 +2,7 @@ use std::num::NonZero;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use rayon_core::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
 use super::{Lane, Nobody, Spawn, TaskExecutor};
 use crate::error::Error;
@@ -28,7 +28,7 @@ impl MultiThreadingExecutor {
         }
     }
 
-    /// A pool that exists already and may serve others too.
+    /// A pool that exists already and may serve others too: a `rayon::ThreadPool`.
     #[must_use]
     pub fn with_pool(pool: Arc<ThreadPool>) -> Self {
         Self {
@@ -110,14 +110,14 @@ fn halves(lanes: &mut [Lane<'_>]) {
         [lane] => lane(),
         lanes => {
             let (first, second) = lanes.split_at_mut(lanes.len() / 2);
-            rayon::join(|| halves(first), || halves(second));
+            rayon_core::join(|| halves(first), || halves(second));
         }
     }
 }
 
 /// The handle of a worker that runs on the pool.
 struct OnPool<'a, 'scope> {
-    scope: &'a rayon::Scope<'scope>,
+    scope: &'a rayon_core::Scope<'scope>,
     worker: &'scope (dyn Fn(&dyn Spawn) + Sync),
 }
 

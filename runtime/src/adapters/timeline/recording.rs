@@ -165,7 +165,8 @@ impl Recording {
         let worker = Arc::new(Worker {
             id: current.id(),
             name: current.name().map(str::to_owned),
-            pool: rayon::current_thread_index().map_or(0, |_| rayon::current_num_threads()),
+            pool: rayon_core::current_thread_index()
+                .map_or(0, |_| rayon_core::current_num_threads()),
             chunks: Mutex::default(),
             paths: Mutex::default(),
         });
