@@ -2,15 +2,23 @@
 
 use std::fmt::Write as _;
 
+use crate::find::Contents;
 use crate::label::{Role, block_title, rows, tooltip};
 use crate::legend::legend;
 use crate::style::emphasis;
+use crate::text::is_one_line;
 use crate::{Drawing, EdgeKind, End, GENERATOR, Mark, Options, Style};
 
 impl Drawing {
     /// The graph in Graphviz's language.
     #[must_use]
     pub fn to_dot_with(&self, options: &Options<'_>) -> String {
+        let mut boxes = Boxes {
+            drawing: self,
+            contents: self.contents(),
+            options,
+            last: None,
+        };
         let mut text = format!("digraph {{\n    // {GENERATOR}\n");
         let _ = writeln!(text, "    rankdir = {};", self.orientation.letters());
         text.push_str("    graph [fontname = \"Helvetica\"];\n");
@@ -20,9 +28,9 @@ impl Drawing {
             .ends(self)
             .filter(|end| matches!(end, End::Input(_)))
         {
-            write_node(&mut text, self, options, end, 1);
+            boxes.write(&mut text, end, 1);
         }
-        write_scope(&mut text, self, options, None, 1);
+        boxes.write_scope(&mut text, None, 1);
         write_edges(&mut text, self, options);
         if options.legend {
             write_legend(&mut text, self, options);
@@ -32,51 +40,65 @@ impl Drawing {
     }
 }
 
-/// What is directly in a block or outside of all, and the blocks in it.
-fn write_scope(
-    text: &mut String,
-    drawing: &Drawing,
-    options: &Options<'_>,
-    scope: Option<usize>,
-    depth: usize,
-) {
-    for (id, _) in drawing
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.block == scope)
-    {
-        write_node(text, drawing, options, End::Node(id), depth);
-    }
-    for id in drawing.blocks_in(scope) {
-        let indent = "    ".repeat(depth);
-        let title = escaped(&block_title(drawing, id));
-        let _ = writeln!(text, "{indent}subgraph cluster_block_{id} {{");
-        let _ = writeln!(text, "{indent}    label = {title};");
-        let _ = writeln!(
-            text,
-            "{indent}    style = rounded;\n{indent}    color = \"#4fae82\";"
-        );
-        write_scope(text, drawing, options, Some(id), depth + 1);
-        let _ = writeln!(text, "{indent}}}");
-    }
+/// What writes boxes.
+struct Boxes<'a> {
+    drawing: &'a Drawing,
+    contents: Contents,
+    options: &'a Options<'a>,
+    /// The one before, with its attributes: nearly all look like it.
+    last: Option<(End, String)>,
 }
 
-fn write_node(text: &mut String, drawing: &Drawing, options: &Options<'_>, end: End, depth: usize) {
-    let label: Vec<String> = rows(drawing, options, end)
-        .into_iter()
-        .filter(|(text, role)| *role == Role::Name || !text.is_empty())
-        .map(|(text, _)| text)
-        .collect();
-    let _ = writeln!(
-        text,
-        "{}{} [label = {}, tooltip = {}, {}];",
-        "    ".repeat(depth),
-        identifier(drawing, end),
-        escaped(&label.join("\n")),
-        escaped(&tooltip(drawing, end)),
-        attributes(&options.style_of(drawing, end), drawing.marks(end)),
-    );
+impl Boxes<'_> {
+    /// What is directly in a block or outside of all, and the blocks in it.
+    fn write_scope(&mut self, text: &mut String, scope: Option<usize>, depth: usize) {
+        for at in 0..self.contents.nodes(scope).len() {
+            let id = self.contents.nodes(scope)[at];
+            self.write(text, End::Node(id), depth);
+        }
+        for at in 0..self.contents.blocks(scope).len() {
+            let id = self.contents.blocks(scope)[at];
+            let indent = "    ".repeat(depth);
+            let title = escaped(&block_title(self.drawing, id));
+            let _ = writeln!(text, "{indent}subgraph cluster_block_{id} {{");
+            let _ = writeln!(text, "{indent}    label = {title};");
+            let _ = writeln!(
+                text,
+                "{indent}    style = rounded;\n{indent}    color = \"#4fae82\";"
+            );
+            self.write_scope(text, Some(id), depth + 1);
+            let _ = writeln!(text, "{indent}}}");
+        }
+    }
+
+    fn write(&mut self, text: &mut String, end: End, depth: usize) {
+        let label: Vec<String> = rows(self.drawing, self.options, end)
+            .into_iter()
+            .filter(|(text, role)| *role == Role::Name || !text.is_empty())
+            .map(|(text, _)| text)
+            .collect();
+        for _ in 0..depth {
+            text.push_str("    ");
+        }
+        text.push_str(&identifier(self.drawing, end));
+        text.push_str(" [label = ");
+        text.push_str(&escaped(&label.join("\n")));
+        text.push_str(", tooltip = ");
+        text.push_str(&escaped(&tooltip(self.drawing, end)));
+        text.push_str(", ");
+        text.push_str(self.attributes(end));
+        text.push_str("];\n");
+    }
+
+    fn attributes(&mut self, end: End) -> &str {
+        let last = self.last.take();
+        let last = last.filter(|(last, _)| self.options.are_alike(self.drawing, *last, end));
+        let (_, attributes) = self.last.insert(last.unwrap_or_else(|| {
+            let style = self.options.style_of(self.drawing, end);
+            (end, attributes(&style, self.drawing.marks(end)))
+        }));
+        attributes
+    }
 }
 
 fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
@@ -84,6 +106,10 @@ fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
         if !options.inputs && matches!(edge.from, End::Input(_)) {
             continue;
         }
+        text.push_str("    ");
+        text.push_str(&identifier(drawing, edge.from));
+        text.push_str(" -> ");
+        text.push_str(&identifier(drawing, End::Node(edge.to)));
         let mut attributes = match edge.kind {
             EdgeKind::Value => Vec::new(),
             EdgeKind::Each => vec!["arrowhead = crow".to_owned()],
@@ -95,15 +121,12 @@ fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
         } else if drawing.is_idle(edge) {
             attributes.push("color = \"#c3ccd4\"".to_owned());
         }
-        let attributes = match attributes.join(", ") {
-            none if none.is_empty() => none,
-            some => format!(" [{some}]"),
-        };
-        let (from, to) = (
-            identifier(drawing, edge.from),
-            identifier(drawing, End::Node(edge.to)),
-        );
-        let _ = writeln!(text, "    {from} -> {to}{attributes};");
+        if !attributes.is_empty() {
+            text.push_str(" [");
+            text.push_str(&attributes.join(", "));
+            text.push(']');
+        }
+        text.push_str(";\n");
     }
 }
 
@@ -166,17 +189,34 @@ fn identifier(drawing: &Drawing, end: End) -> String {
     }
 }
 
+/// Whether nothing in it has to be escaped, nor to be replaced.
+fn is_plain(text: &str) -> bool {
+    is_one_line(text) && !text.contains(['"', '&', '\\'])
+}
+
 /// A quoted string that stands for itself.
 fn quoted(text: &str) -> String {
+    if is_plain(text) {
+        return ["\"", text, "\""].concat();
+    }
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{}\"", crate::text::one_line(&escaped))
 }
 
 /// A quoted string that is shown: Graphviz reads escapes and entities in it.
 fn escaped(text: &str) -> String {
-    let escaped = text
-        .replace('&', "&amp;")
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"");
-    format!("\"{}\"", crate::text::lines(&escaped).replace('\n', "\\n"))
+    let mut escaped = String::from("\"");
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            escaped.push_str("\\n");
+        }
+        if is_plain(line) {
+            escaped.push_str(line);
+        } else {
+            let line = line.replace('&', "&amp;").replace('\\', "\\\\");
+            escaped.push_str(&crate::text::lines(&line.replace('"', "\\\"")));
+        }
+    }
+    escaped.push('"');
+    escaped
 }

@@ -2,6 +2,30 @@
 
 use crate::{Drawing, Edge, End, Mark, Marks};
 
+/// What is directly in each block, and outside of all, in their order.
+pub(crate) struct Contents {
+    nodes: Vec<Vec<usize>>,
+    /// Without those in which there is nothing, by their nodes or blocks in them.
+    blocks: Vec<Vec<usize>>,
+}
+
+impl Contents {
+    /// The nodes directly in a block, or outside of all.
+    pub(crate) fn nodes(&self, scope: Option<usize>) -> &[usize] {
+        &self.nodes[self.at(scope)]
+    }
+
+    /// The blocks directly in a block, or outside of all.
+    pub(crate) fn blocks(&self, scope: Option<usize>) -> &[usize] {
+        &self.blocks[self.at(scope)]
+    }
+
+    /// What is outside of all comes last.
+    fn at(&self, scope: Option<usize>) -> usize {
+        scope.unwrap_or(self.nodes.len() - 1)
+    }
+}
+
 impl Drawing {
     /// The node or input of this name.
     #[must_use]
@@ -42,19 +66,45 @@ impl Drawing {
         std::iter::successors(self.nodes[node].block, parent)
     }
 
-    /// The blocks directly in `scope` in which there is something, by their nodes or blocks in them.
-    pub(crate) fn blocks_in(&self, scope: Option<usize>) -> impl Iterator<Item = usize> {
-        let has_nodes = |block| {
-            (0..self.nodes.len()).any(|node| self.blocks_around(node).any(|around| around == block))
+    /// What is in which block, found once for all of them.
+    pub(crate) fn contents(&self) -> Contents {
+        let nothing = vec![Vec::new(); self.blocks.len() + 1];
+        let mut contents = Contents {
+            nodes: nothing.clone(),
+            blocks: nothing,
         };
-        let blocks = self.blocks.iter().enumerate();
-        let blocks = blocks
-            .filter(move |(_, block)| block.parent == scope)
-            .map(|(id, _)| id);
-        blocks.filter(move |block| has_nodes(*block))
+        let mut has_nodes = vec![false; self.blocks.len()];
+        for (id, node) in self.nodes.iter().enumerate() {
+            let at = contents.at(node.block);
+            contents.nodes[at].push(id);
+            for block in self.blocks_around(id) {
+                // Those around it are known then, too.
+                if std::mem::replace(&mut has_nodes[block], true) {
+                    break;
+                }
+            }
+        }
+        for (id, block) in self.blocks.iter().enumerate() {
+            if has_nodes[id] {
+                let at = contents.at(block.parent);
+                contents.blocks[at].push(id);
+            }
+        }
+        contents
     }
 
-    /// The first task that has the node.
+    /// For each node, the first task that has it.
+    pub(crate) fn task_of_each(&self) -> Vec<Option<&str>> {
+        let mut tasks = vec![None; self.nodes.len()];
+        for task in &self.tasks {
+            for &node in &task.nodes {
+                tasks[node].get_or_insert(task.id.as_str());
+            }
+        }
+        tasks
+    }
+
+    /// The first task that has the node; for many of them there is [`Self::task_of_each`].
     pub(crate) fn task(&self, node: usize) -> Option<&str> {
         let task = self.tasks.iter().find(|task| task.nodes.contains(&node))?;
         Some(&task.id)

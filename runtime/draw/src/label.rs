@@ -75,19 +75,17 @@ impl Label {
 
 /// What a box says, one row each.
 pub(crate) fn rows(drawing: &Drawing, options: &Options<'_>, end: End) -> Vec<(String, Role)> {
-    let (name, ty, task) = match end {
-        End::Node(id) => (
-            &drawing.nodes[id].name,
-            &drawing.nodes[id].ty,
-            drawing.task(id),
-        ),
-        End::Input(id) => (&drawing.inputs[id].name, &drawing.inputs[id].ty, None),
+    let (name, ty) = match end {
+        End::Node(id) => (&drawing.nodes[id].name, &drawing.nodes[id].ty),
+        End::Input(id) => (&drawing.inputs[id].name, &drawing.inputs[id].ty),
     };
     let mut rows = vec![(cut(&one_line(name), LONGEST), Role::Name)];
     if options.types && !ty.is_empty() {
         rows.push((cut(&one_line(ty), LONGEST), Role::Type));
     }
-    if let Some(task) = task.filter(|_| options.tasks) {
+    if let (true, End::Node(id)) = (options.tasks, end)
+        && let Some(task) = drawing.task(id)
+    {
         rows.push((cut(&format!("in {}", one_line(task)), LONGEST), Role::Task));
     }
     rows

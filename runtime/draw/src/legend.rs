@@ -18,7 +18,13 @@ pub(crate) struct Entry {
 
 pub(crate) fn legend(drawing: &Drawing, options: &Options<'_>) -> Vec<Entry> {
     let mut entries = BTreeMap::new();
+    let mut last = None;
     for end in options.ends(drawing) {
+        // Nearly all look like the one before.
+        if last.is_some_and(|last| options.are_alike(drawing, last, end)) {
+            continue;
+        }
+        last = Some(end);
         let style = options.style_of(drawing, end);
         let marks = drawing.marks(end);
         let blank = || Style {

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::find::Contents;
 use crate::label::{block_title, rows};
 use crate::style::emphasis;
 use crate::{Drawing, EdgeKind, End, GENERATOR, Mark, Options, Style};
@@ -23,7 +24,7 @@ impl Drawing {
         {
             write_node(&mut text, self, options, end, 1);
         }
-        write_scope(&mut text, self, options, None, 1);
+        write_scope(&mut text, (self, &self.contents()), options, None, 1);
         write_edges(&mut text, self, options);
         write_styles(&mut text, self, options);
         text
@@ -32,24 +33,19 @@ impl Drawing {
 
 fn write_scope(
     text: &mut String,
-    drawing: &Drawing,
+    (drawing, contents): (&Drawing, &Contents),
     options: &Options<'_>,
     scope: Option<usize>,
     depth: usize,
 ) {
-    for (id, _) in drawing
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.block == scope)
-    {
+    for &id in contents.nodes(scope) {
         write_node(text, drawing, options, End::Node(id), depth);
     }
-    for id in drawing.blocks_in(scope) {
+    for &id in contents.blocks(scope) {
         let indent = "    ".repeat(depth);
         let title = escaped(&format!("↻ {}", block_title(drawing, id)));
         let _ = writeln!(text, "{indent}subgraph block{id}[\"{title}\"]");
-        write_scope(text, drawing, options, Some(id), depth + 1);
+        write_scope(text, (drawing, contents), options, Some(id), depth + 1);
         let _ = writeln!(text, "{indent}end");
         let _ = writeln!(
             text,

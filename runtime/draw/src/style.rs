@@ -174,6 +174,22 @@ impl Options<'_> {
         }
     }
 
+    /// Whether two boxes surely look the same: said before a style is made of strings.
+    pub(crate) fn are_alike(&self, drawing: &Drawing, one: End, other: End) -> bool {
+        match (one, other) {
+            _ if self.style.is_some() => false,
+            (End::Node(one), End::Node(other)) => {
+                let (one, other) = (&drawing.nodes[one], &drawing.nodes[other]);
+                let is = |node: &Node| (node.kind, node.is_output, node.marks);
+                is(one) == is(other) && one.tags == other.tags
+            }
+            (End::Input(one), End::Input(other)) => {
+                drawing.inputs[one].marks == drawing.inputs[other].marks
+            }
+            _ => false,
+        }
+    }
+
     /// All that is drawn as a box, in the order of [`Drawing::position`].
     pub(crate) fn ends(&self, drawing: &Drawing) -> impl Iterator<Item = End> + use<> {
         let inputs = if self.inputs { drawing.inputs.len() } else { 0 };

@@ -6,19 +6,50 @@ pub(crate) const LONGEST: usize = 80;
 /// `text` on one line. What would be invisible, or would reorder what is around it, is replaced.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text) {
+        return text.to_owned();
+    }
     let words: Vec<String> = text.split_whitespace().map(visible).collect();
     words.join(" ")
 }
 
+/// Whether [`one_line`] changes nothing of it, as is seen at once in nearly all text that is drawn: build
+/// scripts are not optimised, and to look at each character as such is most of what a drawing takes.
+pub(crate) fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut is_word = false;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'!'..=b'~' => is_word = true,
+            b' ' if is_word => is_word = false,
+            _ => return false,
+        }
+        at += 1;
+    }
+    is_word || at == 0
+}
+
 /// `text` with its lines, made visible like [`one_line`].
 pub(crate) fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(visible).collect();
-    lines.join("\n")
+    let mut lines = String::new();
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            lines.push('\n');
+        }
+        if is_one_line(line) {
+            lines.push_str(line);
+        } else {
+            lines.push_str(&visible(line));
+        }
+    }
+    lines
 }
 
 /// The first `longest` characters, with an ellipsis in the place of the last if there are more.
 pub(crate) fn cut(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
+    // There are no more characters than bytes.
+    if text.len() <= longest || text.chars().count() <= longest {
         return text.to_owned();
     }
     let kept: String = text.chars().take(longest.saturating_sub(1)).collect();

@@ -23,10 +23,19 @@ pub(super) fn json(drawing: &Drawing, options: &Options<'_>, layout: &Layout) ->
         let (name, ty) = (line(drawing.name(edge.from)), line(&edge.ty));
         parameters[edge.to].push(format!("[{from},{name},{ty},\"{kind}\"]"));
     }
+    let tasks = drawing.task_of_each();
     let vertices: Vec<String> = options
         .ends(drawing)
         .map(|end| match end {
-            End::Node(node) => self::node(drawing, node, &layout.nodes[node], &parameters[node]),
+            End::Node(node) => {
+                let task = tasks[node].unwrap_or_default();
+                self::node(
+                    drawing,
+                    node,
+                    &layout.nodes[node],
+                    (task, &parameters[node]),
+                )
+            }
             End::Input(input) => self::input(drawing, input, &layout.inputs[input]),
         })
         .collect();
@@ -40,7 +49,12 @@ pub(super) fn json(drawing: &Drawing, options: &Options<'_>, layout: &Layout) ->
     )
 }
 
-fn node(drawing: &Drawing, id: usize, rect: &Rect, parameters: &[String]) -> String {
+fn node(
+    drawing: &Drawing,
+    id: usize,
+    rect: &Rect,
+    (task, parameters): (&str, &[String]),
+) -> String {
     let node = &drawing.nodes[id];
     let mut is = vec![match node.kind {
         Kind::Plain => "function",
@@ -71,7 +85,7 @@ fn node(drawing: &Drawing, id: usize, rect: &Rect, parameters: &[String]) -> Str
         line(&at),
         tags.join(","),
         blocks.join(","),
-        line(drawing.task(id).unwrap_or_default()),
+        line(task),
         parameters.join(","),
     )
 }
