@@ -67,10 +67,12 @@ const STACK: usize = 256 << 20;
 /// [`Options::module_overrides`].
 #[must_use]
 pub fn compile(options: &Options, files: &[SourceFile], cfg: &parse::Cfg) -> Compiled {
-    compile_with(options, files, cfg, &mut |_| {
-        parse::Library::Absent(Vec::new())
-    })
+    let find = &mut |_: &str| parse::Library::Absent(Vec::new());
+    compile_with(options, files, cfg, find, &|_| {})
 }
+
+/// What shall be done with the drawing of a large flow, while its text is written.
+pub(crate) type Draw<'a> = dyn Fn(&Drawing) + Sync + 'a;
 
 /// The same, where modules that the flow names and that are not among the files may be found.
 pub(crate) fn compile_with(
@@ -78,11 +80,12 @@ pub(crate) fn compile_with(
     files: &[SourceFile],
     cfg: &parse::Cfg,
     find: &mut parse::Find<'_>,
+    draw: &Draw<'_>,
 ) -> Compiled {
     let find = Mutex::new(find);
     let work = || {
         let mut find = find.lock().unwrap_or_else(PoisonError::into_inner);
-        stages(options, files, cfg, &mut **find)
+        stages(options, files, cfg, (&mut **find, draw))
     };
     std::thread::scope(|scope| {
         match on_thread(scope, work) {
@@ -99,7 +102,7 @@ fn stages(
     options: &Options,
     files: &[SourceFile],
     cfg: &parse::Cfg,
-    find: &mut parse::Find<'_>,
+    (find, draw): (&mut parse::Find<'_>, &Draw<'_>),
 ) -> Compiled {
     let mut cx = Diagnostics::default();
     let mut sources = SourceMap::new(&mut cx, files, &options.libraries);
@@ -126,10 +129,11 @@ fn stages(
         let tasks = group::group(&mut cx, &graph, &blocks, &options.grouping);
         let modes = schedule_modes(options);
         let search = schedule::Search::new(&graph, &blocks, modes);
-        let (plan, by_name) = beside(
+        let ((plan, drawing), by_name) = beside(
             graph.nodes.len(),
             || search.by_name(),
             || {
+                let drawing = draw::drawing(&sources, &graph, &blocks, &tasks);
                 let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
                 let checked = (&sources, &graph, &blocks);
                 stages::check(&mut cx, &options.stages, checked);
@@ -141,7 +145,7 @@ fn stages(
                 }
                 // While the other thread, which has more to do, goes on.
                 drop(modules);
-                plan
+                (plan, drawing)
             },
         );
         if cx.checkpoint().is_ok() {
@@ -157,14 +161,14 @@ fn stages(
                 threads: modes.threads,
                 branches: modes.branches,
             };
-            let others = || {
-                let stub = emit::stub(&sources, (&graph, &blocks.outputs), &[], "");
-                (stub, draw::drawing(&sources, &graph, &blocks, &tasks))
-            };
-            let (rust, (stub, drawing)) = if graph.nodes.len() < LARGE {
-                (emit::emit(&request), others())
+            let stub = || emit::stub(&sources, (&graph, &blocks.outputs), &[], "");
+            let (rust, stub) = if graph.nodes.len() < LARGE {
+                (emit::emit(&request), stub())
             } else {
-                written(&request, others)
+                written(&request, || {
+                    draw(&drawing);
+                    stub()
+                })
             };
             return Compiled {
                 rust,

@@ -25,6 +25,11 @@ pub(super) struct Environment {
 }
 
 impl Environment {
+    /// Where all generated files are.
+    pub(super) fn dir(&self) -> PathBuf {
+        self.out_dir.join("nevis")
+    }
+
     pub(super) fn read() -> Result<Self, String> {
         let required = |name: &str| {
             env::var_os(name).map(PathBuf::from).ok_or_else(|| {

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use nevis_draw::Drawing;
 
 use super::environment::Environment;
 use super::inputs;
 use super::kernels::Kernels;
 use super::libraries::Libraries;
 use super::modules::{self, Found};
+use super::output::Drawn;
 use super::read_config;
 use crate::compile::{Compiled, Options, Problem, compile_with};
 use crate::config::Config;
@@ -313,6 +317,7 @@ pub(super) struct Prepared {
 /// A compiled flow, with what else it was made of.
 pub(super) struct Made {
     pub(super) compiled: Compiled,
+    pub(super) drawn: Drawn,
     /// The modules that were looked for by name, and what was there.
     pub(super) asked: Vec<(String, Digest)>,
     pub(super) watched: BTreeSet<String>,
@@ -325,6 +330,9 @@ impl Prepared {
     }
 
     pub(super) fn compile(&mut self, environment: &Environment) -> Made {
+        let name = &self.options.name;
+        let draw = |drawing: &Drawing| Drawn::new(&environment.dir(), name, drawing);
+        let drawn = OnceLock::new();
         let mut watched = BTreeSet::new();
         let mut asked = Vec::new();
         let compiled = match &self.own {
@@ -335,11 +343,16 @@ impl Prepared {
                     asked.push((name.to_owned(), inputs::of_library(&library)));
                     library
                 };
-                compile_with(&self.options, &self.files, &environment.cfg, find)
+                let draw = |drawing: &Drawing| {
+                    let _ = drawn.set(draw(drawing));
+                };
+                compile_with(&self.options, &self.files, &environment.cfg, find, &draw)
             }
             None => crate::compile::refused(&self.options, std::mem::take(&mut self.problems)),
         };
+        let drawn = drawn.into_inner();
         Made {
+            drawn: drawn.unwrap_or_else(|| draw(&compiled.drawing)),
             compiled,
             asked,
             watched,

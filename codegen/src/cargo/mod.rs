@@ -171,8 +171,8 @@ impl Builder {
             let compiled = made.compiled;
             let has_file = flow::is_file_name(name);
             if has_file {
-                let drawing = inputs::of_drawing(&compiled.drawing);
-                let files = writer.flow(name, &compiled, drawing)?;
+                let drawing = made.drawn.digest;
+                let files = writer.flow(name, &compiled, made.drawn)?;
                 let dir = writer.dir();
                 let inputs = job.inputs.filter(|_| compiled.messages.is_empty());
                 let record = inputs

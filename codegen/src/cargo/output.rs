@@ -53,6 +53,33 @@ fn at_build_time(drawing: &Drawing) -> &'static [Format] {
     }
 }
 
+/// The drawings that a build writes, as text.
+pub(super) struct Drawn {
+    /// A hash of what they show.
+    pub(super) digest: Option<Digest>,
+    /// By the names of the files; no text for those that an earlier build drew.
+    files: Vec<(String, Option<String>)>,
+}
+
+impl Drawn {
+    /// Draws, but for what is drawn in `dir`.
+    pub(super) fn new(dir: &Path, flow: &str, drawing: &Drawing) -> Self {
+        let formats = at_build_time(drawing);
+        let names = formats.iter();
+        let names: Vec<String> = names
+            .map(|format| format!("{flow}.{}", format.suffix))
+            .collect();
+        let digest = inputs::of_drawing(drawing);
+        let is_drawn = digest.is_some_and(|digest| inputs::is_drawn(dir, flow, digest, &names));
+        let text = |format: &Format| (!is_drawn).then(|| (format.write)(drawing));
+        let files = names.into_iter().zip(formats);
+        Self {
+            digest,
+            files: files.map(|(name, format)| (name, text(format))).collect(),
+        }
+    }
+}
+
 pub(super) struct Writer {
     dir: PathBuf,
     emit: Option<PathBuf>,
@@ -61,7 +88,7 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(environment: &Environment) -> Result<Self, String> {
-        let dir = environment.out_dir.join("nevis");
+        let dir = environment.dir();
         for dir in environment.emit.iter().chain([&dir]) {
             fs::create_dir_all(dir)
                 .map_err(|error| format!("cannot create {}: {error}", dir.display()))?;
@@ -84,27 +111,20 @@ impl Writer {
     }
 
     /// Writes a flow's files, and gives their names.
-    ///
-    /// `drawing`: a hash of it, if it is known: it is not drawn again then.
     pub(super) fn flow(
         &mut self,
         name: &str,
         compiled: &Compiled,
-        drawing: Option<Digest>,
+        drawn: Drawn,
     ) -> Result<Vec<String>, String> {
         let others = std::mem::take(&mut self.written);
-        let done = self.files(name, compiled, drawing);
+        let done = self.files(name, compiled, drawn);
         let own = std::mem::replace(&mut self.written, others);
         self.written.extend(own.iter().cloned());
         done.map(|()| own.into_iter().collect())
     }
 
-    fn files(
-        &mut self,
-        name: &str,
-        compiled: &Compiled,
-        drawing: Option<Digest>,
-    ) -> Result<(), String> {
+    fn files(&mut self, name: &str, compiled: &Compiled, drawn: Drawn) -> Result<(), String> {
         for (at, message) in compiled.messages.iter().enumerate() {
             self.file(message_file(name, at), &message.text)?;
         }
@@ -113,17 +133,12 @@ impl Writer {
             format!("{name}.rs"),
             stub.as_deref().unwrap_or(&compiled.rust),
         )?;
-        let formats = at_build_time(&compiled.drawing);
-        let names = formats.iter();
-        let names: Vec<String> = names
-            .map(|format| format!("{name}.{}", format.suffix))
-            .collect();
-        if drawing.is_some_and(|drawing| inputs::is_drawn(&self.dir, name, drawing, &names)) {
-            self.written.extend(names);
-        } else {
-            for (format, file) in formats.iter().zip(names) {
-                let text = (format.write)(&compiled.drawing);
-                self.file(file, &text)?;
+        for (file, text) in drawn.files {
+            match text {
+                Some(text) => self.file(file, &text)?,
+                None => {
+                    self.written.insert(file);
+                }
             }
         }
         if let Some(emit) = &self.emit
