@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 use std::thread;
 
@@ -22,23 +23,31 @@ struct Record {
     items: Vec<(&'static str, usize)>,
     /// The hook of an adapter, if it was that.
     hook: Option<(Stage, Cow<'static, str>)>,
+    _counted: Counted,
 }
 
 thread_local! {
     static RECORD: Cell<Option<Box<Record>>> = const { Cell::new(None) };
-    /// Whether the hook is installed and there is no record, which is how runs begin. It has no
-    /// destructor, so looking at it takes an instruction or two.
-    static READY: Cell<bool> = const { Cell::new(false) };
 }
 
-fn take_record() -> Option<Box<Record>> {
-    READY.set(INSTALLED.is_completed());
-    RECORD.take()
+/// How many records there are, of all threads, and one until the hook is installed. Runs begin when it is
+/// zero. A number of the thread alone would be found by a call from the user's crate, which costs more.
+static UNSETTLED: AtomicUsize = AtomicUsize::new(1);
+
+/// What is in each record, for [`UNSETTLED`].
+struct Counted;
+
+impl Default for Counted {
+    fn default() -> Self {
+        UNSETTLED.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
 }
 
-fn set_record(record: Option<Box<Record>>) {
-    READY.set(record.is_none() && INSTALLED.is_completed());
-    RECORD.set(record);
+impl Drop for Counted {
+    fn drop(&mut self) {
+        UNSETTLED.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// A guard was dropped: by a panic, which is recorded, or by the error of a node. The innermost
@@ -49,9 +58,9 @@ pub(super) fn left_node(graph: &'static Graph, node: usize) {
     if !thread::panicking() {
         return;
     }
-    let mut record = take_record().unwrap_or_default();
+    let mut record = RECORD.take().unwrap_or_default();
     record.node.get_or_insert((graph, node));
-    set_record(Some(record));
+    RECORD.set(Some(record));
 }
 
 /// The same for a loop over the items of a block.
@@ -61,27 +70,27 @@ pub(super) fn left_item(graph: &'static Graph, block: usize, index: usize) {
     if !thread::panicking() {
         return;
     }
-    let mut record = take_record().unwrap_or_default();
+    let mut record = RECORD.take().unwrap_or_default();
     record.items.push((graph.expander(block).name, index));
-    set_record(Some(record));
+    RECORD.set(Some(record));
 }
 
 /// The same for a hook of an adapter.
 #[cold]
 #[inline(never)]
 pub(crate) fn left_hook(stage: Stage, adapter: Cow<'static, str>) {
-    let mut record = take_record().unwrap_or_default();
+    let mut record = RECORD.take().unwrap_or_default();
     record.hook.get_or_insert((stage, adapter));
-    set_record(Some(record));
+    RECORD.set(Some(record));
 }
 
 /// Calls hooks of adapters outside of a run, or while a thread unwinds: a panic of theirs becomes the failure
 /// of the hook. What was recorded so far stays.
 pub(crate) fn in_hooks<R>(stage: Stage, hooks: impl FnOnce() -> R) -> Result<R, HookError> {
-    let outer = take_record();
+    let outer = RECORD.take();
     let result = panic::catch_unwind(AssertUnwindSafe(hooks));
-    let record = take_record().unwrap_or_default();
-    set_record(outer);
+    let record = RECORD.take().unwrap_or_default();
+    RECORD.set(outer);
     result.map_err(|payload| {
         let (_, adapter) = record.hook.unwrap_or((stage, Cow::Borrowed("")));
         let error = hook_panicked(adapter, text_of(&*payload));
@@ -107,7 +116,7 @@ pub(super) fn catch<T>(
     node: usize,
     body: impl FnOnce() -> T,
 ) -> Result<T, Error> {
-    if !READY.get() || thread::panicking() {
+    if UNSETTLED.load(Ordering::Relaxed) != 0 || thread::panicking() {
         return catch_apart(graph, node, body);
     }
     panic::catch_unwind(AssertUnwindSafe(body))
@@ -124,8 +133,8 @@ pub(super) fn caught(
     catch(graph, node, body)
 }
 
-/// The first run of a thread, and one in a `Drop` while the thread unwinds: what is around has a
-/// record or will have one, and the errors of this run look like panics to the guards.
+/// The first run, one while there are records, and one in a `Drop` while the thread unwinds: what is around
+/// has a record or will have one, and the errors of this run look like panics to the guards.
 ///
 /// Not inlined, so that nothing follows the body of all other runs: LLVM would move what it can of
 /// the body behind it.
@@ -137,10 +146,10 @@ fn catch_apart<T>(
     body: impl FnOnce() -> T,
 ) -> Result<T, Error> {
     install_hook();
-    let outer = take_record();
+    let outer = RECORD.take();
     match panic::catch_unwind(AssertUnwindSafe(body)) {
         Ok(value) => {
-            set_record(outer);
+            RECORD.set(outer);
             Ok(value)
         }
         Err(payload) => Err(panicked(graph, node, outer, payload)),
@@ -154,8 +163,8 @@ fn panicked(
     outer: Option<Box<Record>>,
     payload: Box<dyn Any + Send>,
 ) -> Error {
-    let record = take_record().unwrap_or_default();
-    set_record(outer);
+    let record = RECORD.take().unwrap_or_default();
+    RECORD.set(outer);
     let (graph, node) = record.node.unwrap_or((graph, node));
     let mut place = Place::new(graph, node);
     for (expander, index) in record.items {
@@ -238,6 +247,7 @@ fn install_hook() {
                 see(info);
                 previous(info);
             }));
+            UNSETTLED.fetch_sub(1, Ordering::Relaxed);
         });
     }
 }
