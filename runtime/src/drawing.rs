@@ -25,6 +25,7 @@ impl Graph {
     /// assert!(picture.contains("in spend_mean"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn drawing(&self) -> Drawing {
         let node = |(id, node): (usize, &graph::Node)| Node {
             name: node.name.to_owned(),
@@ -85,6 +86,7 @@ impl Graph {
     /// assert!(drawing.to_svg().contains(">override</text>"));
     /// # Ok::<(), nevis::UnknownName>(())
     /// ```
+    #[inline]
     pub fn drawing_of_execution(
         &self,
         requested: &[&str],
@@ -124,6 +126,7 @@ impl Graph {
     /// # Errors
     ///
     /// When the name is unknown.
+    #[inline]
     pub fn drawing_upstream_of(&self, name: &str) -> Result<Drawing, UnknownName> {
         let start = self.named(name)?;
         let reached = reach(&[start], &self.sources());
@@ -140,6 +143,7 @@ impl Graph {
     /// # Errors
     ///
     /// When the name is unknown.
+    #[inline]
     pub fn drawing_downstream_of(&self, name: &str) -> Result<Drawing, UnknownName> {
         let start = self.named(name)?;
         let reached = reach(&[start], &self.readers());
@@ -154,6 +158,7 @@ impl Graph {
     /// # Errors
     ///
     /// When a name is unknown.
+    #[inline]
     pub fn drawing_of_path(&self, from: &str, to: &str) -> Result<Drawing, UnknownName> {
         self.all_named(&[from, to])?;
         let mut drawing = self.drawing();
@@ -165,6 +170,7 @@ impl Graph {
     ///
     /// Needs the feature `draw`.
     #[must_use]
+    #[inline]
     pub fn to_svg(&self) -> String {
         self.drawing().to_svg()
     }
@@ -173,6 +179,7 @@ impl Graph {
     ///
     /// Needs the feature `draw`.
     #[must_use]
+    #[inline]
     pub fn to_html(&self) -> String {
         self.drawing().to_html()
     }
@@ -181,6 +188,7 @@ impl Graph {
     ///
     /// Needs the feature `draw`.
     #[must_use]
+    #[inline]
     pub fn to_dot(&self) -> String {
         self.drawing().to_dot()
     }
@@ -189,10 +197,12 @@ impl Graph {
     ///
     /// Needs the feature `draw`.
     #[must_use]
+    #[inline]
     pub fn to_mermaid(&self) -> String {
         self.drawing().to_mermaid()
     }
 
+    #[inline]
     fn edges(&self, to: usize, node: &graph::Node) -> Vec<Edge> {
         let edge = |read: &graph::Dependency| {
             let (from, each) = match read.source {
@@ -213,6 +223,7 @@ impl Graph {
     }
 
     /// The drawing of some vertices, about one of them.
+    #[inline]
     fn part(&self, vertices: &[bool], about: usize) -> Drawing {
         let mut drawing = self.drawing();
         let chosen: Vec<usize> = (0..vertices.len()).filter(|at| vertices[*at]).collect();
@@ -229,6 +240,7 @@ impl Graph {
     }
 }
 
+#[inline]
 fn mark_all(drawing: &mut Drawing, vertices: &[usize], mark: Mark) {
     for vertex in vertices {
         let input = vertex.checked_sub(drawing.nodes.len());
@@ -239,6 +251,7 @@ fn mark_all(drawing: &mut Drawing, vertices: &[usize], mark: Mark) {
     }
 }
 
+#[inline]
 fn kind(kind: NodeKind) -> Kind {
     match kind {
         NodeKind::Plain => Kind::Plain,
@@ -248,6 +261,7 @@ fn kind(kind: NodeKind) -> Kind {
     }
 }
 
+#[inline]
 fn owned(tags: &[(&str, &str)]) -> Vec<(String, String)> {
     let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
     tags.iter().map(owned).collect()

@@ -24,6 +24,7 @@ impl Graph {
     /// assert!(plan.starts_with("{\n  \"format\": \"nevis-plan\",\n  \"version\": 1,\n  \"flow\": \"spend\""));
     /// ```
     #[must_use]
+    #[inline]
     pub fn export(&self) -> String {
         let outputs = self.outputs.to_vec();
         self.plan_of(&outputs, &[], &[]).to_string() + "\n"
@@ -45,6 +46,7 @@ impl Graph {
     /// assert!(plan.contains(r#""order": ["spend_zero_mean"]"#));
     /// # Ok::<(), nevis::UnknownName>(())
     /// ```
+    #[inline]
     pub fn export_execution(
         &self,
         requested: &[&str],
@@ -57,6 +59,7 @@ impl Graph {
         Ok(self.plan_of(&requested, &given, &overridden).to_string() + "\n")
     }
 
+    #[inline]
     fn plan_of(&self, requested: &[usize], given: &[usize], overridden: &[usize]) -> Json {
         let names = |vertices: &[usize]| Json::texts(vertices.iter().map(|at| self.name_of(*at)));
         let needed = self.needed(requested, overridden);
@@ -115,6 +118,7 @@ impl Graph {
         ])
     }
 
+    #[inline]
     fn node_of(&self, node: &Node, task: Option<&str>) -> Json {
         let tags = node.tags.iter();
         let tags = tags.map(|(key, value)| ((*key).to_owned(), Json::text(value)));
@@ -143,6 +147,7 @@ impl Graph {
         ])
     }
 
+    #[inline]
     fn edges_to(&self, node: &Node) -> Vec<Json> {
         let edge = |read| {
             let read: &crate::graph::Dependency = read;
@@ -156,6 +161,7 @@ impl Graph {
     }
 
     /// The name of a vertex.
+    #[inline]
     pub(crate) fn name_of(&self, vertex: usize) -> &'static str {
         match vertex.checked_sub(self.nodes.len()) {
             Some(input) => self.inputs[input].name,
@@ -163,6 +169,7 @@ impl Graph {
         }
     }
 
+    #[inline]
     pub(crate) fn source_name(&self, source: Source) -> &'static str {
         match source {
             Source::Node(node) | Source::IfRuns(node) => self.nodes[node].name,
@@ -171,6 +178,7 @@ impl Graph {
     }
 
     /// How much of a value a node reads.
+    #[inline]
     pub(crate) fn reads(&self, node: &Node, read: &crate::graph::Dependency) -> &'static str {
         match read.source {
             _ if read.collect => "all items",
@@ -181,6 +189,7 @@ impl Graph {
     }
 }
 
+#[inline]
 fn kind(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Plain => "plain",
@@ -190,6 +199,7 @@ fn kind(kind: NodeKind) -> &'static str {
     }
 }
 
+#[inline]
 fn purpose(purpose: TaskPurpose) -> &'static str {
     match purpose {
         TaskPurpose::Expand => "expand",

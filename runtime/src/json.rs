@@ -17,11 +17,13 @@ pub(crate) enum Json {
 const LINE: usize = 100;
 
 impl Json {
+    #[inline]
     pub(crate) fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 
     /// A text, or `null`.
+    #[inline]
     pub(crate) fn option(text: Option<&str>) -> Self {
         text.map_or(Self::Null, Self::text)
     }
@@ -36,6 +38,7 @@ impl Json {
         Self::Object(fields.map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
+    #[inline]
     fn write(&self, f: &mut fmt::Formatter<'_>, indent: usize) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
@@ -55,6 +58,7 @@ impl Json {
         }
     }
 
+    #[inline]
     fn is_flat(&self) -> bool {
         match self {
             Self::List(list) => list.is_empty(),
@@ -65,11 +69,13 @@ impl Json {
 }
 
 impl fmt::Display for Json {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write(f, 0)
     }
 }
 
+#[inline]
 fn write_all(
     f: &mut fmt::Formatter<'_>,
     indent: usize,
@@ -91,6 +97,7 @@ fn write_all(
     write!(f, "\n{:indent$}{close}", "")
 }
 
+#[inline]
 fn on_one_line(entries: &[(Option<&str>, &Json)]) -> Result<String, fmt::Error> {
     let mut line = String::new();
     for (at, (key, value)) in entries.iter().enumerate() {

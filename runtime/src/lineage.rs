@@ -29,6 +29,7 @@ pub struct Variable {
 
 /// `name: type`
 impl fmt::Display for Variable {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.name, self.ty)
     }
@@ -51,6 +52,7 @@ pub struct UnknownName {
 }
 
 impl fmt::Display for UnknownName {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { flow, name, .. } = self;
         write!(f, "the flow `{flow}` has no node or input `{name}`")?;
@@ -78,6 +80,7 @@ impl Graph {
     /// # assert_eq!(GRAPH.variables().len(), 4);
     /// ```
     #[must_use]
+    #[inline]
     pub fn variables(&self) -> Vec<Variable> {
         self.chosen(|_| true)
     }
@@ -119,6 +122,7 @@ impl Graph {
     /// # Errors
     ///
     /// When a name is unknown.
+    #[inline]
     pub fn path_between(&self, from: &str, to: &str) -> Result<Vec<Variable>, UnknownName> {
         let forth = reach(&[self.named(from)?], &self.readers());
         let back = reach(&[self.named(to)?], &self.sources());
@@ -137,6 +141,7 @@ impl Graph {
     /// assert_eq!(GRAPH.nodes_tagged(&of_growth)[0].name, "spend_mean");
     /// ```
     #[must_use]
+    #[inline]
     pub fn nodes_tagged(&self, filter: &TagFilter) -> Vec<Variable> {
         let mut nodes = self.variables();
         nodes.retain(|variable| !variable.is_input && filter.fits(variable.tags));
@@ -147,6 +152,7 @@ impl Graph {
 /// Nodes and inputs in one row, nodes first: their positions are those of a graph's vertices.
 impl Graph {
     /// The vertex of this name.
+    #[inline]
     pub(crate) fn named(&self, name: &str) -> Result<usize, UnknownName> {
         let node = self.nodes.iter().position(|node| node.name == name);
         let input = || self.inputs.iter().position(|input| input.name == name);
@@ -159,6 +165,7 @@ impl Graph {
     }
 
     /// The vertices of these names; of none, the outputs.
+    #[inline]
     pub(crate) fn requested(&self, names: &[&str]) -> Result<Vec<usize>, UnknownName> {
         if names.is_empty() {
             return Ok(self.outputs.to_vec());
@@ -167,11 +174,13 @@ impl Graph {
     }
 
     /// Whether a node expands, and the reader is in its block.
+    #[inline]
     pub(crate) fn gives_items(&self, source: usize, reader: &Node) -> bool {
         self.nodes[source].kind.is_expander() && self.is_around(source, reader)
     }
 
     /// The error of a name that is neither a node's nor an input's.
+    #[inline]
     pub(crate) fn unknown(&self, name: &str) -> UnknownName {
         let nodes = self.nodes.iter().map(|node| node.name);
         let known = nodes.chain(self.inputs.iter().map(|input| input.name));
@@ -183,6 +192,7 @@ impl Graph {
     }
 
     /// For each vertex, what it is computed from.
+    #[inline]
     pub(crate) fn sources(&self) -> Vec<Vec<usize>> {
         let vertex = |source| match source {
             Source::Node(node) => Some(node),
@@ -202,6 +212,7 @@ impl Graph {
     }
 
     /// For each vertex, the nodes that read it.
+    #[inline]
     pub(crate) fn readers(&self) -> Vec<Vec<usize>> {
         let sources = self.sources();
         let mut readers = vec![Vec::new(); sources.len()];
@@ -214,6 +225,7 @@ impl Graph {
     }
 
     /// The positions of all nodes, each after those it reads; otherwise as the tasks run them.
+    #[inline]
     pub(crate) fn order(&self) -> Vec<usize> {
         let mut ranks: Vec<usize> = (0..self.nodes.len())
             .map(|id| self.nodes.len() + id)
@@ -246,11 +258,13 @@ impl Graph {
 
     /// What runs when these are asked for and those are given: a node's sources, and the expanders
     /// of the blocks around it, which say what the items are.
+    #[inline]
     pub(crate) fn needed(&self, requested: &[usize], given: &[usize]) -> Vec<bool> {
         self.needed_with(requested, given, &[])
     }
 
     /// The same where some of the nodes are given as lists, which say how many items their blocks have.
+    #[inline]
     pub(crate) fn needed_with(
         &self,
         requested: &[usize],
@@ -274,12 +288,14 @@ impl Graph {
     }
 
     /// Whether a node is the expander of a block around another.
+    #[inline]
     fn is_around(&self, expander: usize, node: &Node) -> bool {
         self.blocks_around(node)
             .any(|block| self.blocks[block].expander == expander)
     }
 
     /// The map blocks around a node, innermost first.
+    #[inline]
     pub(crate) fn blocks_around(&self, node: &Node) -> impl Iterator<Item = usize> {
         std::iter::successors(node.block, |block| self.blocks[*block].parent)
     }
@@ -291,6 +307,7 @@ impl Graph {
         chosen.map(|vertex| self.variable(vertex)).collect()
     }
 
+    #[inline]
     fn variable(&self, vertex: usize) -> Variable {
         if let Some(node) = self.nodes.get(vertex) {
             return Variable {
@@ -315,6 +332,7 @@ impl Graph {
 }
 
 /// What can be reached from `start`, that included; `next` has the ways.
+#[inline]
 pub(crate) fn reach(start: &[usize], next: &[Vec<usize>]) -> Vec<bool> {
     let mut reached = vec![false; next.len()];
     let mut waiting = start.to_vec();
@@ -328,6 +346,7 @@ pub(crate) fn reach(start: &[usize], next: &[Vec<usize>]) -> Vec<bool> {
 
 impl NodeKind {
     /// Whether what follows runs once per item.
+    #[inline]
     pub(crate) fn is_expander(self) -> bool {
         matches!(self, Self::Expand | Self::CollectExpand)
     }

@@ -31,16 +31,19 @@ struct Condition {
 
 impl TagFilter {
     /// Whatever its tags.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The tag is there, with any value.
+    #[inline]
     pub fn has(self, key: &str) -> Self {
         self.with(key, None, true)
     }
 
     /// The tag is not there.
+    #[inline]
     pub fn has_not(self, key: &str) -> Self {
         self.with(key, None, false)
     }
@@ -59,6 +62,7 @@ impl TagFilter {
 
     /// Whether tags are as this says.
     #[must_use]
+    #[inline]
     pub fn fits(&self, tags: &[(&str, &str)]) -> bool {
         self.conditions.iter().all(|condition| {
             let found = tags.iter().any(|(key, value)| {
@@ -70,6 +74,7 @@ impl TagFilter {
         })
     }
 
+    #[inline]
     fn with(mut self, key: &str, values: Option<Vec<String>>, holds: bool) -> Self {
         self.conditions.push(Condition {
             key: key.to_owned(),

@@ -237,6 +237,23 @@ impl Built {
             .collect()
     }
 
+    /// The library that was made of a crate.
+    pub(crate) fn library(&self, name: &str) -> Result<PathBuf> {
+        let libraries = self
+            .messages
+            .iter()
+            .filter(|message| message["target"]["name"] == name)
+            .filter_map(|message| message["filenames"].as_array())
+            .flatten()
+            .filter_map(Json::as_str);
+        let library = libraries.map(Path::new).find(|file| {
+            file.extension()
+                .is_some_and(|extension| extension == "rlib")
+        });
+        let library = library.ok_or_else(|| format!("there is no library of {name}"))?;
+        Ok(library.to_owned())
+    }
+
     /// Where the build script of the package wrote.
     pub(crate) fn generated(&self) -> Result<PathBuf> {
         let ours = format!("#{}@", self.name);

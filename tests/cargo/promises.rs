@@ -99,3 +99,31 @@ fn two_clean_builds_in_different_directories_give_the_same_text() -> Result {
     assert_eq!(results[0], results[1]);
     Ok(())
 }
+
+/// What a first program does not reach is not compiled with the runtime, but by who uses it: see
+/// "Code that few programs reach" in ARCHITECTURE.md. One function that is not `#[inline]` brings all that it calls.
+#[test]
+fn the_runtime_has_no_code_of_what_few_programs_reach() -> Result {
+    let package = Package::new("reached")?;
+    let library = package.build()?.succeeds().library("nevis")?;
+    let bytes = fs::read(library)?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'.';
+    let words = bytes.split(|byte| !is_name(byte));
+    let words = words.filter_map(|word| str::from_utf8(word).ok());
+    // The names of sections have symbols in them, behind a dot.
+    let symbols: BTreeSet<&str> = words.filter(|word| word.starts_with('_')).collect();
+    let of = |module: &str| {
+        let part = format!("5nevis{}{module}", module.len());
+        let symbols = symbols.iter().filter(move |symbol| symbol.contains(&part));
+        symbols.copied().collect::<Vec<_>>()
+    };
+    // The library and the form of the names are what they were taken for.
+    assert!(of("driver").len() > 20, "{:?}", of("driver"));
+    for module in [
+        "adapters", "drawing", "export", "io", "json", "lineage", "tags",
+    ] {
+        // Statics are always there, and what makes their values.
+        assert!(of(module).len() <= 8, "{:#?}", of(module));
+    }
+    Ok(())
+}

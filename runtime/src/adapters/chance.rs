@@ -3,6 +3,7 @@
 use crate::lifecycle::NodeExecute;
 
 /// A good scatter of all bits: the step of "splitmix64" (Steele, Lea and Flood, 2014).
+#[inline]
 pub(super) const fn mix(bits: u64) -> u64 {
     let bits = bits.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -15,6 +16,7 @@ pub(super) const fn mix(bits: u64) -> u64 {
 pub(super) struct Chance(u64);
 
 impl Chance {
+    #[inline]
     pub(super) fn new(seed: u64, context: &NodeExecute<'_>) -> Self {
         Self::of(seed, context.node().name, context.indices())
     }
@@ -27,12 +29,14 @@ impl Chance {
     }
 
     /// At least 0 and below 1.
+    #[inline]
     pub(super) fn uniform(&mut self) -> f64 {
         self.0 = mix(self.0);
         (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Of the normal distribution around 0, with a standard deviation of 1 (Box and Muller).
+    #[inline]
     pub(super) fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
         radius * (std::f64::consts::TAU * self.uniform()).cos()

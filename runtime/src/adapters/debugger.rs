@@ -67,6 +67,7 @@ pub struct Debugger {
 }
 
 impl Default for Debugger {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -76,6 +77,7 @@ impl Debugger {
     /// Stops before the first node, or, if breakpoints are added, there; and when a node fails. Reads the
     /// standard input, and writes to the standard error.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::with(BufReader::new(io::stdin()), io::stderr(), false)
     }
@@ -129,16 +131,19 @@ impl Debugger {
 
     /// Whether it stops when a node fails; it does, unless it is told otherwise.
     #[must_use]
+    #[inline]
     pub fn on_failure(self, stops: bool) -> Self {
         self.change(|session| session.stops_on_failure = stops)
     }
 
     /// Once this token is cancelled it does not stop any more.
     #[must_use]
+    #[inline]
     pub fn until_cancelled(self, token: CancellationToken) -> Self {
         self.change(|session| session.token = Some(token))
     }
 
+    #[inline]
     fn stop_at(mut self, nodes: NodeFilter, when: When) -> Self {
         self.named.push(nodes.clone());
         self.change(|session| session.add(nodes, when))
@@ -150,6 +155,7 @@ impl Debugger {
         self
     }
 
+    #[inline]
     fn at(&self, stop: &Stop<'_>) -> HookResult {
         // Whoever has it is at the prompt.
         let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
@@ -158,25 +164,30 @@ impl Debugger {
 }
 
 impl Adapter for Debugger {
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::GRAPH | Stages::NODES
     }
 
+    #[inline]
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
         let mut named = self.named.iter();
         named.try_for_each(|nodes| nodes.check(context.graph()))
     }
 
+    #[inline]
     fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
         self.at(&Stop::before(context))
     }
 
+    #[inline]
     fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
         self.at(&Stop::after(context))
     }
 }
 
 impl fmt::Debug for Debugger {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Debugger")
             .field("nodes", &self.named)

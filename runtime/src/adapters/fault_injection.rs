@@ -61,6 +61,7 @@ pub struct InjectedFault {
 }
 
 impl fmt::Display for InjectedFault {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an injected fault")?;
         match self.attempt {
@@ -75,6 +76,7 @@ impl std::error::Error for InjectedFault {}
 impl FaultInjection {
     /// Nothing fails yet.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -97,6 +99,7 @@ impl FaultInjection {
         self.target(name.into(), items.iter().rev().copied().collect())
     }
 
+    #[inline]
     fn target(mut self, node: String, items: Vec<usize>) -> Self {
         self.targets.push(Target { node, items });
         self.checked = Checked::default();
@@ -105,6 +108,7 @@ impl FaultInjection {
 
     /// So many of all calls fail, from 0 to 1: 0.1 is one in ten.
     #[must_use]
+    #[inline]
     pub fn rate(mut self, rate: f64) -> Self {
         self.rate = rate;
         self.checked = Checked::default();
@@ -121,6 +125,7 @@ impl FaultInjection {
 
     /// Another seed lets the rate choose other calls.
     #[must_use]
+    #[inline]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -128,6 +133,7 @@ impl FaultInjection {
 
     /// Whether they fail by a panic, instead of an error.
     #[must_use]
+    #[inline]
     pub fn panics(mut self, panics: bool) -> Self {
         self.panics = panics;
         self
@@ -135,12 +141,14 @@ impl FaultInjection {
 
     /// Only the first so many attempts of each call fail: for [`Retry`](super::Retry).
     #[must_use]
+    #[inline]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
         self
     }
 
     /// Whether it fits a flow.
+    #[inline]
     fn fits(&self, graph: &Graph) -> Result<(), String> {
         if !(0.0..=1.0).contains(&self.rate) {
             return Err(format!(
@@ -159,6 +167,7 @@ impl FaultInjection {
         self.nodes.unknown(graph).map_or(Ok(()), Err)
     }
 
+    #[inline]
     fn is_meant(&self, context: &NodeExecute<'_>) -> bool {
         let node = context.node();
         let is_target = |target: &Target| {
@@ -178,6 +187,7 @@ impl FaultInjection {
     }
 
     /// The fault of this attempt, if it is to fail.
+    #[inline]
     fn fault(&self, context: &NodeExecute<'_>) -> Option<InjectedFault> {
         if !self.is_meant(context) {
             return None;
@@ -203,6 +213,7 @@ impl FaultInjection {
 }
 
 /// What is said if a node cannot have an item of so many blocks.
+#[inline]
 pub(crate) fn too_many_items(graph: &Graph, node: &Node, items: usize) -> Option<String> {
     let mut depth = 0;
     let mut next = node.block;
@@ -226,6 +237,7 @@ pub(crate) fn too_many_items(graph: &Graph, node: &Node, items: usize) -> Option
 }
 
 impl NodeExecutionMethod for FaultInjection {
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,

@@ -46,6 +46,7 @@ type Only = dyn Fn(&Error) -> bool + Send + Sync;
 impl GracefulErrors {
     /// All failures of all nodes are tolerated.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,14 +77,17 @@ impl GracefulErrors {
 }
 
 impl Adapter for GracefulErrors {
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::GRAPH | Stages::NODES | Stages::FAILURES
     }
 
+    #[inline]
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
         self.nodes.check(context.graph())
     }
 
+    #[inline]
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         let Some(error) = context.error() else {
             return false;
@@ -96,6 +100,7 @@ impl Adapter for GracefulErrors {
 }
 
 impl fmt::Debug for GracefulErrors {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GracefulErrors")
             .field("nodes", &self.nodes)

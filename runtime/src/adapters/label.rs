@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::error::Error;
 
 /// A node and its items: "words (item 3 of document)".
+#[inline]
 pub(super) fn node(name: &str, items: &[(&str, usize)]) -> String {
     let mut text = name.to_owned();
     for (at, (expander, index)) in items.iter().rev().enumerate() {
@@ -20,6 +21,7 @@ pub(super) fn node(name: &str, items: &[(&str, usize)]) -> String {
 }
 
 /// Why a node failed, on one line, without its name and place; not of one that is a secret.
+#[inline]
 pub(super) fn cause(error: &Error, is_secret: bool) -> String {
     if is_secret {
         return "an error that is not shown: the node is secret".to_owned();
@@ -38,6 +40,7 @@ pub(super) fn cause(error: &Error, is_secret: bool) -> String {
 }
 
 /// A time as people write it: "331 ns", "7.15 µs", "1.20 s".
+#[inline]
 pub(crate) fn time(time: Duration) -> String {
     if time < Duration::from_micros(1) {
         return format!("{} ns", time.as_nanos());

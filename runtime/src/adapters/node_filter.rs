@@ -40,12 +40,14 @@ enum Kind {
 impl NodeFilter {
     /// All nodes.
     #[must_use]
+    #[inline]
     pub fn all() -> Self {
         Self::default()
     }
 
     /// Whether this node is meant.
     #[must_use]
+    #[inline]
     pub fn matches(&self, node: &Node) -> bool {
         match &self.0 {
             Kind::All => true,
@@ -59,6 +61,7 @@ impl NodeFilter {
     /// # Errors
     ///
     /// The first name that it does not have, with the one that may be meant.
+    #[inline]
     pub fn check(&self, graph: &Graph) -> HookResult {
         match self.unknown(graph) {
             None => Ok(()),
@@ -67,6 +70,7 @@ impl NodeFilter {
     }
 
     /// What is said of the first name that the flow does not have.
+    #[inline]
     pub(super) fn unknown(&self, graph: &Graph) -> Option<String> {
         let Kind::Names(names) = &self.0 else {
             return None;
@@ -107,12 +111,14 @@ impl Checked {
 }
 
 impl Clone for Checked {
+    #[inline]
     fn clone(&self) -> Self {
         Self(AtomicPtr::new(self.0.load(Ordering::Relaxed)))
     }
 }
 
 impl fmt::Debug for Checked {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Checked")
     }
@@ -123,6 +129,7 @@ impl fmt::Debug for Checked {
 pub(super) struct Misused(String);
 
 impl fmt::Display for Misused {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -131,6 +138,7 @@ impl fmt::Display for Misused {
 impl StdError for Misused {}
 
 /// What is said of a name that no node has.
+#[inline]
 pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {
     let names = graph.nodes.iter().map(|node| node.name);
     match nearest(name, names) {
@@ -144,6 +152,7 @@ pub(super) fn unknown_node(graph: &Graph, name: &str) -> String {
 
 /// In a sentence: "words, text", "all nodes".
 impl fmt::Display for NodeFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::All => f.write_str("all nodes"),
@@ -154,6 +163,7 @@ impl fmt::Display for NodeFilter {
 }
 
 impl fmt::Debug for NodeFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::All => f.write_str("all nodes"),
@@ -164,36 +174,42 @@ impl fmt::Debug for NodeFilter {
 }
 
 impl From<&str> for NodeFilter {
+    #[inline]
     fn from(name: &str) -> Self {
         Self::from([name])
     }
 }
 
 impl From<String> for NodeFilter {
+    #[inline]
     fn from(name: String) -> Self {
         Self::from([name])
     }
 }
 
 impl<S: Into<String>, const N: usize> From<[S; N]> for NodeFilter {
+    #[inline]
     fn from(names: [S; N]) -> Self {
         Self::from(Vec::from(names))
     }
 }
 
 impl<S: Into<String>> From<Vec<S>> for NodeFilter {
+    #[inline]
     fn from(names: Vec<S>) -> Self {
         Self(Kind::Names(names.into_iter().map(Into::into).collect()))
     }
 }
 
 impl<S: Clone + Into<String>> From<&[S]> for NodeFilter {
+    #[inline]
     fn from(names: &[S]) -> Self {
         Self::from(names.to_vec())
     }
 }
 
 impl<F: Fn(&Node) -> bool + Send + Sync + 'static> From<F> for NodeFilter {
+    #[inline]
     fn from(predicate: F) -> Self {
         Self(Kind::Predicate(Arc::new(predicate)))
     }

@@ -9,6 +9,7 @@ use crate::lifecycle::CancellationToken;
 const SLICE: Duration = Duration::from_millis(20);
 
 /// Waits; `false` if the token was cancelled before the end.
+#[inline]
 pub(super) fn pause(time: Duration, token: Option<&CancellationToken>) -> bool {
     let Some(token) = token else {
         sleep(time);

@@ -42,6 +42,7 @@ pub struct PrintLn {
 }
 
 impl Default for PrintLn {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -50,6 +51,7 @@ impl Default for PrintLn {
 impl PrintLn {
     /// All nodes, with verbosity 1, to the standard output.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self {
             verbosity: 1,
@@ -60,6 +62,7 @@ impl PrintLn {
 
     /// 1: what runs and what came of it. 2: also arguments and results, long ones cut, secret ones hidden.
     #[must_use]
+    #[inline]
     pub fn verbosity(mut self, verbosity: u8) -> Self {
         self.verbosity = verbosity;
         self
@@ -79,12 +82,14 @@ impl PrintLn {
         self
     }
 
+    #[inline]
     fn print(&self, text: &str) -> HookResult {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         unless_unread(writer.write_all(text.as_bytes()))
     }
 }
 
+#[inline]
 fn unless_unread(result: io::Result<()>) -> HookResult {
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
@@ -93,14 +98,17 @@ fn unless_unread(result: io::Result<()>) -> HookResult {
 }
 
 impl Adapter for PrintLn {
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::GRAPH | Stages::NODES
     }
 
+    #[inline]
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
         self.nodes.check(context.graph())
     }
 
+    #[inline]
     fn pre_node_execute(&self, context: &PreNodeExecute<'_>) -> HookResult {
         if !self.nodes.matches(context.node()) {
             return Ok(());
@@ -117,6 +125,7 @@ impl Adapter for PrintLn {
         Ok(())
     }
 
+    #[inline]
     fn post_node_execute(&self, context: &PostNodeExecute<'_>) -> HookResult {
         if !self.nodes.matches(context.node()) {
             return Ok(());
@@ -145,6 +154,7 @@ impl Adapter for PrintLn {
         self.print(&text)
     }
 
+    #[inline]
     fn post_graph_execute(&self, _: &PostGraphExecute<'_>) -> HookResult {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         unless_unread(writer.flush())
@@ -152,6 +162,7 @@ impl Adapter for PrintLn {
 }
 
 /// What a check has found that is wrong.
+#[inline]
 fn failed_check<'a>(context: &PostNodeExecute<'a>) -> Option<&'a str> {
     let value = context.result()?;
     let result: &ValidationResult = value.downcast_ref()?;
@@ -163,6 +174,7 @@ fn failed_check<'a>(context: &PostNodeExecute<'a>) -> Option<&'a str> {
 }
 
 impl fmt::Debug for PrintLn {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PrintLn")
             .field("verbosity", &self.verbosity)

@@ -43,6 +43,7 @@ pub struct Retry {
 impl Retry {
     /// So many attempts in all, the first included, at once one after the other. None is one.
     #[must_use]
+    #[inline]
     pub fn new(attempts: u32) -> Self {
         Self {
             attempts: Attempts {
@@ -58,6 +59,7 @@ impl Retry {
 
     /// How long the second attempt waits. Each further one waits twice as long as the one before.
     #[must_use]
+    #[inline]
     pub fn backoff(mut self, backoff: Duration) -> Self {
         self.attempts.backoff = backoff;
         self
@@ -73,6 +75,7 @@ impl Retry {
 
     /// Whether a node that panics is called again too.
     #[must_use]
+    #[inline]
     pub fn panics(mut self, panics: bool) -> Self {
         self.panics = panics;
         self
@@ -80,11 +83,13 @@ impl Retry {
 
     /// Once this token is cancelled nothing is called again, and no wait goes on.
     #[must_use]
+    #[inline]
     pub fn until_cancelled(mut self, token: CancellationToken) -> Self {
         self.token = Some(token);
         self
     }
 
+    #[inline]
     fn is_final(&self, error: &Error) -> bool {
         match error {
             Error::NodePanicked(_) => !self.panics,
@@ -97,6 +102,7 @@ impl Retry {
 }
 
 /// Whether a run was cancelled, maybe that of another flow inside of a node.
+#[inline]
 pub(super) fn is_cancelled(error: &Error) -> bool {
     let mut next: Option<&(dyn StdError + 'static)> = Some(error);
     while let Some(error) = next {
@@ -109,6 +115,7 @@ pub(super) fn is_cancelled(error: &Error) -> bool {
 }
 
 impl NodeExecutionMethod for Retry {
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,

@@ -35,6 +35,7 @@ pub struct SlowDown {
 impl SlowDown {
     /// Each node waits so long.
     #[must_use]
+    #[inline]
     pub fn new(mean: Duration) -> Self {
         Self {
             mean,
@@ -49,6 +50,7 @@ impl SlowDown {
     /// The times are spread around the mean, as the normal distribution with this standard deviation;
     /// none is below zero.
     #[must_use]
+    #[inline]
     pub fn deviation(mut self, deviation: Duration) -> Self {
         self.deviation = deviation;
         self
@@ -57,6 +59,7 @@ impl SlowDown {
     /// Another seed gives other times. With the same one each node, and each of its items, takes as long in
     /// every run.
     #[must_use]
+    #[inline]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -72,11 +75,13 @@ impl SlowDown {
 
     /// Nothing waits any longer once this token is cancelled.
     #[must_use]
+    #[inline]
     pub fn until_cancelled(mut self, token: CancellationToken) -> Self {
         self.token = Some(token);
         self
     }
 
+    #[inline]
     fn time(&self, context: &NodeExecute<'_>) -> Duration {
         if self.deviation.is_zero() {
             return self.mean;
@@ -88,6 +93,7 @@ impl SlowDown {
 }
 
 impl NodeExecutionMethod for SlowDown {
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,

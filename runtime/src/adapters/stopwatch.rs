@@ -32,6 +32,7 @@ impl Stopwatch {
     }
 
     /// A node begins.
+    #[inline]
     pub(super) fn start(self, context: &PreNodeExecute<'_>) {
         let running = Running {
             adapter: self.0,
@@ -48,6 +49,7 @@ impl Stopwatch {
     }
 
     /// It has ended; how long it took, if it began here.
+    #[inline]
     pub(super) fn stop(self, context: &PostNodeExecute<'_>) -> Option<Duration> {
         let running = Running {
             adapter: self.0,

@@ -97,6 +97,7 @@ struct Running {
 impl Timeline {
     /// A timeline that is asked for its report.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::with_path(None)
     }
@@ -125,6 +126,7 @@ impl Timeline {
         Self::with_path(Some(path.into()))
     }
 
+    #[inline]
     fn with_path(path: Option<PathBuf>) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let shared = Shared {
@@ -141,11 +143,13 @@ impl Timeline {
     /// The last run that has ended. Making the report takes time in proportion to its calls, some tenths
     /// of a second for a million.
     #[must_use]
+    #[inline]
     pub fn report(&self) -> Option<TimelineReport> {
         let ended = lock(&self.shared.last).clone()?;
         Some(TimelineReport::new(ended.recorded()))
     }
 
+    #[inline]
     fn recording(&self, run: RunId) -> Option<Arc<Recording>> {
         let running = lock(&self.shared.running);
         let found = running
@@ -155,6 +159,7 @@ impl Timeline {
     }
 
     /// Refuses a file that cannot be written, and leaves one that is there as it is.
+    #[inline]
     fn check(&self) -> HookResult {
         let Some(path) = &self.shared.path else {
             return Ok(());
@@ -165,6 +170,7 @@ impl Timeline {
         Ok(())
     }
 
+    #[inline]
     fn refused(&self, error: &std::io::Error) -> String {
         let path = self.shared.path.clone().unwrap_or_default();
         format!(
@@ -175,12 +181,14 @@ impl Timeline {
 }
 
 impl Default for Timeline {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 
 impl fmt::Debug for Timeline {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Timeline")
             .field("path", &self.shared.path)
@@ -189,14 +197,17 @@ impl fmt::Debug for Timeline {
 }
 
 impl Adapter for Timeline {
+    #[inline]
     fn name(&self) -> Cow<'static, str> {
         "Timeline".into()
     }
 
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::GRAPH | Stages::NODES
     }
 
+    #[inline]
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
         self.check()?;
         let began = SystemTime::now();
@@ -228,6 +239,7 @@ impl Adapter for Timeline {
         Ok(())
     }
 
+    #[inline]
     fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
         let run = context.run_id();
         let running = {

@@ -39,6 +39,7 @@ pub struct Timeout {
 impl Timeout {
     /// So long, for each call of each node.
     #[must_use]
+    #[inline]
     pub fn new(limit: Duration) -> Self {
         Self {
             limit,
@@ -57,6 +58,7 @@ impl Timeout {
 }
 
 impl NodeExecutionMethod for Timeout {
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,

@@ -69,6 +69,7 @@ impl AtomicFile {
         Self::begin(path.as_ref(), true)
     }
 
+    #[inline]
     fn begin(path: &Path, create_directories: bool) -> Result<Self, Error> {
         let target = Target::of(path)?;
         let opened = match &target {
@@ -99,12 +100,14 @@ impl AtomicFile {
 
     /// The path, as it was given.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// How many bytes have been written.
     #[must_use]
+    #[inline]
     pub fn bytes(&self) -> u64 {
         self.file.as_ref().map_or(0, Hashing::len)
     }
@@ -112,6 +115,7 @@ impl AtomicFile {
     /// The fingerprint of what has been written, with the feature `fingerprint`: `Metadata::fingerprint_of` its
     /// bytes.
     #[must_use]
+    #[inline]
     pub fn fingerprint(&self) -> Option<String> {
         self.file.as_ref().and_then(Hashing::fingerprint)
     }
@@ -121,11 +125,13 @@ impl AtomicFile {
     /// # Errors
     ///
     /// When that fails, for example because the disk is full. The old file is as it was then.
+    #[inline]
     pub fn commit(mut self) -> Result<(), Error> {
         let committed = self.put_in_place();
         committed.map_err(|error| Error::writing(&self.path, error))
     }
 
+    #[inline]
     fn put_in_place(&mut self) -> io::Result<()> {
         let Some(file) = self.file.take() else {
             return Ok(());
@@ -153,6 +159,7 @@ impl AtomicFile {
 }
 
 /// The new name is on the disk too, where directories can be brought there.
+#[inline]
 fn sync(directory: &Path) {
     if cfg!(unix) {
         let _ = File::open(directory).and_then(|directory| directory.sync_all());
@@ -160,6 +167,7 @@ fn sync(directory: &Path) {
 }
 
 impl Write for AtomicFile {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.file {
             Some(file) => file.write(bytes),
@@ -167,12 +175,14 @@ impl Write for AtomicFile {
         }
     }
 
+    #[inline]
     fn flush(&mut self) -> io::Result<()> {
         self.file.as_mut().map_or(Ok(()), Write::flush)
     }
 }
 
 impl Drop for AtomicFile {
+    #[inline]
     fn drop(&mut self) {
         if let Some(temporary) = self.temporary.take() {
             // What is still to be written is of no use.
@@ -184,6 +194,7 @@ impl Drop for AtomicFile {
 }
 
 impl fmt::Debug for AtomicFile {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AtomicFile")
             .field("path", &self.path)

@@ -37,6 +37,7 @@ impl Bytes {
     }
 
     /// Whether the file's directory is made when it is saved and not there.
+    #[inline]
     pub const fn create_directories(mut self, create: bool) -> Self {
         self.place.create_directories = create;
         self
@@ -46,6 +47,7 @@ impl Bytes {
 impl Loader<Vec<u8>> for Bytes {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(Vec<u8>, Metadata), Error> {
         let bytes = self.place.read::<Vec<u8>>()?;
         let metadata = self.place.metadata_of(FORMAT, &bytes);
@@ -56,6 +58,7 @@ impl Loader<Vec<u8>> for Bytes {
 impl Saver<[u8]> for Bytes {
     type Error = Error;
 
+    #[inline]
     fn save(&self, bytes: &[u8]) -> Result<Metadata, Error> {
         let mut file = self.place.create()?;
         let written = file.write_all(bytes);
@@ -67,6 +70,7 @@ impl Saver<[u8]> for Bytes {
 impl Saver<Vec<u8>> for Bytes {
     type Error = Error;
 
+    #[inline]
     fn save(&self, bytes: &Vec<u8>) -> Result<Metadata, Error> {
         self.save(bytes.as_slice())
     }

@@ -49,6 +49,7 @@ impl Environment {
 impl<T: FromStr<Err: Display>> Loader<T> for Environment {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(T, Metadata), Error> {
         let text = match (env::var(&self.name), &self.default) {
             (Ok(text), _) => text,
@@ -100,6 +101,7 @@ impl EnvironmentMap {
 impl Loader<BTreeMap<String, String>> for EnvironmentMap {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(BTreeMap<String, String>, Metadata), Error> {
         let mut found = BTreeMap::new();
         for (name, value) in env::vars_os() {
@@ -118,10 +120,12 @@ impl Loader<BTreeMap<String, String>> for EnvironmentMap {
     }
 }
 
+#[inline]
 fn named(name: &str) -> String {
     format!("environment variable {name}")
 }
 
+#[inline]
 fn metadata(source: String) -> Metadata {
     Metadata::new("environment").with_source(source)
 }

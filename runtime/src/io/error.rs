@@ -49,6 +49,7 @@ impl Error {
     }
 
     /// A file that cannot be read from.
+    #[inline]
     pub(super) fn reading(path: &Path, source: io::Error) -> Self {
         let (problem, remedy) = match source.kind() {
             io::ErrorKind::NotFound => ("there is no such file".to_owned(), where_from(path)),
@@ -69,6 +70,7 @@ impl Error {
     }
 
     /// A file that cannot be written to; the old one is still there.
+    #[inline]
     pub(super) fn writing(path: &Path, source: io::Error) -> Self {
         let remedy = match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
@@ -86,6 +88,7 @@ impl Error {
             .caused_by(source)
     }
 
+    #[inline]
     fn new(verb: &'static str, name: String, problem: String) -> Self {
         Self {
             inner: Box::new(Inner {
@@ -102,6 +105,7 @@ impl Error {
         }
     }
 
+    #[inline]
     pub(super) fn of_path(mut self, path: &Path) -> Self {
         self.inner.path = Some(path.to_owned());
         self
@@ -136,36 +140,42 @@ impl Error {
 
     /// What was read or written: a path as it was given, a variable, a key.
     #[must_use]
+    #[inline]
     pub fn source_name(&self) -> &str {
         &self.inner.name
     }
 
     /// The file, if it is one.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> Option<&Path> {
         self.inner.path.as_deref()
     }
 
     /// The line that is wrong, from 1.
     #[must_use]
+    #[inline]
     pub const fn line(&self) -> Option<u64> {
         self.inner.line
     }
 
     /// The column that is wrong: its name in a table, else the number of the character, from 1.
     #[must_use]
+    #[inline]
     pub fn column(&self) -> Option<&str> {
         self.inner.column.as_deref()
     }
 
     /// The type that it was to become, or that was to be written.
     #[must_use]
+    #[inline]
     pub fn expected(&self) -> Option<&str> {
         self.inner.expected.as_deref()
     }
 }
 
 /// Where a path that leads nowhere begins.
+#[inline]
 fn where_from(path: &Path) -> String {
     let here = path.is_relative().then(std::env::current_dir);
     match here {
@@ -178,6 +188,7 @@ fn where_from(path: &Path) -> String {
 }
 
 impl fmt::Display for Error {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.inner;
         write!(f, "cannot {} `{}`", inner.verb, inner.name)?;
@@ -200,6 +211,7 @@ impl fmt::Display for Error {
 }
 
 impl StdError for Error {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.inner.source.as_deref()?;
         Some(source)

@@ -31,66 +31,77 @@ pub fn field<'a, F: FieldOf<'a, T>, T: ?Sized>(value: &'a T) -> F {
 }
 
 impl<'a, T: ?Sized> FieldOf<'a, T> for &'a T {
+    #[inline]
     fn field_of(value: &'a T) -> Self {
         value
     }
 }
 
 impl<T: Clone> FieldOf<'_, T> for T {
+    #[inline]
     fn field_of(value: &T) -> Self {
         value.clone()
     }
 }
 
 impl<T: Clone> FieldOf<'_, [T]> for Vec<T> {
+    #[inline]
     fn field_of(value: &[T]) -> Self {
         value.to_vec()
     }
 }
 
 impl FieldOf<'_, str> for String {
+    #[inline]
     fn field_of(value: &str) -> Self {
         value.to_owned()
     }
 }
 
 impl FieldOf<'_, Path> for PathBuf {
+    #[inline]
     fn field_of(value: &Path) -> Self {
         value.to_owned()
     }
 }
 
 impl FieldOf<'_, str> for PathBuf {
+    #[inline]
     fn field_of(value: &str) -> Self {
         value.into()
     }
 }
 
 impl FieldOf<'_, String> for PathBuf {
+    #[inline]
     fn field_of(value: &String) -> Self {
         value.into()
     }
 }
 
 impl<'a> FieldOf<'a, PathBuf> for &'a Path {
+    #[inline]
     fn field_of(value: &'a PathBuf) -> Self {
         value
     }
 }
 
 impl<'a> FieldOf<'a, str> for &'a Path {
+    #[inline]
     fn field_of(value: &'a str) -> Self {
         Path::new(value)
     }
 }
 
 impl<'a> FieldOf<'a, String> for &'a str {
+    #[inline]
     fn field_of(value: &'a String) -> Self {
         value
     }
 }
 
 impl<'a, T> FieldOf<'a, Vec<T>> for &'a [T] {
+    #[inline]
     fn field_of(value: &'a Vec<T>) -> Self {
         value
     }

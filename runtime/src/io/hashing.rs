@@ -17,6 +17,7 @@ pub(super) struct Hashing<I> {
 }
 
 impl<I> Hashing<I> {
+    #[inline]
     pub(super) fn new(inner: I) -> Self {
         Self {
             inner,
@@ -26,6 +27,7 @@ impl<I> Hashing<I> {
         }
     }
 
+    #[inline]
     pub(super) const fn len(&self) -> u64 {
         self.bytes
     }
@@ -39,6 +41,7 @@ impl<I> Hashing<I> {
             reason = "as with it"
         )
     )]
+    #[inline]
     pub(super) fn fingerprint(&self) -> Option<String> {
         #[cfg(feature = "fingerprint")]
         let fingerprint = Some(finish(&self.hasher));
@@ -47,10 +50,12 @@ impl<I> Hashing<I> {
         fingerprint
     }
 
+    #[inline]
     pub(super) fn into_inner(self) -> I {
         self.inner
     }
 
+    #[inline]
     fn count(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         #[cfg(feature = "fingerprint")]
@@ -59,6 +64,7 @@ impl<I> Hashing<I> {
 }
 
 impl<I: Read> Read for Hashing<I> {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.count(&buffer[..read]);
@@ -67,18 +73,21 @@ impl<I: Read> Read for Hashing<I> {
 }
 
 impl<I: Write> Write for Hashing<I> {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
         self.count(&bytes[..written]);
         Ok(written)
     }
 
+    #[inline]
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
 }
 
 #[cfg(feature = "fingerprint")]
+#[inline]
 pub(super) fn fingerprint_of(bytes: &[u8]) -> String {
     let mut hasher = SipHasher13::new();
     hasher.write(bytes);
@@ -86,6 +95,7 @@ pub(super) fn fingerprint_of(bytes: &[u8]) -> String {
 }
 
 #[cfg(feature = "fingerprint")]
+#[inline]
 fn finish(hasher: &SipHasher13) -> String {
     format!("{:032x}", hasher.finish128().as_u128())
 }

@@ -45,12 +45,14 @@ impl Json {
     }
 
     /// Whether it is saved with a line for each value.
+    #[inline]
     pub const fn pretty(mut self, pretty: bool) -> Self {
         self.pretty = pretty;
         self
     }
 
     /// Whether the file's directory is made when it is saved and not there.
+    #[inline]
     pub const fn create_directories(mut self, create: bool) -> Self {
         self.place.create_directories = create;
         self
@@ -60,6 +62,7 @@ impl Json {
 impl<T: DeserializeOwned> Loader<T> for Json {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(T, Metadata), Error> {
         let bytes = self.place.read::<T>()?;
         let value = serde_json::from_slice(&bytes);
@@ -74,6 +77,7 @@ impl<T: DeserializeOwned> Loader<T> for Json {
 impl<T: Serialize + ?Sized> Saver<T> for Json {
     type Error = Error;
 
+    #[inline]
     fn save(&self, value: &T) -> Result<Metadata, Error> {
         let mut file = Counted::new(self.place.create()?);
         let written = if self.pretty {
@@ -90,6 +94,7 @@ impl<T: Serialize + ?Sized> Saver<T> for Json {
     }
 }
 
+#[inline]
 fn with_rows(metadata: Metadata, elements: &Elements) -> Metadata {
     match elements.count() {
         Some(rows) => metadata.with_rows(rows),

@@ -42,6 +42,7 @@ impl JsonLines {
     }
 
     /// Whether the file's directory is made when it is saved and not there.
+    #[inline]
     pub const fn create_directories(mut self, create: bool) -> Self {
         self.place.create_directories = create;
         self
@@ -51,6 +52,7 @@ impl JsonLines {
 impl<T: DeserializeOwned> Loader<Vec<T>> for JsonLines {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(Vec<T>, Metadata), Error> {
         let mut reader = BufReader::new(self.place.open::<Vec<T>>()?);
         let (mut rows, mut line, mut lines) = (Vec::new(), Vec::new(), 0);
@@ -83,6 +85,7 @@ impl<T: DeserializeOwned> Loader<Vec<T>> for JsonLines {
 impl<T: Serialize> Saver<[T]> for JsonLines {
     type Error = Error;
 
+    #[inline]
     fn save(&self, rows: &[T]) -> Result<Metadata, Error> {
         let mut file = self.place.create()?;
         let mut kinds = Kinds::default();
@@ -105,12 +108,14 @@ impl<T: Serialize> Saver<[T]> for JsonLines {
 impl<T: Serialize> Saver<Vec<T>> for JsonLines {
     type Error = Error;
 
+    #[inline]
     fn save(&self, rows: &Vec<T>) -> Result<Metadata, Error> {
         self.save(rows.as_slice())
     }
 }
 
 /// The members of an object are columns.
+#[inline]
 fn look(kinds: &mut Kinds, row: Option<serde_json::Value>) {
     if let Some(serde_json::Value::Object(members)) = row {
         for (at, (name, value)) in members.iter().enumerate() {

@@ -17,6 +17,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    #[inline]
     const fn name(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",
@@ -30,6 +31,7 @@ impl Kind {
 
     /// What a text in a table may stand for.
     #[cfg(feature = "csv")]
+    #[inline]
     pub(super) fn of_text(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.is_empty() {
@@ -46,6 +48,7 @@ impl Kind {
         })
     }
 
+    #[inline]
     pub(super) fn of_json(value: &serde_json::Value) -> Option<Self> {
         use serde_json::Value as Json;
         Some(match value {
@@ -68,6 +71,7 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// A value of the column of this name, which stands at this place if it is new.
+    #[inline]
     pub(super) fn add(&mut self, at: usize, name: &str, kind: Option<Kind>) {
         // In most rows the columns are in the same order.
         let is_it = |(known, _): &(String, _)| known == name;
@@ -90,6 +94,7 @@ impl Kinds {
         };
     }
 
+    #[inline]
     pub(super) fn columns(self) -> Vec<Column> {
         let columns = self.columns.into_iter();
         columns

@@ -29,12 +29,14 @@ pub struct MemoryStore {
 impl MemoryStore {
     /// An empty one.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// That of the process, which [`Memory::new`] uses.
     #[must_use]
+    #[inline]
     pub fn global() -> &'static Self {
         static GLOBAL: LazyLock<MemoryStore> = LazyLock::new(MemoryStore::new);
         &GLOBAL
@@ -56,6 +58,7 @@ impl MemoryStore {
     }
 
     /// Forgets the value under a key.
+    #[inline]
     pub fn remove(&self, key: &str) {
         let old = self.values().remove(key);
         // Outside of the lock: it may be large.
@@ -64,16 +67,19 @@ impl MemoryStore {
 
     /// The keys, in their order.
     #[must_use]
+    #[inline]
     pub fn keys(&self) -> Vec<String> {
         self.values().keys().cloned().collect()
     }
 
+    #[inline]
     fn values(&self) -> MutexGuard<'_, BTreeMap<String, (Held, &'static str)>> {
         self.values.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for MemoryStore {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MemoryStore")
             .field("keys", &self.keys())
@@ -111,6 +117,7 @@ impl Memory {
     }
 
     /// Of this store.
+    #[inline]
     pub fn store(mut self, store: &MemoryStore) -> Self {
         self.store = store.clone();
         self
@@ -126,6 +133,7 @@ impl Memory {
 impl<T: Clone + 'static> Loader<T> for Memory {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(T, Metadata), Error> {
         if let Some(value) = self.store.get(&self.key) {
             return Ok((value, self.metadata::<T>()));
@@ -150,6 +158,7 @@ impl<T: Clone + 'static> Loader<T> for Memory {
 impl<T: Clone + Send + Sync + 'static> Saver<T> for Memory {
     type Error = Error;
 
+    #[inline]
     fn save(&self, value: &T) -> Result<Metadata, Error> {
         self.store.insert(self.key.clone(), value.clone());
         Ok(self.metadata::<T>())
@@ -160,6 +169,7 @@ impl<T: Clone + Send + Sync + 'static> Saver<[T]> for Memory {
     type Error = Error;
 
     /// It is a `Vec<T>` then.
+    #[inline]
     fn save(&self, value: &[T]) -> Result<Metadata, Error> {
         self.save(&value.to_vec())
     }
@@ -169,6 +179,7 @@ impl Saver<str> for Memory {
     type Error = Error;
 
     /// It is a `String` then.
+    #[inline]
     fn save(&self, value: &str) -> Result<Metadata, Error> {
         self.save(&value.to_owned())
     }

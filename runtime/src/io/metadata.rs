@@ -44,6 +44,7 @@ pub struct Metadata {
 
 /// Without what is not known.
 impl fmt::Debug for Metadata {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Metadata");
         shown.field("format", &self.format);
@@ -139,6 +140,7 @@ impl Metadata {
 
     /// How many rows, lines or items it has.
     #[must_use]
+    #[inline]
     pub const fn with_rows(mut self, rows: u64) -> Self {
         self.rows = Some(rows);
         self
@@ -146,6 +148,7 @@ impl Metadata {
 
     /// How many bytes were read or written.
     #[must_use]
+    #[inline]
     pub const fn with_bytes(mut self, bytes: u64) -> Self {
         self.bytes = Some(bytes);
         self
@@ -160,17 +163,20 @@ impl Metadata {
 
     /// The columns, in place of those that are there.
     #[must_use]
+    #[inline]
     pub fn with_columns(mut self, columns: Vec<Column>) -> Self {
         self.columns = columns;
         self
     }
 
+    #[inline]
     pub(super) fn with_known_fingerprint(mut self, fingerprint: Option<String>) -> Self {
         self.fingerprint = fingerprint;
         self
     }
 
     /// With the fingerprint of these bytes, if the feature `fingerprint` is on.
+    #[inline]
     pub(super) fn fingerprinted(self, bytes: &[u8]) -> Self {
         #[cfg(feature = "fingerprint")]
         let fingerprint = Some(Self::fingerprint_of(bytes));
@@ -199,36 +205,42 @@ impl Metadata {
 
     /// The format, for example `csv`.
     #[must_use]
+    #[inline]
     pub fn format(&self) -> &str {
         &self.format
     }
 
     /// Where it is, in words.
     #[must_use]
+    #[inline]
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
     /// The file that it is in.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
     /// How many rows, lines or items it has.
     #[must_use]
+    #[inline]
     pub const fn rows(&self) -> Option<u64> {
         self.rows
     }
 
     /// How many bytes were read or written.
     #[must_use]
+    #[inline]
     pub const fn bytes(&self) -> Option<u64> {
         self.bytes
     }
 
     /// The columns of a table, in their order.
     #[must_use]
+    #[inline]
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
@@ -236,18 +248,21 @@ impl Metadata {
     /// What tells the content from another. Of the formats of nevis it is a hash of all bytes that were
     /// read or written, so what is saved has the same one when it is loaded.
     #[must_use]
+    #[inline]
     pub fn fingerprint(&self) -> Option<&str> {
         self.fingerprint.as_deref()
     }
 
     /// An entry of one's own.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.entries.get(name).map(String::as_str)
     }
 
     /// All entries of one's own, by name.
     #[must_use]
+    #[inline]
     pub const fn entries(&self) -> &BTreeMap<String, String> {
         &self.entries
     }
@@ -261,6 +276,7 @@ impl Metadata {
     /// ```
     #[cfg(feature = "fingerprint")]
     #[must_use]
+    #[inline]
     pub fn fingerprint_of(bytes: &[u8]) -> String {
         super::hashing::fingerprint_of(bytes)
     }

@@ -28,6 +28,7 @@ impl Place {
     }
 
     /// As errors name it.
+    #[inline]
     pub(super) fn name(&self) -> String {
         self.path.display().to_string()
     }
@@ -60,6 +61,7 @@ impl Place {
         bytes.map_err(|error| Error::reading(&self.path, error).becoming::<T>())
     }
 
+    #[inline]
     pub(super) fn create(&self) -> Result<AtomicFile, Error> {
         if self.create_directories {
             AtomicFile::create_all(&self.path)
@@ -69,6 +71,7 @@ impl Place {
     }
 
     /// What is known of bytes that were read from it.
+    #[inline]
     pub(super) fn metadata_of(&self, format: &str, bytes: &[u8]) -> Metadata {
         self.metadata(format)
             .with_bytes(bytes.len() as u64)
@@ -84,6 +87,7 @@ impl Place {
     }
 
     /// The new file takes the place of the old one.
+    #[inline]
     pub(super) fn commit(&self, format: &str, file: AtomicFile) -> Result<Metadata, Error> {
         let metadata = self
             .metadata(format)
@@ -93,6 +97,7 @@ impl Place {
         Ok(metadata)
     }
 
+    #[inline]
     fn metadata(&self, format: &str) -> Metadata {
         Metadata::new(format).with_path(&self.path)
     }

@@ -36,6 +36,7 @@ impl Text {
     }
 
     /// Whether the file's directory is made when it is saved and not there.
+    #[inline]
     pub const fn create_directories(mut self, create: bool) -> Self {
         self.place.create_directories = create;
         self
@@ -45,6 +46,7 @@ impl Text {
 impl Loader<String> for Text {
     type Error = Error;
 
+    #[inline]
     fn load(&self) -> Result<(String, Metadata), Error> {
         let bytes = self.place.read::<String>()?;
         let metadata = self.place.metadata_of(FORMAT, &bytes);
@@ -65,6 +67,7 @@ impl Loader<String> for Text {
 impl Saver<str> for Text {
     type Error = Error;
 
+    #[inline]
     fn save(&self, text: &str) -> Result<Metadata, Error> {
         let mut file = self.place.create()?;
         let written = file.write_all(text.as_bytes());
@@ -77,6 +80,7 @@ impl Saver<str> for Text {
 impl Saver<String> for Text {
     type Error = Error;
 
+    #[inline]
     fn save(&self, text: &String) -> Result<Metadata, Error> {
         self.save(text.as_str())
     }

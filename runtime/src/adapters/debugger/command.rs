@@ -64,6 +64,7 @@ const COMMANDS: [(&str, &[&str], &str); 13] = [
 ];
 
 /// What `help` shows.
+#[inline]
 pub(super) fn help() -> String {
     let lines = COMMANDS.iter().map(|(name, short, help)| {
         let short = short.first().copied().unwrap_or_default();
@@ -78,6 +79,7 @@ impl Command {
     /// # Errors
     ///
     /// What is wrong with it, and what to type instead.
+    #[inline]
     pub(super) fn parse(line: &str) -> Result<Self, String> {
         let mut words = line.split_whitespace();
         let word = words.next().unwrap_or_default();
@@ -125,6 +127,7 @@ impl Command {
         }
     }
 
+    #[inline]
     fn to_break(node: &str, is_after: bool) -> Self {
         Self::Break {
             node: node.to_owned(),
@@ -133,6 +136,7 @@ impl Command {
     }
 }
 
+#[inline]
 fn one(command: &str, what: &str, rest: &[&str]) -> Result<String, String> {
     match rest {
         [name] => Ok((*name).to_owned()),

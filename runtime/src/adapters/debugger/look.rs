@@ -32,6 +32,7 @@ pub(super) struct Stop<'a> {
 }
 
 impl<'a> Stop<'a> {
+    #[inline]
     pub(super) fn before(context: &PreNodeExecute<'a>) -> Self {
         Self {
             when: When::Before,
@@ -47,6 +48,7 @@ impl<'a> Stop<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn after(context: &PostNodeExecute<'a>) -> Self {
         Self {
             when: When::After,
@@ -63,6 +65,7 @@ impl<'a> Stop<'a> {
     }
 
     /// What is shown when the run stops here.
+    #[inline]
     pub(super) fn headline(&self) -> String {
         let Node {
             name, file, line, ..
@@ -75,6 +78,7 @@ impl<'a> Stop<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn arguments(&self) -> String {
         if self.arguments.is_empty() {
             return format!("  `{}` has no parameters\n", self.node.name);
@@ -86,6 +90,7 @@ impl<'a> Stop<'a> {
         text
     }
 
+    #[inline]
     pub(super) fn result(&self) -> String {
         match (self.error, self.result) {
             (Some(error), _) => format!("  {}\n", label::cause(error, self.is_secret)),
@@ -97,6 +102,7 @@ impl<'a> Stop<'a> {
     /// # Errors
     ///
     /// There is nothing of this name here.
+    #[inline]
     pub(super) fn print(&self, name: &str) -> Result<String, String> {
         if name == self.node.name {
             return Ok(match (self.error, self.result) {
@@ -124,6 +130,7 @@ impl<'a> Stop<'a> {
         })
     }
 
+    #[inline]
     pub(super) fn place(&self) -> String {
         let Node {
             name,
@@ -149,6 +156,7 @@ impl<'a> Stop<'a> {
     /// # Errors
     ///
     /// The file cannot be read, or is at its end.
+    #[inline]
     pub(super) fn source(&self, from: usize, count: usize) -> Result<String, String> {
         let Node { file, line, .. } = self.node;
         let text = read(file).ok_or_else(|| {
@@ -177,6 +185,7 @@ impl<'a> Stop<'a> {
 }
 
 /// A file of the package: from its directory, or as cargo runs it.
+#[inline]
 fn read(file: &str) -> Option<String> {
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let places = [Some(PathBuf::new()), package].into_iter().flatten();

@@ -32,6 +32,7 @@ struct Follow {
 }
 
 impl Follow {
+    #[inline]
     fn at(stop: &Stop<'_>) -> Self {
         Self {
             thread: thread::current().id(),
@@ -40,6 +41,7 @@ impl Follow {
     }
 
     /// Whether it is the same thread, or the same item, or around it, or in it.
+    #[inline]
     fn leads_to(&self, stop: &Stop<'_>) -> bool {
         let mut items = self.items.iter().zip(&stop.items);
         self.thread == thread::current().id() || items.all(|(one, other)| one == other)
@@ -75,6 +77,7 @@ pub(super) struct Session {
 }
 
 impl Session {
+    #[inline]
     pub(super) fn new(
         input: Box<dyn BufRead + Send>,
         output: Box<dyn Write + Send>,
@@ -95,12 +98,14 @@ impl Session {
     }
 
     /// A breakpoint that is set before runs: they run until there.
+    #[inline]
     pub(super) fn add(&mut self, nodes: NodeFilter, when: When) {
         self.mode = Mode::Continue;
         self.breakpoints.push(Breakpoint { nodes, when });
     }
 
     /// A node is about to run, or has run.
+    #[inline]
     pub(super) fn at(&mut self, stop: &Stop<'_>) -> HookResult {
         if self.quit != Some(stop.run) && self.stops(stop) {
             self.ask(stop);
@@ -112,6 +117,7 @@ impl Session {
         Ok(())
     }
 
+    #[inline]
     fn stops(&self, stop: &Stop<'_>) -> bool {
         if self.is_cancelled() {
             return false;
@@ -130,12 +136,14 @@ impl Session {
         self.stops_on_failure && stop.error.is_some() || self.breakpoints.iter().any(is_here)
     }
 
+    #[inline]
     fn is_cancelled(&self) -> bool {
         self.token
             .as_ref()
             .is_some_and(CancellationToken::is_cancelled)
     }
 
+    #[inline]
     fn ask(&mut self, stop: &Stop<'_>) {
         self.listed = None;
         self.say(&stop.headline());
@@ -174,6 +182,7 @@ impl Session {
     /// # Errors
     ///
     /// Why it cannot.
+    #[inline]
     fn answer(&mut self, command: Command, stop: &Stop<'_>) -> Result<(String, Next), String> {
         let show = |text| Ok((text, Next::Ask));
         match command {
@@ -235,11 +244,13 @@ impl Session {
         }
     }
 
+    #[inline]
     fn go(&mut self, mode: Mode) -> (String, Next) {
         self.mode = mode;
         (String::new(), Next::Go)
     }
 
+    #[inline]
     fn info(&self) -> String {
         let lines = self.breakpoints.iter().map(|Breakpoint { nodes, when }| {
             let when = match when {
@@ -259,6 +270,7 @@ impl Session {
     }
 
     /// The next line; `None` at the end of the input.
+    #[inline]
     fn line(&mut self) -> Option<String> {
         self.say(PROMPT);
         let mut line = String::new();
@@ -274,12 +286,14 @@ impl Session {
     }
 
     /// Who cannot be written to cannot be told either.
+    #[inline]
     fn say(&mut self, text: &str) {
         let _ = self.output.write_all(text.as_bytes());
         let _ = self.output.flush();
     }
 }
 
+#[inline]
 fn known(stop: &Stop<'_>, node: &str) -> Result<(), String> {
     match stop.graph.node(node) {
         Some(_) => Ok(()),

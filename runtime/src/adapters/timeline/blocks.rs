@@ -75,11 +75,13 @@ impl TimelineReport {
     /// # }
     /// ```
     #[must_use]
+    #[inline]
     pub fn blocks(&self) -> Vec<BlockTime> {
         let blocks = 0..self.graph().blocks.len();
         blocks.filter_map(|block| self.block(block)).collect()
     }
 
+    #[inline]
     fn block(&self, block: usize) -> Option<BlockTime> {
         let graph = self.graph();
         let expander = graph.blocks[block].expander;
@@ -129,6 +131,7 @@ impl TimelineReport {
         })
     }
 
+    #[inline]
     fn item_time(&self, expander: usize, indices: &[u32], sum: Sum) -> ItemTime {
         let graph = self.graph();
         let blocks = blocks_around(graph, expander).into_iter();
@@ -147,6 +150,7 @@ impl TimelineReport {
 }
 
 impl Sum {
+    #[inline]
     fn add(&mut self, call: &Call) {
         self.own += call.own;
         self.start = self.start.min(call.span.start);
@@ -161,6 +165,7 @@ impl Sum {
     clippy::cast_sign_loss,
     reason = "at most 100, and not negative"
 )]
+#[inline]
 fn bucket(nanos: u64) -> usize {
     ((nanos.max(1) as f64).log10() * 5.0 + 1e-9) as usize
 }

@@ -9,6 +9,7 @@ use crate::graph::Source;
 impl Builder<'_> {
     /// Adds what is outside of blocks, and the blocks, each after what it reads. The lanes that the build
     /// script made may wait for a little more.
+    #[inline]
     pub(super) fn branches(&mut self, steps: &[Step]) {
         let nodes = self.report.graph().nodes.len();
         // For each node the unit after which its value is there, and when that was.
@@ -47,6 +48,7 @@ impl Builder<'_> {
     }
 
     /// The nodes that run in a step, and when the first began.
+    #[inline]
     fn nodes_of(&self, step: &Step) -> (Vec<usize>, u64) {
         let calls = match step {
             Step::Call(call) => std::slice::from_ref(call),
@@ -58,6 +60,7 @@ impl Builder<'_> {
     }
 
     /// The units that a step waits for, each once. What was not called stands for what it reads itself.
+    #[inline]
     fn sources(
         &self,
         step: &Step,

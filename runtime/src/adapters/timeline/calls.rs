@@ -16,6 +16,7 @@ pub(super) struct Call {
 }
 
 /// The calls of a thread, by their start.
+#[inline]
 pub(super) fn calls(thread: usize, track: &Track) -> Vec<Call> {
     let mut spans = track.spans.clone();
     // Of those that start together, the one that lasts longer is around the other.

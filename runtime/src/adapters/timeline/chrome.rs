@@ -19,6 +19,7 @@ impl TimelineReport {
     ///
     /// [trace event format]: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
     #[must_use]
+    #[inline]
     pub fn to_chrome_json(&self) -> String {
         let mut text = String::with_capacity(1024 + 200 * self.calls.len());
         let flow = Json::text(self.graph().name);
@@ -46,6 +47,7 @@ impl TimelineReport {
         text
     }
 
+    #[inline]
     fn event(&self, text: &mut String, names: &Names, call: &Call) {
         let node = call.span.node as usize;
         let (name, at, tid) = (&names.names[node], &names.places[node], call.thread);
@@ -69,6 +71,7 @@ impl TimelineReport {
     }
 
     /// The id of a call's task.
+    #[inline]
     pub(super) fn task_of(&self, call: &Call) -> String {
         let node = call.span.node as usize;
         let tasks = &self.graph().tasks;
@@ -99,6 +102,7 @@ struct Names {
 }
 
 impl Names {
+    #[inline]
     fn new(report: &TimelineReport) -> Self {
         let nodes = report.graph().nodes.iter();
         Self {
@@ -111,6 +115,7 @@ impl Names {
 }
 
 /// Microseconds with all digits.
+#[inline]
 fn micros(nanos: u64) -> String {
     format!("{}.{:03}", nanos / 1000, nanos % 1000)
 }

@@ -29,6 +29,7 @@ static ANCHOR: OnceLock<Anchor> = OnceLock::new();
 /// How long both clocks have to run until they can be compared: the error is below one in ten thousand.
 const ENOUGH: Duration = Duration::from_millis(1);
 
+#[inline]
 fn anchor() -> &'static Anchor {
     ANCHOR.get_or_init(|| {
         let (clock, instant) = (Clock::choose(), Instant::now());
@@ -47,11 +48,13 @@ fn anchor() -> &'static Anchor {
 
 impl Clock {
     /// The clock of this process.
+    #[inline]
     pub(super) fn get() -> Self {
         anchor().clock
     }
 
     #[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
+    #[inline]
     fn choose() -> Self {
         let source = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
         match std::fs::read_to_string(source) {
@@ -61,6 +64,7 @@ impl Clock {
     }
 
     #[cfg(not(all(target_arch = "x86_64", target_os = "linux", not(miri))))]
+    #[inline]
     fn choose() -> Self {
         Self::Instant
     }
@@ -86,6 +90,7 @@ pub(super) struct Scale {
 
 impl Scale {
     /// Nanoseconds since this tick.
+    #[inline]
     pub(super) fn since(start: u64) -> Self {
         let anchor = anchor();
         if anchor.clock == Clock::Instant {
@@ -108,6 +113,7 @@ impl Scale {
     }
 
     /// The same tick is always the same time, and a later one not an earlier time.
+    #[inline]
     pub(super) fn nanos(&self, tick: u64) -> u64 {
         let ticks = u128::from(tick.saturating_sub(self.start));
         let nanos = ticks * u128::from(self.nanos) / u128::from(self.ticks);

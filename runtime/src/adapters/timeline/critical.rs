@@ -25,6 +25,7 @@ impl Sorted {
     }
 
     /// The calls of a node in the items that begin with these.
+    #[inline]
     fn within(&self, node: usize, items: &[u32]) -> &[(Vec<u32>, usize)] {
         let list = &self.calls[node];
         let from = list.partition_point(|(other, _)| other.as_slice() < items);
@@ -113,11 +114,13 @@ fn reads(graph: &Graph, node: usize, is_called: &impl Fn(usize) -> bool) -> Vec<
     reads
 }
 
+#[inline]
 fn depth(graph: &Graph, node: usize) -> usize {
     graph.blocks_around(&graph.nodes[node]).count()
 }
 
 /// The nodes, each after all that it reads.
+#[inline]
 pub(super) fn by_need(graph: &Graph) -> Vec<usize> {
     let mut order = Vec::with_capacity(graph.nodes.len());
     let mut is_seen = vec![false; graph.nodes.len()];

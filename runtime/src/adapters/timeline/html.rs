@@ -39,10 +39,12 @@ impl TimelineReport {
     ///
     /// Needs the feature `draw`.
     #[must_use]
+    #[inline]
     pub fn to_html(&self) -> String {
         self.to_html_of(CALLS)
     }
 
+    #[inline]
     pub(super) fn to_html_of(&self, most: usize) -> String {
         let drawing = self.graph().drawing();
         let options = Options::default();
@@ -57,6 +59,7 @@ impl TimelineReport {
         )
     }
 
+    #[inline]
     fn data(&self, most: usize) -> Json {
         let shortest = self.shortest(most);
         let mut packed: Vec<Packed> = self.threads.iter().map(|_| Packed::default()).collect();
@@ -129,6 +132,7 @@ impl TimelineReport {
     }
 
     /// The shortest call that is on the page.
+    #[inline]
     fn shortest(&self, most: usize) -> u64 {
         if self.calls.len() <= most {
             return 0;
@@ -140,6 +144,7 @@ impl TimelineReport {
     }
 
     /// For each node the expanders around it, outermost first.
+    #[inline]
     fn expanders(&self) -> Json {
         let graph = self.graph();
         let around = graph.nodes.iter().map(|node| {
@@ -155,6 +160,7 @@ impl TimelineReport {
         Json::List(around.collect())
     }
 
+    #[inline]
     fn step(&self, at: usize) -> Json {
         let call: &Call = &self.calls[at];
         let items = self.indices_of(call).into_iter();
@@ -172,6 +178,7 @@ impl TimelineReport {
     }
 }
 
+#[inline]
 fn block(block: &BlockTime) -> Json {
     let counts = block.histogram.iter().map(|&count| number(count));
     Json::object([
@@ -191,6 +198,7 @@ fn block(block: &BlockTime) -> Json {
     ])
 }
 
+#[inline]
 fn item(item: &ItemTime) -> Json {
     let items = item.items.iter().map(|item| number(item.index));
     Json::object([
@@ -202,15 +210,18 @@ fn item(item: &ItemTime) -> Json {
     ])
 }
 
+#[inline]
 fn number(number: usize) -> Json {
     Json::Number(number as u64)
 }
 
+#[inline]
 fn nanos(time: Duration) -> Json {
     Json::Number(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX))
 }
 
 /// JSON that can stand in a script element: nothing in it ends one, or begins a comment.
+#[inline]
 fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }

@@ -12,6 +12,7 @@ const PAUSE: u64 = 1_000;
 
 impl Builder<'_> {
     /// Adds a block after this unit; says which unit meets its items.
+    #[inline]
     pub(super) fn block(
         &mut self,
         range: Range<usize>,
@@ -43,6 +44,7 @@ impl Builder<'_> {
         join
     }
 
+    #[inline]
     fn one_item(&mut self, range: Range<usize>, level: usize, join: u32, pulls: &mut Pulls) {
         let first = self.model.order[range.start];
         let pause = self.pause(first, pulls.ready);
@@ -85,6 +87,7 @@ impl Builder<'_> {
     }
 
     /// The calls of an item without blocks in it, after the first.
+    #[inline]
     fn rest(&mut self, range: Range<usize>, unit: u32) {
         let mut ready = self.call(self.model.order[range.start]).span.end;
         for at in range.start + 1..range.end {
@@ -96,6 +99,7 @@ impl Builder<'_> {
     }
 
     /// Whether an item was pulled together with those before it, as far as one can tell.
+    #[inline]
     fn joins(&self, range: &Range<usize>, pulls: &Pulls, pause: u64) -> bool {
         if !pulls.is_open || pulls.is_first {
             return false;
@@ -108,6 +112,7 @@ impl Builder<'_> {
     }
 
     /// What a thread took to wake up, when it came to a block, is not the pulling of items.
+    #[inline]
     fn settle(&mut self, pulls: &Pulls) {
         let mut others: Vec<u64> = { pulls.pauses.iter() }
             .filter(|(_, _, has_come)| !has_come)
@@ -125,6 +130,7 @@ impl Builder<'_> {
         }
     }
 
+    #[inline]
     fn ran(&self, block: usize, calls: Range<usize>, items: usize, from: u64) -> Ran {
         let units = { &self.model.order[calls.clone()] }.iter();
         let mut units: Vec<u32> = units.map(|&at| self.model.unit_of[at as usize]).collect();
@@ -173,6 +179,7 @@ struct Pulls {
 }
 
 impl Pulls {
+    #[inline]
     fn new(after: u32, ready: u64, expander: u32, thread: u32) -> Self {
         Self {
             unit: after,
@@ -186,6 +193,7 @@ impl Pulls {
         }
     }
 
+    #[inline]
     fn began(&mut self, unit: u32, at: u64, pause: u64, thread: u32) {
         let has_come = !self.threads.contains(&thread);
         if has_come {

@@ -74,11 +74,13 @@ pub(super) struct Model {
 }
 
 impl Model {
+    #[inline]
     pub(super) fn new(report: &TimelineReport) -> Self {
         Builder::new(report).build()
     }
 
     /// The further units that wait for the end of one.
+    #[inline]
     pub(super) fn readers(&self, unit: u32) -> &[(u32, u32)] {
         if self.more.is_empty() {
             return &[];
@@ -105,6 +107,7 @@ pub(super) struct Builder<'r> {
 }
 
 impl<'r> Builder<'r> {
+    #[inline]
     fn new(report: &'r TimelineReport) -> Self {
         let calls = &report.calls;
         let mut model = Model {
@@ -126,6 +129,7 @@ impl<'r> Builder<'r> {
         builder
     }
 
+    #[inline]
     fn compare(&self, a: u32, b: u32) -> std::cmp::Ordering {
         let (one, other) = (self.call(a), self.call(b));
         let (around, around_other) = (self.around(one), self.around(other));
@@ -140,20 +144,24 @@ impl<'r> Builder<'r> {
         (one.span.start, a).cmp(&(other.span.start, b))
     }
 
+    #[inline]
     pub(super) fn call(&self, at: u32) -> &'r Call {
         &self.report.calls[at as usize]
     }
 
+    #[inline]
     pub(super) fn around(&self, call: &Call) -> &[Level] {
         let known = self.levels.get(call.span.node as usize);
         known.map_or(&[], Vec::as_slice)
     }
 
+    #[inline]
     pub(super) fn item(&self, call: &Call, level: usize) -> u32 {
         let track = &self.report.recorded.tracks[call.thread as usize];
         call.span.place.item(level, &track.paths)
     }
 
+    #[inline]
     fn build(mut self) -> Model {
         let all = 0..self.model.order.len();
         if all.is_empty() {
@@ -174,6 +182,7 @@ impl<'r> Builder<'r> {
 
     /// Whether what is outside of blocks may run on several threads: if it did not though others were
     /// there, it is not meant to.
+    #[inline]
     fn has_branches(&self) -> bool {
         let report = self.report;
         let mut outside = vec![false; report.threads.len()];
@@ -184,6 +193,7 @@ impl<'r> Builder<'r> {
         report.graph().branches && (outside > 1 || report.threads.len() == 1)
     }
 
+    #[inline]
     pub(super) fn unit(&mut self, depth: u32) -> u32 {
         let at = super::span::short(self.model.units.len());
         self.model.units.push(Unit {
@@ -200,11 +210,13 @@ impl<'r> Builder<'r> {
         at
     }
 
+    #[inline]
     pub(super) fn at(&mut self, unit: u32) -> &mut Unit {
         &mut self.model.units[unit as usize]
     }
 
     /// The calls and the blocks of one place, as they began.
+    #[inline]
     pub(super) fn steps(&self, range: Range<usize>, level: usize) -> Vec<Step> {
         let mut steps: Vec<(u64, Step)> = Vec::new();
         let mut at = range.start;
@@ -229,6 +241,7 @@ impl<'r> Builder<'r> {
 
     /// Adds the steps one after another, from this unit on; says which unit is the last. `ready` is when the
     /// first could begin, and whether the time up to it has been counted.
+    #[inline]
     pub(super) fn steps_of_one(
         &mut self,
         steps: &[Step],
@@ -259,11 +272,13 @@ impl<'r> Builder<'r> {
     }
 
     /// How long a call could have run already: what it waits for was there at `ready`.
+    #[inline]
     pub(super) fn pause(&self, call: u32, ready: u64) -> u64 {
         let since = self.before[call as usize].max(ready);
         self.call(call).span.start.saturating_sub(since)
     }
 
+    #[inline]
     pub(super) fn add(&mut self, unit: u32, call: u32, pause: u64) {
         let own = self.call(call).own;
         self.model.unit_of[call as usize] = unit;
@@ -275,6 +290,7 @@ impl<'r> Builder<'r> {
         }
     }
 
+    #[inline]
     pub(super) fn end_of(&self, range: &Range<usize>) -> u64 {
         let calls = self.model.order[range.clone()].iter();
         calls
@@ -285,6 +301,7 @@ impl<'r> Builder<'r> {
 }
 
 /// For each call when the one before it on its thread ended, or the one around it began.
+#[inline]
 fn before(calls: &[Call]) -> Vec<u64> {
     let mut before = Vec::with_capacity(calls.len());
     let mut around: Vec<(u64, u64)> = Vec::new();

@@ -37,6 +37,7 @@ pub struct NodeTime {
 impl NodeTime {
     /// The part of `work` that is the node's own.
     #[must_use]
+    #[inline]
     pub fn share(&self, work: Duration) -> f64 {
         if work.is_zero() {
             return 0.0;
@@ -60,6 +61,7 @@ pub struct ThreadTime {
 }
 
 impl ThreadTime {
+    #[inline]
     pub(super) fn new(index: usize, track: &Track, calls: &[Call], wall: u64) -> Self {
         let busy = calls.iter().map(|call| call.own).sum();
         Self {
@@ -76,6 +78,7 @@ impl ThreadTime {
 
 /// How many threads could work at the same time: those of the pool that ran blocks or branches; of a pool that is
 /// not known those with calls in blocks, or as many as ever worked together.
+#[inline]
 pub(super) fn workers(graph: &Graph, calls: &[Call], tracks: &[Track]) -> usize {
     if tracks.len() < 2 {
         return tracks.len();
@@ -93,6 +96,7 @@ pub(super) fn workers(graph: &Graph, calls: &[Call], tracks: &[Track]) -> usize 
 }
 
 /// How many threads ever worked together.
+#[inline]
 fn together(calls: &[Call]) -> usize {
     let outermost = || calls.iter().filter(|call| call.depth == 0);
     let mut starts: Vec<u64> = outermost().map(|call| call.span.start).collect();
@@ -110,6 +114,7 @@ fn together(calls: &[Call]) -> usize {
 }
 
 /// The nodes that were called.
+#[inline]
 pub(super) fn nodes(graph: &Graph, calls: &[Call]) -> Vec<NodeTime> {
     let mut times: Vec<Vec<u64>> = vec![Vec::new(); graph.nodes.len()];
     let mut own = vec![0; graph.nodes.len()];
@@ -142,6 +147,7 @@ pub(super) fn nodes(graph: &Graph, calls: &[Call]) -> Vec<NodeTime> {
 }
 
 /// The least of sorted times that so many in 100 do not exceed.
+#[inline]
 pub(super) fn part(times: &[u64], percent: usize) -> u64 {
     let rank = (times.len() * percent).div_ceil(100).max(1);
     times.get(rank - 1).copied().unwrap_or_default()

@@ -15,6 +15,7 @@ pub(super) struct Packed {
 }
 
 impl Packed {
+    #[inline]
     pub(super) fn push(&mut self, call: &Call, items: &[u32]) {
         let span = call.span;
         self.number(span.start - self.start);
@@ -31,6 +32,7 @@ impl Packed {
         }
     }
 
+    #[inline]
     fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.bytes.push(0x80 | (number & 0x7f) as u8);
@@ -39,6 +41,7 @@ impl Packed {
         self.bytes.push((number & 0x7f) as u8);
     }
 
+    #[inline]
     pub(super) fn base64(&self) -> String {
         const DIGITS: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -27,11 +27,13 @@ pub struct Idle {
 impl Idle {
     /// All of it.
     #[must_use]
+    #[inline]
     pub fn total(&self) -> Duration {
         self.parts().iter().map(|(time, _)| *time).sum()
     }
 
     /// Each part, and what it is in words.
+    #[inline]
     pub(super) fn parts(&self) -> [(Duration, &'static str); 6] {
         [
             (self.serial, "outside of map blocks"),
@@ -43,6 +45,7 @@ impl Idle {
         ]
     }
 
+    #[inline]
     pub(super) fn add(&mut self, other: &Self) {
         self.serial += other.serial;
         self.last_items += other.last_items;
@@ -76,6 +79,7 @@ pub struct Phase {
 }
 
 /// All phases: outside of blocks, then block by block, as they began.
+#[inline]
 pub(super) fn phases(report: &TimelineReport, model: &Model) -> Vec<Phase> {
     let workers = model.workers as u64;
     let mut blocks: Vec<Phase> = Vec::new();
@@ -111,6 +115,7 @@ pub(super) fn phases(report: &TimelineReport, model: &Model) -> Vec<Phase> {
 }
 
 impl Phase {
+    #[inline]
     fn add(&mut self, other: Self, workers: u64) {
         self.wall += other.wall;
         self.work += other.work;
@@ -122,6 +127,7 @@ impl Phase {
     }
 }
 
+#[inline]
 fn of_block(report: &TimelineReport, model: &Model, ran: &Ran) -> Phase {
     let workers = model.workers as u64;
     let calls = { &model.order[ran.calls.clone()] }.iter();
@@ -170,6 +176,7 @@ fn of_block(report: &TimelineReport, model: &Model, ran: &Ran) -> Phase {
 }
 
 /// How long at least one of the spans went on.
+#[inline]
 fn covered(spans: &mut [(u64, u64)]) -> u64 {
     spans.sort_unstable();
     let (mut covered, mut until) = (0, 0);
@@ -180,6 +187,7 @@ fn covered(spans: &mut [(u64, u64)]) -> u64 {
     covered
 }
 
+#[inline]
 pub(super) fn part(work: u64, there: u64) -> f64 {
     if there == 0 {
         return 0.0;
@@ -187,6 +195,7 @@ pub(super) fn part(work: u64, there: u64) -> f64 {
     (work as f64 / there as f64).min(1.0)
 }
 
+#[inline]
 pub(super) fn nanos(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }

@@ -31,6 +31,7 @@ pub(super) struct Ended {
 }
 
 impl Ended {
+    #[inline]
     pub(super) fn recorded(self) -> Recorded {
         Recorded {
             graph: self.graph,

@@ -25,6 +25,7 @@ struct Chunk {
 }
 
 impl Chunk {
+    #[inline]
     fn new(spans: usize) -> Self {
         let empty = || std::array::from_fn(|_| AtomicU64::new(0));
         Self {
@@ -47,6 +48,7 @@ impl Chunk {
         true
     }
 
+    #[inline]
     fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         let len = self.len.load(Ordering::Acquire);
         let words = |words: &[AtomicU64; WORDS]| {
@@ -67,6 +69,7 @@ struct Worker {
 }
 
 impl Worker {
+    #[inline]
     fn chunk(&self, spans: usize) -> Arc<Chunk> {
         let chunk = Arc::new(Chunk::new(spans));
         lock(&self.chunks).push(Arc::clone(&chunk));
@@ -95,11 +98,13 @@ pub(super) struct Noted {
 
 impl Noted {
     /// How many nanoseconds the run took.
+    #[inline]
     pub(super) fn wall(&self) -> u64 {
         self.scale.nanos(self.end)
     }
 
     /// By thread, in the order in which threads came.
+    #[inline]
     pub(super) fn tracks(&self) -> Vec<Track> {
         let wall = self.wall();
         // The counters of two cores may differ by a few ticks.
@@ -133,6 +138,7 @@ pub(super) struct Track {
 }
 
 impl Recording {
+    #[inline]
     pub(super) fn new(timeline: u64, run: RunId) -> Self {
         let clock = Clock::get();
         Self {
@@ -146,6 +152,7 @@ impl Recording {
     }
 
     /// What was noted. No more is.
+    #[inline]
     pub(super) fn end(&self) -> Noted {
         let end = self.clock.now();
         self.has_ended.store(true, Ordering::Relaxed);
@@ -156,6 +163,7 @@ impl Recording {
         }
     }
 
+    #[inline]
     fn worker(&self) -> Arc<Worker> {
         let current = thread::current();
         let mut workers = lock(&self.workers);
@@ -265,6 +273,7 @@ fn position(seats: &[Seat], timeline: u64, run: RunId) -> Option<usize> {
 
 /// Takes part in a run, and leaves those that have ended.
 #[cold]
+#[inline]
 fn sit(seats: &mut Vec<Seat>, recording: Arc<Recording>) -> usize {
     seats.retain(|seat| !seat.recording.has_ended.load(Ordering::Relaxed));
     let worker = recording.worker();
@@ -291,6 +300,7 @@ impl Seat {
     }
 
     #[cold]
+    #[inline]
     fn grow(&mut self, span: &Span) {
         let spans = (self.chunk.spans.len() * 4).min(LAST);
         self.chunk = self.worker.chunk(spans);
@@ -306,6 +316,7 @@ impl Seat {
         place
     }
 
+    #[inline]
     fn deep(&mut self, place: Place, path: &Path<'_>) -> Place {
         let outer = || path.innermost_first().skip(1);
         if self.paths == 0 || !outer().eq(self.outer.iter().copied()) {

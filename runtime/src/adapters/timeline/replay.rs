@@ -28,6 +28,7 @@ pub(super) struct Change {
 }
 
 impl Change {
+    #[inline]
     fn pull(&self, unit: &Unit) -> u64 {
         match self.pulled_faster {
             Some(expander) if expander == unit.expander => unit.pull - unit.pull / 2,
@@ -35,6 +36,7 @@ impl Change {
         }
     }
 
+    #[inline]
     fn cost(&self, at: usize, unit: &Unit) -> u64 {
         let less = self.less.get(at).copied().unwrap_or(0);
         self.pull(unit) + unit.between + unit.own.saturating_sub(less)
@@ -57,6 +59,7 @@ pub(super) struct Schedule {
 impl Schedule {
     /// The units that made the run as long as it is, first to last: each began when the one before it let it.
     /// With how it came to begin.
+    #[inline]
     pub(super) fn chain(&self) -> Vec<(u32, Cause)> {
         let mut chain = Vec::new();
         let mut next = self.last;
@@ -87,6 +90,7 @@ pub(super) struct Alone {
 /// first, then what is first in the flow. Items of a block are pulled by one worker at a time.
 ///
 /// `workers` of `None` are as many as there is something to do for.
+#[inline]
 pub(super) fn replay(model: &Model, workers: Option<usize>, change: &Change) -> Schedule {
     let mut run = Run {
         model,
@@ -136,6 +140,7 @@ struct Run<'m> {
 }
 
 impl Run<'_> {
+    #[inline]
     fn all(&mut self) {
         for (at, unit) in self.model.units.iter().enumerate() {
             if unit.needs == 0 {
@@ -159,6 +164,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn happened(&mut self, unit: u32, kind: u32) {
         if kind == END {
             self.free = self.free.saturating_add(1);
@@ -173,6 +179,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn ended(&mut self, unit: u32) {
         self.schedule.wall = self.now;
         self.schedule.last = Some(unit);
@@ -183,6 +190,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn release(&mut self, unit: u32, cause: Cause) {
         if unit == NONE {
             return;
@@ -194,6 +202,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn is_ready(&mut self, at: usize, cause: Cause) {
         let unit = &self.model.units[at];
         let position = super::span::short(at);
@@ -207,6 +216,7 @@ impl Run<'_> {
         self.ready.push((unit.depth, Reverse(position)));
     }
 
+    #[inline]
     fn begin(&mut self) {
         while self.free > 0 {
             let Some((_, Reverse(unit))) = self.ready.pop() else {
@@ -234,6 +244,7 @@ impl Run<'_> {
     }
 
     /// Whether one worker is busy, and all others wait for it.
+    #[inline]
     fn look_for_one(&mut self) {
         let unit = u32::try_from(self.running).unwrap_or(NONE);
         let is_one = self.busy == 1

@@ -77,6 +77,7 @@ pub struct Step {
 }
 
 impl TimelineReport {
+    #[inline]
     pub(super) fn new(recorded: Recorded) -> Self {
         let mut threads = Vec::with_capacity(recorded.tracks.len());
         let mut all = Vec::new();
@@ -110,30 +111,35 @@ impl TimelineReport {
 
     /// The flow.
     #[must_use]
+    #[inline]
     pub fn graph(&self) -> &'static Graph {
         self.recorded.graph
     }
 
     /// Which run.
     #[must_use]
+    #[inline]
     pub fn run_id(&self) -> RunId {
         self.recorded.run
     }
 
     /// When the run began.
     #[must_use]
+    #[inline]
     pub fn began(&self) -> SystemTime {
         self.recorded.began
     }
 
     /// From the first hook of the run to the last: checks and conversions of results are in it.
     #[must_use]
+    #[inline]
     pub fn wall(&self) -> Duration {
         Duration::from_nanos(self.recorded.wall)
     }
 
     /// What all calls of nodes took, on all threads.
     #[must_use]
+    #[inline]
     pub fn work(&self) -> Duration {
         self.calls
             .iter()
@@ -143,12 +149,14 @@ impl TimelineReport {
 
     /// How many calls of nodes there were.
     #[must_use]
+    #[inline]
     pub fn calls(&self) -> usize {
         self.calls.len()
     }
 
     /// The nodes that were called, in the order of the source.
     #[must_use]
+    #[inline]
     pub fn nodes(&self) -> &[NodeTime] {
         &self.nodes
     }
@@ -156,6 +164,7 @@ impl TimelineReport {
     /// The node whose calls took most, blocks and calls inside of them not counted: the slow one. To make it
     /// faster need not gain most: see [`if_faster`](Self::if_faster).
     #[must_use]
+    #[inline]
     pub fn slowest(&self) -> Option<&NodeTime> {
         let nodes = self.nodes.iter();
         nodes.max_by_key(|node| (node.own, std::cmp::Reverse(node.index)))
@@ -163,6 +172,7 @@ impl TimelineReport {
 
     /// The threads that called nodes, in the order in which they came.
     #[must_use]
+    #[inline]
     pub fn threads(&self) -> &[ThreadTime] {
         &self.threads
     }
@@ -171,6 +181,7 @@ impl TimelineReport {
     /// Of a map block, the item that took longest is on it. With any number of threads the run takes at
     /// least as long.
     #[must_use]
+    #[inline]
     pub fn critical_path(&self) -> Vec<Step> {
         let step = |&at: &usize| {
             let call = &self.calls[at];
@@ -185,6 +196,7 @@ impl TimelineReport {
 
     /// How long the critical path is.
     #[must_use]
+    #[inline]
     pub fn critical_time(&self) -> Duration {
         let own = |&at: &usize| Duration::from_nanos(self.calls[at].own);
         self.chain.iter().map(own).sum()
@@ -194,6 +206,7 @@ impl TimelineReport {
     /// branches. Of an executor without a rayon pool, as many as worked on items, or together. A thread that
     /// only waits for a pool is none.
     #[must_use]
+    #[inline]
     pub fn workers(&self) -> usize {
         self.workers
     }
@@ -202,6 +215,7 @@ impl TimelineReport {
     /// [`workers`](Self::workers) times [`wall`](Self::wall). [`phases`](Self::phases) has it for each part of
     /// the run, and where the rest went.
     #[must_use]
+    #[inline]
     pub fn efficiency(&self) -> f64 {
         let there = self.wall().as_secs_f64() * self.workers as f64;
         if there > 0.0 {
@@ -213,6 +227,7 @@ impl TimelineReport {
 
     /// Why the run failed, if it did.
     #[must_use]
+    #[inline]
     pub fn error(&self) -> Option<&str> {
         self.recorded.error.as_deref()
     }
@@ -236,6 +251,7 @@ impl TimelineReport {
     }
 
     /// The same; the error does not name the file.
+    #[inline]
     pub(super) fn write_to(&self, path: &Path) -> io::Result<()> {
         let text = match Format::of(path)? {
             #[cfg(feature = "draw")]
@@ -262,16 +278,19 @@ impl TimelineReport {
         Format::of(path.as_ref()).map(|_| ())
     }
 
+    #[inline]
     pub(super) fn node(&self, call: &Call) -> &'static Node {
         &self.recorded.graph.nodes[call.span.node as usize]
     }
 
     /// The positions of the items of a call, outermost block first.
+    #[inline]
     pub(super) fn indices_of(&self, call: &Call) -> Vec<u32> {
         let track = &self.recorded.tracks[call.thread as usize];
         call.span.place.items(&track.paths)
     }
 
+    #[inline]
     pub(super) fn items_of(&self, call: &Call) -> Vec<Item> {
         let graph = self.recorded.graph;
         let mut blocks = Vec::new();
@@ -299,6 +318,7 @@ pub(super) enum Format {
 
 impl Format {
     /// What the ending of a file says.
+    #[inline]
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let ending = path.extension().and_then(|ending| ending.to_str());
         let ending = ending.map(str::to_ascii_lowercase);
@@ -316,6 +336,7 @@ impl Format {
     }
 }
 
+#[inline]
 fn refused(reason: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, reason)
 }

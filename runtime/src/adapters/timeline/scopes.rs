@@ -14,6 +14,7 @@ pub(super) struct Level {
 }
 
 /// For each node the blocks around it, outermost first.
+#[inline]
 pub(super) fn levels(graph: &Graph) -> Vec<Vec<Level>> {
     let mut blocks: Vec<(usize, usize)> = { 0..graph.blocks.len() }
         .map(|block| (depth(graph, block), block))
@@ -33,6 +34,7 @@ pub(super) fn levels(graph: &Graph) -> Vec<Vec<Level>> {
     levels
 }
 
+#[inline]
 fn depth(graph: &Graph, block: usize) -> usize {
     let parent = |block: &usize| graph.blocks[*block].parent;
     std::iter::successors(Some(block), parent).count()
@@ -40,6 +42,7 @@ fn depth(graph: &Graph, block: usize) -> usize {
 
 /// For each node how often what it needs has been collected from the block: of a node in the block, the
 /// pass in which it can run first.
+#[inline]
 fn passes(graph: &Graph, block: usize, order: &[usize]) -> Vec<u32> {
     let mut passes = vec![0; graph.nodes.len()];
     for &node in order {

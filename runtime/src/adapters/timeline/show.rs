@@ -15,6 +15,7 @@ impl TimelineReport {
     /// The run in one line: `4 nodes, 1.9 ms wall, 3.1 ms work, 2 workers (82% busy), slow node report (61% of
     /// the work), critical path avg_3wk_spend > report (1.7 ms)`.
     #[must_use]
+    #[inline]
     pub fn summary(&self) -> String {
         let count = |count: usize, what: &str| match count {
             1 => format!("1 {what}"),
@@ -59,6 +60,7 @@ impl TimelineReport {
         parts.join(", ")
     }
 
+    #[inline]
     pub(super) fn chain_names(&self) -> Vec<&'static str> {
         let calls = self.chain.iter().map(|&at| &self.calls[at]);
         calls.map(|call| self.node(call).name).collect()
@@ -66,6 +68,7 @@ impl TimelineReport {
 }
 
 impl fmt::Display for TimelineReport {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.summary())?;
         if let Some(error) = self.error() {
@@ -119,6 +122,7 @@ impl fmt::Display for TimelineReport {
 }
 
 /// A time with two or three digits: `1.9 ms`.
+#[inline]
 pub(super) fn time(time: Duration) -> String {
     let nanos = time.as_nanos() as f64;
     let (value, unit) = match nanos {
@@ -134,6 +138,7 @@ pub(super) fn time(time: Duration) -> String {
 }
 
 /// A count with a comma for each thousand: `300,001`.
+#[inline]
 pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();

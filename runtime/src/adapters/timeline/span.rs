@@ -14,6 +14,7 @@ pub(super) struct Span {
 }
 
 impl Span {
+    #[inline]
     pub(super) fn duration(&self) -> u64 {
         self.end - self.start
     }
@@ -71,6 +72,7 @@ impl Place {
     }
 
     /// The position of the item of the block at this level, 0 for the outermost; 0 where there is none.
+    #[inline]
     pub(super) fn item(self, level: usize, paths: &[Vec<u32>]) -> u32 {
         match (self.depth, level) {
             (1, 0) | (2, 1) => self.inner,
@@ -89,6 +91,7 @@ impl Place {
     }
 
     /// The positions of the items, outermost block first. `paths` are the thread's.
+    #[inline]
     pub(super) fn items(self, paths: &[Vec<u32>]) -> Vec<u32> {
         match self.depth {
             0 => Vec::new(),
@@ -105,6 +108,7 @@ impl Place {
 }
 
 /// Items beyond four thousand million are all called the last.
+#[inline]
 pub(super) fn short(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
@@ -126,6 +130,7 @@ impl Span {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "halves of words")]
+    #[inline]
     pub(super) fn from_words([start, end, low, high]: [u64; WORDS]) -> Self {
         Self {
             start,

@@ -103,6 +103,7 @@ impl TimelineReport {
     /// # }
     /// ```
     #[must_use]
+    #[inline]
     pub fn phases(&self) -> &[Phase] {
         &self.found().phases
     }
@@ -110,6 +111,7 @@ impl TimelineReport {
     /// How long no map block ran: the part of the run that more workers do not shorten, unless the flow has
     /// branches.
     #[must_use]
+    #[inline]
     pub fn serial(&self) -> Duration {
         let outside = self.phases().iter().find(|phase| phase.block.is_none());
         outside.map(|phase| phase.wall).unwrap_or_default()
@@ -119,6 +121,7 @@ impl TimelineReport {
     /// [`workers`](Self::workers) times [`wall`](Self::wall). (Blocks of two branches at the same time count
     /// the workers twice.)
     #[must_use]
+    #[inline]
     pub fn idle(&self) -> super::phases::Idle {
         let mut idle = super::phases::Idle::default();
         for phase in self.phases() {
@@ -146,6 +149,7 @@ impl TimelineReport {
     /// # }
     /// ```
     #[must_use]
+    #[inline]
     pub fn if_faster(&self) -> &[Faster] {
         &self.found().faster
     }
@@ -162,10 +166,12 @@ impl TimelineReport {
     /// # }
     /// ```
     #[must_use]
+    #[inline]
     pub fn with_workers(&self) -> &[WithWorkers] {
         &self.found().workers
     }
 
+    #[inline]
     fn found(&self) -> &Found {
         self.analysis.0.get_or_init(|| {
             let model = Model::new(self);
@@ -187,6 +193,7 @@ struct WhatIf<'r> {
 }
 
 impl<'r> WhatIf<'r> {
+    #[inline]
     fn new(report: &'r TimelineReport, model: &'r Model) -> Self {
         let base = replay(model, Some(model.workers), &Change::default());
         Self {
@@ -197,6 +204,7 @@ impl<'r> WhatIf<'r> {
     }
 
     /// A simulated time in proportion to the wall time.
+    #[inline]
     fn scaled(&self, time: u64) -> Duration {
         let wall = self.report.recorded.wall;
         if self.base.wall == 0 {
@@ -205,6 +213,7 @@ impl<'r> WhatIf<'r> {
         Duration::from_nanos(wall).mul_f64(time as f64 / self.base.wall as f64)
     }
 
+    #[inline]
     fn times(&self, time: u64) -> f64 {
         if time == 0 {
             return 1.0;
@@ -212,6 +221,7 @@ impl<'r> WhatIf<'r> {
         self.base.wall as f64 / time as f64
     }
 
+    #[inline]
     fn faster(&self) -> Vec<Faster> {
         let graph = self.report.graph();
         let faster = |index: usize| {
@@ -231,6 +241,7 @@ impl<'r> WhatIf<'r> {
 
     /// The nodes that may gain most: a node's gain is no more than half of what it takes, and likely that of
     /// what it takes where nothing else goes on, or its part of what all workers do.
+    #[inline]
     fn candidates(&self) -> Vec<usize> {
         let mut chain = vec![0; self.report.graph().nodes.len()];
         let mut is_on = vec![false; self.model.units.len()];
@@ -264,6 +275,7 @@ impl<'r> WhatIf<'r> {
         all.into_iter().map(|(_, index)| index).collect()
     }
 
+    #[inline]
     fn halved(&self, node: usize) -> Change {
         let mut less = vec![0; self.model.units.len()];
         for (call, &unit) in self.report.calls.iter().zip(&self.model.unit_of) {
@@ -277,6 +289,7 @@ impl<'r> WhatIf<'r> {
         }
     }
 
+    #[inline]
     fn workers(&self) -> Vec<WithWorkers> {
         let most = replay(self.model, None, &Change::default());
         let mut counts: Vec<usize> = { 0..=WORKERS.ilog2() }.map(|power| 1 << power).collect();
@@ -297,6 +310,7 @@ impl<'r> WhatIf<'r> {
         all
     }
 
+    #[inline]
     fn with(&self, workers: Option<usize>, run: &Schedule) -> WithWorkers {
         WithWorkers {
             workers,
@@ -306,6 +320,7 @@ impl<'r> WhatIf<'r> {
         }
     }
 
+    #[inline]
     fn limit(&self, run: &Schedule) -> Limit {
         let chain = run.chain();
         let (mut serial, mut pulled, mut shared, mut items) = (self.model.after, 0, 0, 0);
@@ -365,6 +380,7 @@ impl<'r> WhatIf<'r> {
     }
 
     /// The node that takes most of a unit.
+    #[inline]
     fn hottest(&self, unit: u32) -> Option<&'static str> {
         if unit == NONE {
             return None;

@@ -31,10 +31,12 @@ impl TimelineReport {
     ///
     /// Where there are not so many cores it says so. Empty when no node was called.
     #[must_use]
+    #[inline]
     pub fn in_words(&self) -> String {
         self.in_words_on(thread::available_parallelism().map_or(1, NonZero::get))
     }
 
+    #[inline]
     pub(super) fn in_words_on(&self, cores: usize) -> String {
         let mut lines = Vec::new();
         lines.extend(self.about_nodes());
@@ -44,6 +46,7 @@ impl TimelineReport {
         lines.join("\n")
     }
 
+    #[inline]
     fn about_nodes(&self) -> Option<String> {
         let slowest = self.slowest()?;
         let tried = self.if_faster();
@@ -66,6 +69,7 @@ impl TimelineReport {
         Some(text)
     }
 
+    #[inline]
     fn take(&self, faster: &Faster) -> String {
         if faster.times < NOTHING {
             return format!("still take {}", time(self.wall()));
@@ -77,6 +81,7 @@ impl TimelineReport {
         )
     }
 
+    #[inline]
     fn about_threads(&self, cores: usize) -> Option<String> {
         self.slowest()?;
         let (now, more) = (self.workers(), self.workers() * 2);
@@ -120,6 +125,7 @@ impl TimelineReport {
     }
 
     /// A colon and the reason, as in ": after 12.0 ms everything waits for item 17"; or nothing.
+    #[inline]
     pub(super) fn because(&self, with: &WithWorkers) -> String {
         match &with.limit {
             Limit::Workers => String::new(),
@@ -145,6 +151,7 @@ impl TimelineReport {
         }
     }
 
+    #[inline]
     fn because_serial(&self, serial: Duration, node: Option<&str>) -> String {
         let has_blocks = self.phases().len() > 1;
         if self.graph().branches {
@@ -157,6 +164,7 @@ impl TimelineReport {
         format!(": {} are outside of map blocks{mostly}", time(serial))
     }
 
+    #[inline]
     fn because_items(&self, workers: Option<usize>) -> String {
         let blocks = self.phases().iter().filter(|phase| phase.block.is_some());
         let Some(longest) = blocks.max_by_key(|phase| phase.wall) else {
@@ -171,6 +179,7 @@ impl TimelineReport {
         format!(": calls on an item of `{name}` wait for each other")
     }
 
+    #[inline]
     fn about_waiting(&self) -> Option<String> {
         let efficiency = self.efficiency();
         if self.workers() < 2 || efficiency >= BUSY || self.slowest().is_none() {
@@ -198,6 +207,7 @@ impl TimelineReport {
         ))
     }
 
+    #[inline]
     fn about_small_items(&self) -> Option<String> {
         let blocks = self.phases().iter().filter(|phase| phase.block.is_some());
         let phase = blocks.max_by_key(|phase| phase.wall)?;
@@ -215,6 +225,7 @@ impl TimelineReport {
     }
 
     /// The tables below that of the nodes.
+    #[inline]
     pub(super) fn write_what_if(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tried = self.if_faster();
         let names = tried.iter().map(|faster| faster.name.chars().count());
@@ -256,6 +267,7 @@ impl TimelineReport {
 }
 
 /// ``item 17 of `fold` in item 3 of `candidate` ``.
+#[inline]
 fn item_in_words(items: &[Item]) -> String {
     let named = |item: &Item| format!("item {} of `{}`", grouped(item.index), item.expander);
     let named: Vec<String> = items.iter().rev().map(named).collect();
@@ -265,6 +277,7 @@ fn item_in_words(items: &[Item]) -> String {
     named.join(" in ")
 }
 
+#[inline]
 fn number(count: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -275,6 +288,7 @@ fn number(count: usize) -> String {
         .map_or_else(|| grouped(count), |word| (*word).to_owned())
 }
 
+#[inline]
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());

@@ -18,6 +18,7 @@ const LETTERS: usize = 40;
 const LONG: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A name that no other file has: `.report.csv.4711-123456-1f2e3d4c-4026531836-0.nevis-new`.
+#[inline]
 pub(super) fn name(target: &Path) -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -30,6 +31,7 @@ pub(super) fn name(target: &Path) -> String {
 
 /// Removes what killed processes have left in a directory. It is looked at once by each process, because
 /// that takes as long as there are files.
+#[inline]
 pub(super) fn remove(directory: &Path) {
     static SEEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let Ok(directory) = directory.canonicalize() else {
@@ -59,6 +61,7 @@ pub(super) fn remove(directory: &Path) {
 }
 
 /// Of a name as above, whether it is known that who made it has ended.
+#[inline]
 fn is_gone(name: &str) -> Option<bool> {
     let (_, id) = name
         .strip_prefix('.')?
@@ -80,6 +83,7 @@ fn is_gone(name: &str) -> Option<bool> {
     Some(is_here && process.is_gone(here) == Some(true))
 }
 
+#[inline]
 fn here() -> &'static Process {
     static HERE: OnceLock<Process> = OnceLock::new();
     HERE.get_or_init(Process::current)
@@ -93,6 +97,7 @@ struct Start<'a> {
 }
 
 impl<'a> Start<'a> {
+    #[inline]
     fn of(start: &'a str) -> Self {
         let mut parts = start.split('/');
         let mut next = || parts.next().unwrap_or_default();

@@ -25,6 +25,7 @@ pub(super) enum Target {
 const LINKS: usize = 40;
 
 impl Target {
+    #[inline]
     pub(super) fn of(given: &Path) -> Result<Self, Error> {
         let refused = |problem: &str, remedy: &str| {
             Err(Error::saving(given.display().to_string(), problem)
@@ -64,6 +65,7 @@ impl Target {
     }
 
     /// A new file beside the target, with the target's permissions.
+    #[inline]
     pub(super) fn create_beside(&self) -> io::Result<(PathBuf, File)> {
         let Self::File {
             path,
@@ -102,6 +104,7 @@ impl Target {
     }
 
     /// Why nothing can be written there.
+    #[inline]
     pub(super) fn cannot_begin(&self, given: &Path, error: io::Error) -> Error {
         match self {
             Self::File { directory, .. } if error.kind() == io::ErrorKind::NotFound => {
@@ -117,6 +120,7 @@ impl Target {
 }
 
 /// The same permissions, and the same owner if this process may give a file away.
+#[inline]
 fn like(file: &File, old: &fs::Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -131,6 +135,7 @@ fn like(file: &File, old: &fs::Metadata) -> io::Result<()> {
 }
 
 /// What links lead to, also if there is nothing.
+#[inline]
 fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {

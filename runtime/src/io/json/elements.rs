@@ -18,6 +18,7 @@ pub(super) struct Elements {
 }
 
 impl Elements {
+    #[inline]
     pub(super) fn look(&mut self, json: &[u8]) {
         for &byte in json {
             if self.has_begun && !self.is_list {
@@ -27,6 +28,7 @@ impl Elements {
         }
     }
 
+    #[inline]
     fn next(&mut self, byte: u8) {
         if self.is_text {
             match byte {
@@ -57,6 +59,7 @@ impl Elements {
     }
 
     /// `None` if it is no list.
+    #[inline]
     pub(super) fn count(&self) -> Option<u64> {
         self.is_list
             .then_some(if self.has_any { self.commas + 1 } else { 0 })
@@ -71,6 +74,7 @@ pub(super) struct Counted<W> {
 }
 
 impl<W> Counted<W> {
+    #[inline]
     pub(super) fn new(inner: W) -> Self {
         Self {
             inner,
@@ -78,18 +82,21 @@ impl<W> Counted<W> {
         }
     }
 
+    #[inline]
     pub(super) fn into_parts(self) -> (W, Elements) {
         (self.inner, self.elements)
     }
 }
 
 impl<W: Write> Write for Counted<W> {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
         self.elements.look(&bytes[..written]);
         Ok(written)
     }
 
+    #[inline]
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }

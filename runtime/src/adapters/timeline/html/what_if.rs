@@ -7,6 +7,7 @@ use crate::json::Json;
 
 impl TimelineReport {
     /// The sentences, the nodes that were tried, the numbers of workers, and the phases.
+    #[inline]
     pub(super) fn what_if(&self) -> Json {
         let words = self.in_words();
         let faster = self.if_faster().iter().map(|faster| {
@@ -36,6 +37,7 @@ impl TimelineReport {
     }
 }
 
+#[inline]
 fn phase(phase: &Phase) -> Json {
     Json::object([
         ("name", Json::option(phase.expander)),
