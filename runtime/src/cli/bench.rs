@@ -14,11 +14,11 @@ pub(super) use arguments::Bench;
 pub(super) use measure::Setup;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::arguments::{Request, Value};
 use super::entry::Entry;
-use super::failure::{Failure, Mistake};
+use super::failure::Failure;
 use super::interrupt::INTERRUPTED;
 use super::request::{self, Ready};
 use super::table::shortened;
