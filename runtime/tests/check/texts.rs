@@ -1,9 +1,12 @@
 //! `regex`, and `values_in` and `unique` of texts.
 
-use nevis::check::{regex, unique, values_in};
+#[cfg(feature = "regex")]
+use nevis::check::regex;
+use nevis::check::{unique, values_in};
 
 use crate::{fails, passes};
 
+#[cfg(feature = "regex")]
 #[test]
 fn texts_match() {
     passes(&regex("b7", r"^[a-z]\d$"), r"it is a match of `^[a-z]\d$`");
@@ -21,6 +24,7 @@ fn texts_match() {
     passes(&regex::<[&str]>(&[], "a"), "there are no values");
 }
 
+#[cfg(feature = "regex")]
 #[test]
 fn what_is_no_pattern_fails() {
     let result = regex("a", "(");
