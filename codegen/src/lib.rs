@@ -13,6 +13,7 @@
 
 mod config;
 mod digest;
+mod scc;
 mod source;
 mod text;
 

@@ -2,11 +2,9 @@
 
 use std::collections::VecDeque;
 
-use petgraph::algo::tarjan_scc;
-use petgraph::graph::DiGraph;
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
+use crate::scc;
 
 /// How many parameters are looked at in the search for the shortest way around a knot; one search looks
 /// at all of its parameters.
@@ -14,31 +12,11 @@ const SEARCHED: usize = 1_000_000;
 
 /// Reports each knot of the graph once, by its shortest way around, and poisons its nodes.
 pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
-    let mut edges = DiGraph::<(), ()>::with_capacity(graph.nodes.len(), graph.nodes.len());
-    let indices: Vec<_> = graph.nodes.iter().map(|_| edges.add_node(())).collect();
-    for (id, node) in graph.nodes.iter().enumerate() {
-        for source in node.sources() {
-            edges.add_edge(indices[source], indices[id], ());
-        }
-    }
-    let mut knots: Vec<Vec<NodeId>> = tarjan_scc(&edges)
-        .into_iter()
-        .map(|knot| {
-            let mut knot: Vec<NodeId> = knot
-                .into_iter()
-                .map(petgraph::graph::NodeIndex::index)
-                .collect();
-            knot.sort_unstable();
-            knot
-        })
-        .filter(|knot| {
-            knot.len() > 1
-                || graph.nodes[knot[0]]
-                    .sources()
-                    .any(|source| source == knot[0])
-        })
-        .collect();
-    knots.sort();
+    let sources = graph.nodes.iter().map(|node| node.sources().collect());
+    let needs: Vec<Vec<NodeId>> = sources.collect();
+    let mut knots = scc::components(&needs);
+    knots.retain(|knot| knot.len() > 1 || needs[knot[0]].contains(&knot[0]));
+    knots.sort_unstable();
     for knot in knots {
         let cycle = shortest(graph, &knot);
         cx.push(message(graph, &cycle));

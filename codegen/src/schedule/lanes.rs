@@ -6,8 +6,7 @@
 //! first of them, so the layers need to be known once only, and each layer that is added can only
 //! join components. If all items take equally long, this takes as long as the longest chain.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::DiGraph;
+use crate::scc;
 
 /// A position in [`Work::needs`].
 pub(super) type ItemId = usize;
@@ -236,27 +235,13 @@ fn units(work: &Work, items: &[ItemId], knots: &[Vec<ItemId>]) -> Vec<Vec<ItemId
         return items.iter().map(|&item| vec![item]).collect();
     }
     // Around a knot the items need each other.
-    let mut needs = DiGraph::<(), ()>::with_capacity(work.needs.len(), work.needs.len());
-    let nodes: Vec<_> = work.needs.iter().map(|_| needs.add_node(())).collect();
-    for (item, others) in work.needs.iter().enumerate() {
-        for &other in others {
-            needs.add_edge(nodes[other], nodes[item], ());
-        }
-    }
+    let mut needs = work.needs.clone();
     for knot in knots {
         for (&item, &next) in knot.iter().zip(knot.iter().cycle().skip(1)) {
-            needs.add_edge(nodes[item], nodes[next], ());
+            needs[item].push(next);
         }
     }
-    let mut units: Vec<Vec<ItemId>> = kosaraju_scc(&needs)
-        .into_iter()
-        .map(|unit| {
-            let items = unit.into_iter().map(petgraph::graph::NodeIndex::index);
-            let mut items: Vec<ItemId> = items.collect();
-            items.sort_unstable();
-            items
-        })
-        .collect();
+    let mut units = scc::components(&needs);
     units.sort_unstable();
     units
 }

@@ -19,12 +19,10 @@ pub(super) use items::{Content, Item};
 
 use std::collections::BTreeSet;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
 use super::names::Names;
 use crate::ast::Module;
 use crate::digest::{Digest, digest};
+use crate::scc;
 
 /// One module: what its names mean, and its items.
 #[derive(Default)]
@@ -36,27 +34,21 @@ pub(super) struct Source {
 /// Sets the hash of each node.
 pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
     let known = names::Known::new(sources);
-    let mut uses: DiGraph<Digest, ()> = DiGraph::new();
-    for _ in 0..known.items + known.meanings.len() {
-        uses.add_node(0);
-    }
-    let mut id = 0;
+    // Of each item, and of each name that may mean several.
+    let mut alone: Vec<Digest> = Vec::new();
+    let mut uses: Vec<Vec<usize>> = Vec::new();
     for (module, source) in sources.iter().enumerate() {
         for item in &source.content.items {
-            let (alone, needs) = read(&known, module, item);
-            uses[NodeIndex::new(id)] = alone;
-            for need in needs {
-                uses.add_edge(NodeIndex::new(id), NodeIndex::new(need), ());
-            }
-            id += 1;
+            let (digest, needs) = read(&known, module, item);
+            alone.push(digest);
+            uses.push(needs.into_iter().collect());
         }
     }
-    for (name, meanings) in (known.items..).zip(&known.meanings) {
-        for meaning in meanings {
-            uses.add_edge(NodeIndex::new(name), NodeIndex::new(*meaning), ());
-        }
+    for meanings in &known.meanings {
+        alone.push(0);
+        uses.push(meanings.clone());
     }
-    let mut whole = whole(&uses).into_iter();
+    let mut whole = whole(&alone, &uses).into_iter();
     for (module, source) in modules.iter_mut().zip(sources) {
         let mut nodes = module.nodes.iter_mut();
         for (item, digest) in source.content.items.iter().zip(&mut whole) {
@@ -92,34 +84,39 @@ fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, BTreeS
 }
 
 /// The hash of each item with all that it uses. Items that use each other are one.
-fn whole(uses: &DiGraph<Digest, ()>) -> Vec<Digest> {
-    let mut whole: Vec<Digest> = vec![0; uses.node_count()];
-    let mut part_of: Vec<usize> = vec![usize::MAX; whole.len()];
-    // What is used comes first. Not Tarjan's way, which would recurse as deep as functions call on.
-    for (part, together) in kosaraju_scc(uses).into_iter().enumerate() {
-        for id in &together {
-            part_of[id.index()] = part;
+fn whole(alone: &[Digest], uses: &[Vec<usize>]) -> Vec<Digest> {
+    let mut whole: Vec<Digest> = vec![0; uses.len()];
+    let mut part_of: Vec<usize> = vec![usize::MAX; uses.len()];
+    // What is used comes first.
+    for (part, together) in scc::components(uses).into_iter().enumerate() {
+        for &id in &together {
+            part_of[id] = part;
         }
-        if let [only] = together.as_slice()
-            && uses.neighbors(*only).next().is_none()
+        if let [only] = together[..]
+            && uses[only].is_empty()
         {
-            whole[only.index()] = uses[*only];
+            whole[only] = alone[only];
             continue;
         }
-        let mut alone: Vec<Digest> = together.iter().map(|id| uses[*id]).collect();
-        alone.sort_unstable();
-        let needs = together.iter().flat_map(|id| uses.neighbors(*id));
-        let outside = needs.filter(|id| part_of[id.index()] != part);
-        let outside: BTreeSet<Digest> = outside.map(|id| whole[id.index()]).collect();
-        let mut all = (alone.len() as u64).to_le_bytes().to_vec();
-        for digest in alone.iter().chain(&outside) {
+        let mut inside: Vec<Digest> = Vec::new();
+        let mut outside: Vec<Digest> = Vec::new();
+        for &id in &together {
+            inside.push(alone[id]);
+            let needs = uses[id].iter().filter(|&&need| part_of[need] != part);
+            outside.extend(needs.map(|&need| whole[need]));
+        }
+        inside.sort_unstable();
+        outside.sort_unstable();
+        outside.dedup();
+        let mut all = (inside.len() as u64).to_le_bytes().to_vec();
+        for digest in inside.iter().chain(&outside) {
             all.extend_from_slice(&digest.to_le_bytes());
         }
         let all = digest(&all);
-        for id in &together {
+        for &id in &together {
             // Each in a cycle is the cycle, seen from itself.
-            let seen_from = [uses[*id].to_le_bytes(), all.to_le_bytes()].concat();
-            whole[id.index()] = digest(&seen_from);
+            let seen_from = [alone[id].to_le_bytes(), all.to_le_bytes()].concat();
+            whole[id] = digest(&seen_from);
         }
     }
     whole
