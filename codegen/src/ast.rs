@@ -1,10 +1,10 @@
 //! What the stage `parse` makes of a module: its nodes, with typed attributes and no tokens.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostics::Diagnostic;
 use crate::digest::Digest;
+use crate::sorted::{Map, Set};
 use crate::source::Span;
 use crate::ty::Ty;
 
@@ -28,7 +28,7 @@ pub(crate) struct Module {
     /// Functions that are no nodes, as far as attributes name them.
     pub(crate) helpers: Vec<Helper>,
     /// Structs with named fields, by absolute path.
-    pub(crate) structs: BTreeMap<String, Struct>,
+    pub(crate) structs: Map<String, Struct>,
     /// Functions that a message was written about: their names exist, but nothing else is known.
     pub(crate) poisoned: Vec<String>,
     /// Whether all of the module was understood; if not, a name that is missing may be in the rest.
@@ -42,7 +42,7 @@ pub(crate) struct Module {
     /// Of a library: what is wrong with it, or with one of its functions. Said where that is named.
     pub(crate) messages: Vec<(Option<String>, Diagnostic)>,
     /// Names of modules that are written inside of it.
-    pub(crate) inline: BTreeSet<String>,
+    pub(crate) inline: Set<String>,
     /// The first `extern` block whose functions are compiled from C sources.
     pub(crate) foreign: Option<Span>,
 }

@@ -3,10 +3,9 @@
 //! AFTER THIS POINT every node has its scope, and every map block can be run. Passes over one block
 //! (a node that needs an item and something collected from the same block) are the schedule's.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 use crate::graph::{Arg, Graph, NodeId, Source};
+use crate::sorted::{Map, Set};
 
 /// The expanders around a node, outermost first; empty outside of any block.
 pub(crate) type Scope = Vec<NodeId>;
@@ -256,8 +255,8 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
 fn requested(cx: &mut Diagnostics, graph: &Graph, names: &[String]) -> Vec<NodeId> {
     let mut outputs = Vec::new();
     let nodes = graph.nodes.iter().enumerate();
-    let ids: BTreeMap<&str, NodeId> = nodes.rev().map(|(id, node)| (&*node.name, id)).collect();
-    let mut seen = BTreeSet::new();
+    let ids: Map<&str, NodeId> = nodes.rev().map(|(id, node)| (&*node.name, id)).collect();
+    let mut seen = Set::new();
     for name in names {
         match ids.get(&**name) {
             // Asked for twice is asked for once.

@@ -6,12 +6,11 @@
 //!
 //! AFTER THIS POINT the graph has all its nodes.
 
-use std::collections::BTreeMap;
-
 use crate::blocks::{self, Scope};
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Access, Arg, Graph, Node, NodeId, Source};
 use crate::model::{Callee, Importance};
+use crate::sorted::Map;
 use crate::ty::Ty;
 use crate::{ast, digest};
 
@@ -31,7 +30,10 @@ pub(crate) fn gates(mut graph: Graph) -> Graph {
     if graph.nodes.iter().filter(|node| may_fail(node)).count() < 2 {
         return graph;
     }
-    for group in groups(&graph).into_values().filter(|group| group.len() > 1) {
+    for (_, group) in groups(&graph) {
+        if group.len() < 2 {
+            continue;
+        }
         let gate = gate(&graph, &group);
         let id = graph.nodes.len();
         graph.nodes.push(gate);
@@ -83,7 +85,7 @@ fn fatal(node: &Node) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The nodes behind each gate.
-fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
+fn groups(graph: &Graph) -> Map<Stage, Vec<NodeId>> {
     let order = blocks::order(graph);
     // What is wrong with them is said when the blocks are made.
     let scopes = blocks::scopes(&mut Diagnostics::default(), graph, &order);
@@ -99,7 +101,7 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
             }
         }
     }
-    let mut groups: BTreeMap<Stage, Vec<NodeId>> = BTreeMap::new();
+    let mut groups: Map<Stage, Vec<NodeId>> = Map::new();
     for (id, node) in graph.nodes.iter().enumerate() {
         if let (true, Some(scope)) = (may_fail(node), &scopes[id]) {
             let stage = Stage {
@@ -107,7 +109,7 @@ fn groups(graph: &Graph) -> BTreeMap<Stage, Vec<NodeId>> {
                 checked: checked[id],
                 collects: collects[id],
             };
-            groups.entry(stage).or_default().push(id);
+            groups.or_default(stage).push(id);
         }
     }
     // As what they check is written: attributes may name it in any order.

@@ -4,12 +4,11 @@
 //!
 //! AFTER THIS POINT tasks and their ids exist; no task has nodes of two scopes.
 
-use std::collections::BTreeMap;
-
 use crate::blocks::Blocks;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
 use crate::grouping::{GroupedNode, Grouping, GroupingStrategy};
+use crate::sorted::Map;
 
 /// Which nodes are one task.
 #[derive(Debug)]
@@ -43,9 +42,9 @@ pub(crate) fn group(
         return Vec::new();
     };
     let mut tasks: Vec<Task> = Vec::new();
-    let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_id: Map<&str, usize> = Map::new();
     for (&node, id) in order.iter().zip(&ids) {
-        let known = *by_id.entry(id).or_insert(tasks.len());
+        let known = *by_id.or_insert(id, tasks.len());
         if known == tasks.len() {
             tasks.push(Task {
                 id: id.clone(),
@@ -65,9 +64,9 @@ pub(crate) fn group(
 /// The nodes that no output needs: a run by name may ask for them. They join the tasks of their blocks,
 /// or are tasks of their own where the strategy knows nothing of them.
 fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec<Task>) {
-    let mut by_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_id: Map<String, Vec<usize>> = Map::new();
     for (at, task) in tasks.iter().enumerate() {
-        by_id.entry(task.id.clone()).or_default().push(at);
+        by_id.or_default(task.id.clone()).push(at);
     }
     let rest = |id: &NodeId| !blocks.needed[*id] && blocks.scopes[*id].is_some();
     for id in blocks.order.iter().copied().filter(rest) {
@@ -86,7 +85,7 @@ fn unneeded(graph: &Graph, blocks: &Blocks, grouping: &Grouping, tasks: &mut Vec
                 graph.nodes[id].name
             );
         }
-        let known = by_id.entry(name.clone()).or_default();
+        let known = by_id.or_default(name.clone());
         let is_its = |at: &usize| scope(blocks, tasks[*at].nodes[0]) == scope(blocks, id);
         if let Some(at) = known.iter().copied().find(is_its) {
             tasks[at].nodes.push(id);
@@ -245,11 +244,11 @@ fn own(
         );
         return None;
     }
-    let mut first: BTreeMap<&str, NodeId> = BTreeMap::new();
+    let mut first: Map<&str, NodeId> = Map::new();
     let mut refused: Vec<&str> = Vec::new();
     for (name, &id) in names.iter().zip(order) {
         let node = &graph.nodes[id];
-        let other = *first.entry(name).or_insert(id);
+        let other = *first.or_insert(name, id);
         if refused.contains(&name.as_str()) {
             continue;
         }

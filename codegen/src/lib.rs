@@ -14,6 +14,7 @@
 mod config;
 mod digest;
 mod scc;
+mod sorted;
 mod source;
 mod text;
 

@@ -21,12 +21,11 @@ pub(crate) use constant::Constant;
 pub(crate) use modifiers::{SAVER, is_modifier, modifiers, usage};
 pub(crate) use node::{Callee, Field, FieldBy, Importance, Io, Needs, Node, Param};
 
-use std::collections::BTreeMap;
-
 use crate::compile::Options;
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::Parsed;
+use crate::sorted::Map;
 use expansion::Context;
 
 /// The flow by name.
@@ -36,7 +35,7 @@ pub(crate) struct Flow {
     pub(crate) docs: String,
     pub(crate) nodes: Vec<Node>,
     /// Inputs that may be left out, with the values that stand in for them.
-    pub(crate) defaults: BTreeMap<String, Vec<String>>,
+    pub(crate) defaults: Map<String, Vec<String>>,
     /// Names whose functions were refused.
     pub(crate) poisoned: Vec<String>,
     /// Whether every module was understood.
@@ -84,7 +83,7 @@ pub(crate) fn model(
             .map(|module| module.docs.clone())
             .unwrap_or_default(),
         nodes: Vec::new(),
-        defaults: BTreeMap::new(),
+        defaults: Map::new(),
         poisoned: modules()
             .flat_map(|module| module.poisoned.iter().cloned())
             .collect(),

@@ -3,12 +3,12 @@
 //! The sources were compiled before, because only `cargo/` runs programs. Here the message about what
 //! went wrong gets its place in the flow.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::digest;
+use crate::sorted::Set;
 use crate::source::SourceMap;
 
 /// The C sources of a flow.
@@ -76,7 +76,7 @@ impl Native {
     }
 
     /// All words in the sources, and in what was made of them: a macro may put names together.
-    fn words(&self) -> BTreeSet<&[u8]> {
+    fn words(&self) -> Set<&[u8]> {
         let sources = self.sources.iter().map(|(_, content)| content);
         let texts = sources.chain([&self.library]);
         texts.flat_map(|text| words(text)).collect()

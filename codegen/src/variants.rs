@@ -8,14 +8,13 @@ mod agree;
 mod share;
 mod unite;
 
-use std::collections::BTreeMap;
-
 use crate::blocks::{self, Blocks};
 use crate::config::Settings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
 use crate::model::Flow;
 use crate::plan::Plan;
+use crate::sorted::Map;
 
 pub(crate) use agree::agree;
 pub(crate) use share::share;
@@ -70,7 +69,7 @@ impl Variant {
 
 /// The names of the variants as those of an enum's: says which cannot be.
 pub(crate) fn type_names(cx: &mut Diagnostics, names: &[&str]) -> Vec<String> {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen: Map<String, &str> = Map::new();
     let mut refuse = |title: String| {
         cx.push(Diagnostic::new(Code::BadConfig, title).help("correct the build script, build.rs"));
     };
@@ -109,7 +108,7 @@ fn capitalised(word: &str) -> String {
 pub(crate) fn view(united: &United, variant: usize) -> Graph {
     let mut graph = united.graph.clone();
     let chosen = &united.chosen[variant];
-    for (&choice, &own) in chosen {
+    for &(choice, own) in chosen {
         // Here it has the name by which it is read.
         let name = graph.nodes[choice].name.clone();
         let name = std::mem::replace(&mut graph.nodes[own].name, name);
@@ -141,12 +140,12 @@ pub(crate) fn view_blocks(united: &United, graph: &Graph, outputs: &[NodeId]) ->
 
 /// For each node that several variants have, a number for the set of these.
 fn common(united: &United) -> Vec<Option<usize>> {
-    let mut sets: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut sets: Map<Vec<bool>, usize> = Map::new();
     let mut number = |id: NodeId| {
         let set: Vec<bool> = united.has.iter().map(|has| has[id]).collect();
         let is_common = set.iter().filter(|has| **has).count() > 1;
         let next = sets.len();
-        is_common.then(|| *sets.entry(set).or_insert(next))
+        is_common.then(|| *sets.or_insert(set, next))
     };
     (0..united.graph.nodes.len()).map(&mut number).collect()
 }

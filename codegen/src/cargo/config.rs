@@ -1,7 +1,6 @@
 //! What the build script says about a flow's config.
 
 #[cfg(not(feature = "toml"))]
-use std::collections::BTreeSet;
 #[cfg(feature = "toml")]
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use super::environment::Environment;
 #[cfg(not(feature = "toml"))]
 use crate::compile::Problem;
 use crate::config::{Config, ConfigValue};
+use crate::sorted::Set;
 
 /// Config: values that are known when the flow is compiled. `#[nevis::config_when(region = "eu")]`
 /// chooses functions by them, and a parameter of a key's name is the value.
@@ -75,7 +75,7 @@ impl Flow {
 pub(super) fn read(
     _: &Environment,
     config: &Config,
-    _: &mut BTreeSet<String>,
+    _: &mut Set<String>,
     _: &mut Vec<Problem>,
 ) -> Config {
     config.clone()

@@ -1,6 +1,5 @@
 //! Config that is in TOML files.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -9,13 +8,14 @@ use super::modules::{inside, slashes, watch};
 use crate::compile::Problem;
 use crate::config::{Config, Piece, parse_toml};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::sorted::Set;
 use crate::source::{MAX_BYTES, SourceFile};
 
 /// The config with the values of its files in their places.
 pub(super) fn read(
     environment: &Environment,
     config: &Config,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
     problems: &mut Vec<Problem>,
 ) -> Config {
     let mut pieces = Vec::new();
@@ -37,7 +37,7 @@ fn file(
     environment: &Environment,
     path: &Path,
     table: Option<&str>,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Result<Vec<Piece>, Box<Problem>> {
     let full = inside(environment, path).map_err(|problem| Box::new((*problem).into()))?;
     watch(environment, &full, watched);

@@ -1,6 +1,5 @@
 //! A flow as the build script declares it.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -19,6 +18,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::grouping::Grouping;
 use crate::native::Native;
+use crate::sorted::Set;
 use crate::source::SourceFile;
 use crate::stages::{GraphView, NodeView, Rejection, Stages};
 
@@ -243,7 +243,7 @@ impl Flow {
         environment: &Environment,
         stages: &Stages,
         problem: Option<Diagnostic>,
-        watched: &mut BTreeSet<String>,
+        watched: &mut Set<String>,
     ) -> Prepared {
         let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
         let mut files = Vec::new();
@@ -320,7 +320,7 @@ pub(super) struct Made {
     pub(super) drawn: Drawn,
     /// The modules that were looked for by name, and what was there.
     pub(super) asked: Vec<(String, Digest)>,
-    pub(super) watched: BTreeSet<String>,
+    pub(super) watched: Set<String>,
 }
 
 impl Prepared {
@@ -333,7 +333,7 @@ impl Prepared {
         let name = &self.options.name;
         let draw = |drawing: &Drawing| Drawn::new(&environment.dir(), name, drawing);
         let drawn = OnceLock::new();
-        let mut watched = BTreeSet::new();
+        let mut watched = Set::new();
         let mut asked = Vec::new();
         let compiled = match &self.own {
             Some(own) => {

@@ -5,7 +5,6 @@
 //! All of that is in a file beside the text, `NAME.inputs`. Whatever cannot be compared is compiled again: flows
 //! with closures of the build script, with C sources, with mistakes, and all of them where `NEVIS_EMIT` is set.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -19,6 +18,7 @@ use super::flow::Prepared;
 use super::libraries::Libraries;
 use crate::digest::{Digest, digest, text};
 use crate::parse::Library;
+use crate::sorted::Set;
 
 /// The first line of the file, before the hash of all but modules that attributes name.
 const HEAD: &str = "nevis inputs 1";
@@ -86,7 +86,7 @@ pub(super) fn unchanged(
     dir: &Path,
     prepared: &Prepared,
     inputs: Digest,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Option<Vec<String>> {
     let known = fs::read_to_string(dir.join(file(&prepared.options.name))).ok()?;
     // A file that was cut short says nothing about what is missing.
@@ -131,7 +131,7 @@ pub(super) fn is_drawn(dir: &Path, flow: &str, drawing: Digest, files: &[String]
     let Some(known) = known.strip_suffix(END) else {
         return false;
     };
-    let lines: BTreeSet<&str> = known.lines().collect();
+    let lines: Set<&str> = known.lines().collect();
     let is_known = |name: &String| {
         let stamp = stamp(&dir.join(name));
         stamp.is_some_and(|stamp| lines.contains(format!("file {name} {stamp}").as_str()))

@@ -1,6 +1,5 @@
 //! The C sources of a flow: which there are, and what is made of them.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,7 @@ use super::modules::{inside, slashes, watch};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::native::Native;
 use crate::parse;
+use crate::sorted::Set;
 use crate::source::SourceFile;
 
 /// What the build script says about the C sources of a flow.
@@ -35,7 +35,7 @@ impl Kernels {
         environment: &Environment,
         flow: &str,
         files: &[SourceFile],
-        watched: &mut BTreeSet<String>,
+        watched: &mut Set<String>,
     ) -> Native {
         let mut problem = None;
         let mut found = Sources {
@@ -81,7 +81,7 @@ impl Kernels {
         &self,
         environment: &Environment,
         modules: &[&SourceFile],
-        watched: &mut BTreeSet<String>,
+        watched: &mut Set<String>,
     ) -> Vec<PathBuf> {
         if !self.sources.is_empty() {
             return self.sources.clone();
@@ -105,7 +105,7 @@ impl Kernels {
 fn read(
     environment: &Environment,
     path: &Path,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Result<(PathBuf, Vec<u8>), Box<Diagnostic>> {
     let full = in_package(environment, path)?;
     watch(environment, &full, watched);
@@ -156,10 +156,10 @@ fn in_package(environment: &Environment, path: &Path) -> Result<PathBuf, Box<Dia
 fn headers(
     environment: &Environment,
     sources: &Sources<'_>,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Vec<(String, Vec<u8>)> {
     let beside = sources.paths.iter().filter_map(|path| path.parent());
-    let directories: BTreeSet<&Path> = beside
+    let directories: Set<&Path> = beside
         .chain(sources.includes.iter().map(PathBuf::as_path))
         .collect();
     let mut headers = Vec::new();

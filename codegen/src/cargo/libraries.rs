@@ -1,18 +1,18 @@
 //! Modules that attributes name and the build script does not list, by their places below the crate's root.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
 use super::modules::{self, Found, ROOT_FILES};
 use crate::parse::Library;
+use crate::sorted::Set;
 
 /// Where modules are looked for.
 pub(super) struct Libraries<'a> {
     environment: &'a Environment,
     /// The directory of the crate's root.
     root: PathBuf,
-    watched: &'a mut BTreeSet<String>,
+    watched: &'a mut Set<String>,
 }
 
 impl<'a> Libraries<'a> {
@@ -20,7 +20,7 @@ impl<'a> Libraries<'a> {
     pub(super) fn new(
         environment: &'a Environment,
         module: &Path,
-        watched: &'a mut BTreeSet<String>,
+        watched: &'a mut Set<String>,
     ) -> Self {
         let full = environment.package.join(module);
         Self {

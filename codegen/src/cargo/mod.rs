@@ -16,7 +16,7 @@ mod output;
 mod tests;
 mod work;
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Message;
@@ -139,7 +139,7 @@ impl Builder {
     /// Gives the names of the flows that were compiled.
     fn run_in(self, environment: &Environment) -> Result<Vec<String>, String> {
         println!("cargo::rerun-if-env-changed=NEVIS_EMIT");
-        let mut watched = BTreeSet::new();
+        let mut watched = Set::new();
         let mut flows = Vec::new();
         for path in &self.paths {
             match modules::expand(environment, path, &mut watched) {
@@ -149,7 +149,7 @@ impl Builder {
         }
         flows.extend(self.flows.into_iter().map(|flow| (flow, None)));
         let mut writer = output::Writer::new(environment)?;
-        let mut names = BTreeSet::new();
+        let mut names = Set::new();
         let mut jobs = Vec::new();
         for (flow, problem) in flows {
             // File systems differ in whether `Flow.rs` and `flow.rs` are one file.

@@ -1,12 +1,12 @@
 //! The flow modules as files.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::environment::Environment;
 use super::{Flow, stem};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::sorted::Set;
 use crate::source::SourceFile;
 
 /// A module that was read, or why it was not.
@@ -28,7 +28,7 @@ const BUILD_SCRIPT: &str = "build.rs";
 pub(super) fn expand(
     environment: &Environment,
     path: &Path,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Result<Vec<(Flow, Option<Diagnostic>)>, Box<Diagnostic>> {
     let full = inside(environment, path)?;
     if !full.is_dir() {
@@ -77,7 +77,7 @@ pub(super) fn read(
     environment: &Environment,
     path: &Path,
     in_crate: Option<&str>,
-    watched: &mut BTreeSet<String>,
+    watched: &mut Set<String>,
 ) -> Found {
     let full = match inside(environment, path) {
         Ok(full) => full,
@@ -162,7 +162,7 @@ pub(super) fn inside(environment: &Environment, path: &Path) -> Result<PathBuf, 
 /// path would make every build dirty. The package's own directory usually holds the target directory,
 /// which every build changes; what makes a new module of it part of the crate is an edit of one that
 /// is there.
-pub(super) fn watch(environment: &Environment, full: &Path, watched: &mut BTreeSet<String>) {
+pub(super) fn watch(environment: &Environment, full: &Path, watched: &mut Set<String>) {
     if full == environment.package {
         let entries = fs::read_dir(full).into_iter().flatten();
         let names = entries

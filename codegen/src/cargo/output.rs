@@ -1,6 +1,5 @@
 //! The generated files: written under `OUT_DIR` only, only when changed; stale ones are removed.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use super::inputs;
 use crate::compile::{Compiled, message_file, shown_messages};
 use crate::diagnostics::{Code, Message};
 use crate::digest::Digest;
+use crate::sorted::Set;
 
 /// A language that drawings are written in.
 struct Format {
@@ -83,7 +83,7 @@ impl Drawn {
 pub(super) struct Writer {
     dir: PathBuf,
     emit: Option<PathBuf>,
-    written: BTreeSet<String>,
+    written: Set<String>,
 }
 
 impl Writer {
@@ -96,7 +96,7 @@ impl Writer {
         Ok(Self {
             dir,
             emit: environment.emit.clone(),
-            written: BTreeSet::new(),
+            written: Set::new(),
         })
     }
 

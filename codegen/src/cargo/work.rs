@@ -1,6 +1,5 @@
 //! The flows of a package are compiled, on several threads if there are several.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -10,6 +9,7 @@ use super::environment::Environment;
 use super::flow::{self, Made, Prepared};
 use super::inputs;
 use crate::digest::Digest;
+use crate::sorted::Set;
 
 /// A flow, with what is known of it before it is compiled.
 pub(super) struct Job {
@@ -25,7 +25,7 @@ impl Job {
         environment: &Environment,
         dir: &Path,
         prepared: Prepared,
-        watched: &mut BTreeSet<String>,
+        watched: &mut Set<String>,
     ) -> Self {
         let has_file = flow::is_file_name(&prepared.options.name);
         let inputs = inputs::of(environment, &prepared).filter(|_| has_file);

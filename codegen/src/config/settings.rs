@@ -1,15 +1,14 @@
 //! A config as the compiler sees it: one value for each key, and who asks for it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Config, ConfigValue, Piece};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
+use crate::sorted::{Map, Set};
 use crate::source::Span;
 
 /// The values by their keys.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Settings {
-    pub(crate) values: BTreeMap<String, Setting>,
+    pub(crate) values: Map<String, Setting>,
 }
 
 /// A value, and where it is from.
@@ -23,7 +22,7 @@ pub(crate) struct Setting {
 impl Settings {
     /// The values, of which later ones go before earlier ones. What is still in a file is not here.
     pub(crate) fn new(config: &Config) -> Self {
-        let mut values = BTreeMap::new();
+        let mut values = Map::new();
         for piece in &config.pieces {
             match piece {
                 Piece::Value(key, setting) => {
@@ -66,15 +65,15 @@ impl Settings {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     /// In an attribute, where the place is known, or by a name that a parameter needs.
-    keys: BTreeSet<String>,
-    attributes: BTreeMap<String, Span>,
+    keys: Set<String>,
+    attributes: Map<String, Span>,
     places: Vec<(Span, String)>,
 }
 
 impl Asked {
     /// An attribute depends on the key.
     pub(crate) fn ask(&mut self, key: &str, span: Span) {
-        self.attributes.entry(key.to_owned()).or_insert(span);
+        self.attributes.or_insert(key.to_owned(), span);
         self.places.push((span, key.to_owned()));
         self.read(key);
     }
@@ -90,7 +89,7 @@ impl Asked {
         self.keys.extend(other.keys);
         self.places.extend(other.places);
         for (key, span) in other.attributes {
-            self.attributes.entry(key).or_insert(span);
+            self.attributes.or_insert(key, span);
         }
     }
 
@@ -107,7 +106,7 @@ impl Asked {
     pub(crate) fn and(&mut self, other: &Self) {
         self.keys.extend(other.keys.iter().cloned());
         for (key, span) in &other.attributes {
-            self.attributes.entry(key.clone()).or_insert(*span);
+            self.attributes.or_insert(key.clone(), *span);
         }
     }
 

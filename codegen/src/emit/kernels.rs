@@ -1,14 +1,13 @@
 //! C functions: each has a function of the node's own signature around it, where its slices become
 //! pointers and lengths. So a call of it is like any other, and this is the only `unsafe` there is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Emitter;
 use super::code::Code;
 use crate::ast::{Kernel, Passed};
 use crate::graph::Node;
 use crate::model::Callee;
 use crate::schedule::local_name;
+use crate::sorted::{Map, Set};
 use crate::source::Span;
 
 /// The module of these functions.
@@ -31,7 +30,7 @@ impl Kernel {
 /// The C functions that need one around them: the file and the name of each, and what the one is called.
 #[derive(Default)]
 pub(super) struct Wrapped<'a> {
-    names: BTreeMap<(usize, &'a str), String>,
+    names: Map<(usize, &'a str), String>,
     /// In the order of the nodes.
     list: Vec<(usize, &'a str, &'a Kernel)>,
 }
@@ -39,7 +38,7 @@ pub(super) struct Wrapped<'a> {
 /// The C functions that the nodes call.
 pub(super) fn wrapped(nodes: &[Node]) -> Wrapped<'_> {
     let mut wrapped = Wrapped::default();
-    let mut taken = BTreeSet::new();
+    let mut taken = Set::new();
     for node in nodes {
         let Callee::Kernel { file, name, kernel } = &node.callee else {
             continue;
@@ -62,7 +61,7 @@ impl Wrapped<'_> {
 }
 
 /// The name as a local or a function may have it, while others have these.
-fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+fn free(name: &str, taken: &mut Set<String>) -> String {
     let mut name = local_name(name);
     while !taken.insert(name.clone()) {
         name.push('_');
@@ -94,7 +93,7 @@ impl Emitter<'_> {
     }
 
     fn wrapper(&self, code: &mut Code, file: usize, function: &str, kernel: &Kernel) {
-        let mut taken = BTreeSet::new();
+        let mut taken = Set::new();
         let params = kernel.params.iter();
         let names: Vec<String> = params.map(|(name, _)| free(name, &mut taken)).collect();
         let place = self.declared(kernel.span);

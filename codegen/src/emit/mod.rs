@@ -20,13 +20,12 @@ mod written;
 
 pub(crate) use stub::stub;
 
-use std::collections::BTreeSet;
-
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
 use crate::group::Task;
 use crate::plan::{Pass, Plan, Step};
 use crate::schedule::ByName;
+use crate::sorted::Set;
 use crate::source::SourceMap;
 use crate::variants::Variant;
 
@@ -207,7 +206,7 @@ fn whole_runs(request: &Request<'_>, own: &Own<'_>, body: &mut Code, types: &mut
         emitter.variant_enum(body);
         emitter.variant_runs(body);
         emitter.variant_branch(body);
-        let mut written = BTreeSet::new();
+        let mut written = Set::new();
         for variant in request.variants {
             let own = emitter.of_variant(variant);
             for function in &variant.plan.functions {

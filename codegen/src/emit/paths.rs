@@ -1,9 +1,9 @@
 //! How the generated file names the user's modules and types.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::Graph;
+use crate::sorted::{Map, Set};
 use crate::source::SourceMap;
 use crate::ty::{Arg, Ty};
 
@@ -17,9 +17,9 @@ const TAKEN: &[&str] = &[
 pub(super) struct Paths {
     /// For each file: the module's path, and the name it is imported under.
     modules: Vec<(String, String)>,
-    called: RefCell<BTreeSet<usize>>,
+    called: RefCell<Set<usize>>,
     /// Imported types: the short name and the path.
-    imported: RefCell<BTreeMap<String, String>>,
+    imported: RefCell<Map<String, String>>,
     globs: RefCell<bool>,
 }
 
@@ -118,7 +118,7 @@ impl Paths {
     pub(super) fn add(&self, apart: &Self) -> bool {
         let mut imported = self.imported.borrow_mut();
         for (name, path) in &*apart.imported.borrow() {
-            if imported.entry(name.clone()).or_insert_with(|| path.clone()) != path {
+            if imported.or_insert_with(name.clone(), || path.clone()) != path {
                 return false;
             }
         }
@@ -158,10 +158,10 @@ impl Paths {
 
 /// One `use` for what is of one module.
 fn grouped<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_module: Map<&str, Vec<&str>> = Map::new();
     for path in paths {
         let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
-        by_module.entry(module).or_default().push(name);
+        by_module.or_default(module).push(name);
     }
     by_module
         .into_iter()

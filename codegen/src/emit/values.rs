@@ -1,7 +1,5 @@
 //! What a driver needs of a flow: the flow as a type, and how its values travel by name.
 
-use std::collections::BTreeMap;
-
 use super::Emitter;
 use super::code::Code;
 use super::requested::{Slot, slot};
@@ -9,6 +7,7 @@ use super::written::{Written, ranges};
 use crate::graph::NodeId;
 use crate::plan::{Keep, Step};
 use crate::schedule::travels;
+use crate::sorted::Map;
 use crate::ty::Ty;
 
 impl Emitter<'_> {
@@ -337,9 +336,9 @@ fn not(why: &str) -> String {
 
 /// Nodes or inputs that travel in the same way, together.
 fn rows(text: &mut Written, keyword: &str, all: &[String]) {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut groups: Map<&str, Vec<usize>> = Map::new();
     for (at, how) in all.iter().enumerate() {
-        groups.entry(how).or_default().push(at);
+        groups.or_default(how).push(at);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(_, positions)| positions[0]);
@@ -351,14 +350,14 @@ fn rows(text: &mut Written, keyword: &str, all: &[String]) {
 /// The statics of the types, by how the generated file writes them.
 #[derive(Default)]
 pub(super) struct Types {
-    names: BTreeMap<String, usize>,
+    names: Map<String, usize>,
     texts: Vec<String>,
 }
 
 impl Types {
     pub(super) fn name(&mut self, text: &str) -> String {
         let next = self.texts.len();
-        let at = *self.names.entry(text.to_owned()).or_insert(next);
+        let at = *self.names.or_insert(text.to_owned(), next);
         if at == next {
             self.texts.push(text.to_owned());
         }

@@ -3,12 +3,12 @@
 mod condition;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::Declared;
 use super::expansion::Context;
 use crate::ast::{Attribute, NodeFn};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::sorted::Map;
 use condition::Condition;
 pub(super) use condition::stripped;
 
@@ -40,9 +40,9 @@ pub(super) fn choose<'a>(
             context.poisoned.extend([function.name.clone(), name]);
         }
     }
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_name: Map<&str, Vec<usize>> = Map::new();
     for (at, alternative) in alternatives.iter().enumerate() {
-        by_name.entry(&alternative.name).or_default().push(at);
+        by_name.or_default(&alternative.name).push(at);
         for condition in &alternative.conditions {
             context.config.ask(&condition.key, condition.span);
         }

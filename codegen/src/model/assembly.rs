@@ -1,7 +1,6 @@
 //! The nodes of several functions: those of a flow, or of an instance of a module.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::expansion::Context;
@@ -9,6 +8,7 @@ use super::node::{Callee, Node};
 use super::{Declared, alternatives};
 use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::sorted::Map;
 use crate::source::Span;
 
 /// What functions became together: one node of each name.
@@ -20,7 +20,7 @@ pub(super) struct Assembly {
     /// Names of those that are there under some configs only.
     pub(super) alternatives: Vec<String>,
     /// The instances among them, with where their names are written.
-    pub(super) namespaces: BTreeMap<String, Span>,
+    pub(super) namespaces: Map<String, Span>,
 }
 
 /// What one function became.
@@ -90,7 +90,7 @@ impl Context<'_> {
 
     fn one_of_each_name(&mut self, made: Vec<Made>) -> Vec<Node> {
         let mut nodes: Vec<Node> = Vec::new();
-        let mut by_name: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut by_name: Map<String, (usize, usize)> = Map::new();
         for Made {
             rank, nodes: new, ..
         } in made
@@ -115,9 +115,9 @@ impl Context<'_> {
 
 /// Leaves only the function of the latest module of each name.
 fn override_functions(made: &mut Vec<Made>) {
-    let mut latest: BTreeMap<String, usize> = BTreeMap::new();
+    let mut latest: Map<String, usize> = Map::new();
     for one in &*made {
-        let rank = latest.entry(one.name.clone()).or_default();
+        let rank = latest.or_default(one.name.clone());
         *rank = one.rank.max(*rank);
     }
     made.retain(|one| latest[&one.name] == one.rank);

@@ -1,11 +1,10 @@
 //! Inputs that may be left out: a node between an input and those who read it, `f.number` for the parameter
 //! `number` of `f`, which is the input or else the default. Those who agree on the default share it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::node::{Callee, Needs, Node, Param};
 use super::{Constant, Flow};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::sorted::{Map, Set};
 use crate::ty::Ty;
 
 /// A parameter of a node, by their positions.
@@ -13,14 +12,14 @@ type Place = (usize, usize);
 
 /// Makes the nodes, where no node computes the value.
 pub(super) fn settle(cx: &mut Diagnostics, flow: &mut Flow) {
-    let known: BTreeSet<&str> = flow
+    let known: Set<&str> = flow
         .nodes
         .iter()
         .map(|node| node.name.as_str())
         .chain(flow.poisoned.iter().map(String::as_str))
         .collect();
     // Readers by the input, in the order of the source.
-    let mut inputs: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let mut inputs: Map<String, Vec<Place>> = Map::new();
     let mut order: Vec<String> = Vec::new();
     for (at, node) in flow.nodes.iter().enumerate() {
         for (param, Param { needs, default, .. }) in node.params.iter().enumerate() {
@@ -31,10 +30,10 @@ pub(super) fn settle(cx: &mut Diagnostics, flow: &mut Flow) {
             if default.is_some() && !order.contains(name) {
                 order.push(name.clone());
             }
-            inputs.entry(name.clone()).or_default().push((at, param));
+            inputs.or_default(name.clone()).push((at, param));
         }
     }
-    let taken: BTreeSet<String> = known.into_iter().map(str::to_owned).collect();
+    let taken: Set<String> = known.into_iter().map(str::to_owned).collect();
     for input in order {
         let readers = inputs.remove(&input).unwrap_or_default();
         if flow.complete && is_required(cx, flow, &input, &readers) {
@@ -79,7 +78,7 @@ fn settle_input(
     flow: &mut Flow,
     input: &str,
     readers: &[Place],
-    taken: &BTreeSet<String>,
+    taken: &Set<String>,
 ) {
     let mut made: Vec<(String, Ty, String)> = Vec::new();
     for &(at, param) in readers {
@@ -108,7 +107,7 @@ fn settle_input(
             }
             made.push((default.text.clone(), ty.clone(), name.clone()));
             let shown = default.literal.to_string();
-            let values = flow.defaults.entry(input.to_owned()).or_default();
+            let values = flow.defaults.or_default(input.to_owned());
             if !values.contains(&shown) {
                 values.push(shown);
             }

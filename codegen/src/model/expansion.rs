@@ -1,6 +1,5 @@
 //! What one function becomes, attribute by attribute.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Declared;
@@ -10,6 +9,7 @@ use crate::ast::{Attribute, Module, NodeFn};
 use crate::config::{Asked, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Library, Parsed};
+use crate::sorted::{Map, Set};
 use crate::source::Span;
 
 /// What modifiers may look at.
@@ -23,7 +23,7 @@ pub(crate) struct Context<'a> {
     /// Names of nodes that are there under some configs only.
     pub(super) alternatives: Vec<String>,
     /// Libraries that are named.
-    pub(super) named: BTreeSet<usize>,
+    pub(super) named: Set<usize>,
     /// Whether a later module's function counts, where an earlier one has one of the same name.
     pub(super) module_overrides: bool,
     /// The config of the flow or of the instance, and inputs that are said to be there.
@@ -36,18 +36,18 @@ pub(crate) struct Context<'a> {
     /// Steps that are written on the step, in source order.
     pub(super) mutations: Vec<Mutation<'a>>,
     /// The instances so far, among those that see each other by name.
-    pub(super) namespaces: BTreeMap<String, Span>,
+    pub(super) namespaces: Map<String, Span>,
     /// The functions that are being expanded: each one after the first is in an instance that the one before makes.
     pub(super) stack: Vec<Frame>,
     /// The functions of each cycle that a message was written about.
-    pub(super) cycles: BTreeSet<Vec<Span>>,
+    pub(super) cycles: Set<Vec<Span>>,
     /// How many nodes instances have, and whether that is too much.
     pub(super) instantiated: usize,
     pub(super) is_too_large: bool,
     /// Modules that attributes name and that are not there.
-    pub(super) absent: &'a BTreeMap<String, Library>,
+    pub(super) absent: &'a Map<String, Library>,
     /// Functions by their absolute paths, with whether generated code may call them.
-    functions: BTreeMap<String, (&'a NodeFn, bool)>,
+    functions: Map<String, (&'a NodeFn, bool)>,
 }
 
 /// A function that is being expanded.
@@ -70,7 +70,7 @@ pub(crate) struct Expansion {
     /// The nodes that attributes further up apply to.
     pub(crate) finals: Vec<usize>,
     /// What nodes are called when something is put behind them that takes their name.
-    pub(crate) asides: BTreeMap<usize, String>,
+    pub(crate) asides: Map<usize, String>,
     /// Whether a message says that an attribute is not understood.
     pub(crate) is_refused: bool,
 }
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
         declared: &Declared<'_>,
     ) -> Self {
         let modules = parsed.modules.as_slice();
-        let mut functions = BTreeMap::new();
+        let mut functions = Map::new();
         for module in modules {
             let nodes = module.nodes.iter().map(|node| (node, true));
             let helpers = module.helpers.iter();
@@ -112,16 +112,16 @@ impl<'a> Context<'a> {
             poisoned: Vec::new(),
             complete: true,
             alternatives: Vec::new(),
-            named: BTreeSet::new(),
+            named: Set::new(),
             module_overrides: false,
             settings: Rc::new(declared.settings.clone()),
             inputs: declared.inputs.to_vec(),
             config: Asked::default(),
             left_out: Vec::new(),
             mutations: Vec::new(),
-            namespaces: BTreeMap::new(),
+            namespaces: Map::new(),
             stack: Vec::new(),
-            cycles: BTreeSet::new(),
+            cycles: Set::new(),
             instantiated: 0,
             is_too_large: false,
             absent: &parsed.absent,
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
             nodes: vec![Node::of_function(function)],
             instances: Vec::new(),
             finals: vec![0],
-            asides: BTreeMap::new(),
+            asides: Map::new(),
             is_refused: false,
         };
         for attribute in function.modifiers.iter().rev() {

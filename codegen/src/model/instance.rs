@@ -4,7 +4,6 @@ mod functions;
 mod said;
 mod scope;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::assembly::Assembly;
@@ -13,6 +12,7 @@ use super::node::{Needs, Node};
 use crate::ast::{NodeFn, Word};
 use crate::config::{Asked, Setting};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::sorted::Set;
 use crate::source::Span;
 pub(super) use said::{Part, Said};
 pub(super) use scope::Scope;
@@ -30,7 +30,7 @@ impl Context<'_> {
         attribute: (&str, Span),
         namespace: &Word,
         said: &Said,
-        needs: &BTreeSet<String>,
+        needs: &Set<String>,
     ) -> Option<(Scope, Vec<Node>)> {
         let was_complete = std::mem::replace(&mut self.complete, true);
         let functions = self.functions_of(attribute.0, &said.parts)?;
@@ -44,7 +44,7 @@ impl Context<'_> {
         }
         let (inner, asked) = self.assemble_inside(&functions, &namespace.text, said);
 
-        let mut poisoned: BTreeSet<String> = inner.poisoned.into_iter().collect();
+        let mut poisoned: Set<String> = inner.poisoned.into_iter().collect();
         for part in said.parts.iter().filter(|part| part.is_module) {
             let module = self.modules.iter().find(|module| module.path == part.item);
             poisoned.extend(
@@ -63,7 +63,7 @@ impl Context<'_> {
         self.alternatives.extend(inside);
 
         let params = functions.iter().flat_map(|function| &function.params);
-        let mut needed: BTreeSet<String> = params.map(|param| param.name.clone()).collect();
+        let mut needed: Set<String> = params.map(|param| param.name.clone()).collect();
         needed.extend(nodes.iter().flat_map(Node::needs).map(str::to_owned));
         // Of what is not understood it is not known what it needs.
         if self.complete && poisoned.is_empty() {
@@ -86,7 +86,7 @@ impl Context<'_> {
                 node.docs.push_str(&note);
             }
             node.name = scope.inside(&node.name);
-            scope.see(self, node, &BTreeSet::new(), &mut made)?;
+            scope.see(self, node, &Set::new(), &mut made)?;
         }
         nodes.extend(made);
         self.instantiated += nodes.len();

@@ -1,8 +1,7 @@
 //! The types of what loaders and savers are given by nodes and inputs: whatever these are, it is borrowed.
 
-use std::collections::BTreeMap;
-
 use super::node::{Callee, Needs, Node};
+use crate::sorted::Map;
 use crate::ty::Ty;
 
 /// Stands for the type of what is given, until all nodes are known. Of an input that nobody else reads it is
@@ -32,16 +31,14 @@ pub(super) fn settle(nodes: &mut [Node]) {
     if !nodes.iter().any(is_io) {
         return;
     }
-    let mut types: BTreeMap<String, Ty> = BTreeMap::new();
+    let mut types: Map<String, Ty> = Map::new();
     // What inputs are read as; a node of the name goes before that.
     for param in nodes.iter().flat_map(|node| &node.params) {
         if let Needs::Value(name) = &param.needs
             && default_of(&param.ty).is_none()
             && param.ty.collected().is_none()
         {
-            types
-                .entry(name.clone())
-                .or_insert_with(|| borrowed(&param.ty));
+            types.or_insert_with(name.clone(), || borrowed(&param.ty));
         }
     }
     for node in nodes.iter() {

@@ -1,6 +1,6 @@
 //! `#[cfg(..)]`, evaluated for the target.
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -10,7 +10,7 @@ use syn::{LitBool, LitStr, Token, ext::IdentExt, parenthesized};
 /// What cargo says the target is: `unix`, `target_os = "linux"`, `feature = "fast"`.
 #[derive(Clone, Debug, Default)]
 pub struct Cfg {
-    set: BTreeSet<(String, Option<String>)>,
+    set: Set<(String, Option<String>)>,
 }
 
 impl Cfg {

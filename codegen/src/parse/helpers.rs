@@ -1,14 +1,13 @@
 //! The functions that attributes name, for example `scale` of `pipe_output(step(scale))`.
 
-use std::collections::BTreeSet;
-
 use super::{Rest, attributes, function};
 use crate::ast::{Argument, Attribute, Helper, Kind, Module, NodeFn, Value};
 use crate::diagnostics::Diagnostics;
+use crate::sorted::Set;
 
 /// Parses the signatures of functions that are no nodes but may be meant in an attribute.
 pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'_>]) {
-    let mut meant = BTreeSet::new();
+    let mut meant = Set::new();
     for node in modules.iter().flat_map(|module| &module.nodes) {
         // What `check_output` names are nevis's own checks, and the module may have functions of their names.
         let names_functions = |attribute: &&Attribute| attribute.name != "check_output";
@@ -44,13 +43,13 @@ pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'
     }
 }
 
-fn in_arguments(list: &[Argument], meant: &mut BTreeSet<String>) {
+fn in_arguments(list: &[Argument], meant: &mut Set<String>) {
     for argument in list {
         in_value(&argument.value, meant);
     }
 }
 
-fn in_value(value: &Value, meant: &mut BTreeSet<String>) {
+fn in_value(value: &Value, meant: &mut Set<String>) {
     match &value.kind {
         Kind::Path(path) => {
             meant.insert(path.item.clone());

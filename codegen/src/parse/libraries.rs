@@ -1,10 +1,9 @@
 //! The modules that attributes name, which the build script need not list: `crate::features` of
 //! `subdag(crate::features)`, and those of functions, `crate::steps` of `does(crate::steps::scale)`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::ast::{Argument, Attribute, Kind, Module, Value};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::sorted::{Map, Set};
 use crate::source::{SourceFile, SourceMap};
 
 /// What there is at a place of the crate.
@@ -37,10 +36,10 @@ pub(super) fn find(
     cx: &mut Diagnostics,
     sources: &mut SourceMap,
     modules: &[Module],
-    absent: &mut BTreeMap<String, Library>,
+    absent: &mut Map<String, Library>,
     find: &mut Find<'_>,
 ) {
-    let mut named = BTreeSet::new();
+    let mut named = Set::new();
     let nodes = modules.iter().flat_map(|module| &module.nodes);
     for attribute in nodes.flat_map(|node| &node.modifiers) {
         in_attribute(attribute, &mut named);
@@ -64,7 +63,7 @@ pub(super) fn find(
     }
 }
 
-fn in_attribute(attribute: &Attribute, named: &mut BTreeSet<String>) {
+fn in_attribute(attribute: &Attribute, named: &mut Set<String>) {
     let is_of_modules = OF_MODULES.contains(&attribute.name.as_str());
     for argument in &attribute.arguments.list {
         match (&argument.name, &argument.value.kind) {
@@ -74,13 +73,13 @@ fn in_attribute(attribute: &Attribute, named: &mut BTreeSet<String>) {
     }
 }
 
-fn in_argument(argument: &Argument, named: &mut BTreeSet<String>) {
+fn in_argument(argument: &Argument, named: &mut Set<String>) {
     if argument.name.is_none() {
         in_value(&argument.value, named);
     }
 }
 
-fn in_value(value: &Value, named: &mut BTreeSet<String>) {
+fn in_value(value: &Value, named: &mut Set<String>) {
     match &value.kind {
         Kind::Path(path) => {
             if let Some((around, _)) = path.item.rsplit_once("::") {
@@ -103,7 +102,7 @@ fn in_value(value: &Value, named: &mut BTreeSet<String>) {
     }
 }
 
-fn module(path: &str, named: &mut BTreeSet<String>) {
+fn module(path: &str, named: &mut Set<String>) {
     if path == "crate" || path.starts_with("crate::") {
         named.insert(path.replace("r#", ""));
     }

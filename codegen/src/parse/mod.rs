@@ -27,7 +27,6 @@ mod ty;
 pub use cfg::Cfg;
 pub(crate) use libraries::{Find, Library};
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
@@ -35,6 +34,7 @@ use proc_macro2::TokenStream;
 use crate::ast::{Kernel, Module};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::native::Native;
+use crate::sorted::{Map, Set};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
@@ -49,7 +49,7 @@ struct File<'a> {
     cfg: &'a Cfg,
     names: Names,
     /// The module's structs of C's layout, by path.
-    of_c: BTreeSet<String>,
+    of_c: Set<String>,
     known: plain::Known,
 }
 
@@ -75,7 +75,7 @@ pub(crate) struct Parsed {
     pub(crate) modules: Vec<Module>,
     pub(crate) declared: DeclaredTypes,
     /// Modules that attributes name and that are not there, with where they would be.
-    pub(crate) absent: BTreeMap<String, Library>,
+    pub(crate) absent: Map<String, Library>,
 }
 
 /// Parses the files, and those that their attributes name.
@@ -89,7 +89,7 @@ pub(crate) fn parse(
     let mut declared = DeclaredTypes::default();
     let mut modules: Vec<Module> = Vec::new();
     let mut rests = Vec::new();
-    let mut absent = BTreeMap::new();
+    let mut absent = Map::new();
     while modules.len() < sources.files.len() {
         let (module, rest) = parse_file(sources, modules.len(), (cfg, &native), &mut declared);
         modules.push(module);
@@ -198,7 +198,7 @@ fn parse_module<'a>(
         places: Places::new(source),
         cfg,
         names,
-        of_c: BTreeSet::new(),
+        of_c: Set::new(),
         known: plain::Known::default(),
     };
     let mut parsed = Module {
@@ -206,14 +206,14 @@ fn parse_module<'a>(
         docs: String::new(),
         nodes: Vec::new(),
         helpers: Vec::new(),
-        structs: BTreeMap::new(),
+        structs: Map::new(),
         poisoned: Vec::new(),
         complete: false,
         globs: Vec::new(),
         is_library: source.is_library,
         rank: source.rank,
         messages: Vec::new(),
-        inline: BTreeSet::new(),
+        inline: Set::new(),
         foreign: None,
     };
 

@@ -1,6 +1,6 @@
 //! Names of a module, made absolute, so that the generated code can use them from elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 use proc_macro2::{Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
@@ -10,9 +10,9 @@ pub(super) struct Names {
     /// The module's own path, `["crate", "word_count"]`.
     pub(super) module: Vec<String>,
     /// Types, traits and modules declared in the module.
-    pub(super) declared: BTreeSet<String>,
+    pub(super) declared: Set<String>,
     /// `use`d names with their paths as written.
-    pub(super) imported: BTreeMap<String, Vec<String>>,
+    pub(super) imported: Map<String, Vec<String>>,
     /// `use path::*`, as written.
     pub(super) globs: Vec<Vec<String>>,
 }

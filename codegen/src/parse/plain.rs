@@ -4,7 +4,6 @@
 //! then found by its text. Whatever is not understood here is left to the parser, with all messages.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Ident, TokenTree};
 use syn::Type;
@@ -12,6 +11,7 @@ use syn::Type;
 use super::items::FunctionItem;
 use super::{File, function, limits, ty};
 use crate::ast::{Param, Returns};
+use crate::sorted::Map;
 use crate::source::Span;
 use crate::text::is_keyword;
 use crate::ty::Ty;
@@ -29,8 +29,8 @@ pub(super) struct Plain {
 /// The types of a module, by their text; `None` for those that are left to the parser.
 #[derive(Default)]
 pub(super) struct Known {
-    taken: RefCell<BTreeMap<String, Option<Ty>>>,
-    returned: RefCell<BTreeMap<String, Option<Returns>>>,
+    taken: RefCell<Map<String, Option<Ty>>>,
+    returned: RefCell<Map<String, Option<Returns>>>,
 }
 
 /// The signature of a function, if it is `fn name(a: A, b: B) -> C` without anything else.
@@ -152,7 +152,7 @@ impl Types<'_> {
                 let ty = ty::convert(&self.file.names, &written);
                 function::no_parameter(&ty).is_none().then_some(ty)
             });
-            taken.entry(text.to_owned()).or_insert(found).clone()
+            taken.or_insert(text.to_owned(), found).clone()
         }?;
         Some(Param {
             name,
@@ -173,7 +173,7 @@ impl Types<'_> {
                 let returns = function::returns_of(self.file, &written, span).ok();
                 returns.filter(|_| !is_never)
             });
-            returned.entry(text.to_owned()).or_insert(found).clone()
+            returned.or_insert(text.to_owned(), found).clone()
         }?;
         Some(Returns { span, ..returns })
     }

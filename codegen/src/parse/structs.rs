@@ -1,7 +1,5 @@
 //! The fields of a module's structs, which attributes may name.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
@@ -10,10 +8,11 @@ use syn::{Field, Visibility};
 use super::items::Items;
 use super::{File, attributes, limits, ty};
 use crate::ast::{Struct, StructField};
+use crate::sorted::Map;
 
 /// The structs of a module by absolute path. What cannot be read is rustc's to report.
-pub(super) fn declared(file: &File<'_>, items: &Items) -> BTreeMap<String, Struct> {
-    let mut structs = BTreeMap::new();
+pub(super) fn declared(file: &File<'_>, items: &Items) -> Map<String, Struct> {
+    let mut structs = Map::new();
     for (written, head, body) in &items.structs {
         let Some(TokenTree::Ident(name)) = head.get(1) else {
             continue;

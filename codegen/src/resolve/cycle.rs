@@ -48,7 +48,7 @@ fn shortest(graph: &Graph, knot: &[NodeId]) -> Vec<NodeId> {
 }
 
 fn around(graph: &Graph, knot: &[NodeId], start: NodeId) -> Vec<NodeId> {
-    let mut came_from = std::collections::BTreeMap::new();
+    let mut came_from = crate::sorted::Map::new();
     let mut queue = VecDeque::from([start]);
     while let Some(id) = queue.pop_front() {
         for source in graph.nodes[id].sources() {

@@ -9,11 +9,10 @@ mod inputs;
 mod nearest;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
 use crate::model::{self, Callee, Flow, Needs, Param};
+use crate::sorted::{Map, Set};
 use crate::ty::{DeclaredTypes, Ty};
 
 /// `declared_inputs`: the names that the build script lists, if it lists any.
@@ -121,23 +120,23 @@ fn constant(at: usize, param: &Param) -> Arg {
 
 /// What names mean.
 struct NameTable<'a> {
-    nodes: BTreeMap<String, NodeId>,
-    inputs: BTreeMap<String, usize>,
-    poisoned: BTreeSet<String>,
+    nodes: Map<String, NodeId>,
+    inputs: Map<String, usize>,
+    poisoned: Set<String>,
     /// What stands in for inputs that are left out.
-    defaults: BTreeMap<String, Vec<String>>,
+    defaults: Map<String, Vec<String>>,
     /// All inputs of the flow, when the build script lists them.
     declared: Option<&'a [String]>,
     /// Whether a missing name may be in a module that was not understood.
     complete: bool,
     /// Names that a message was written about; one is enough.
-    reported: BTreeSet<String>,
+    reported: Set<String>,
     nearest: nearest::Nearest,
 }
 
 impl<'a> NameTable<'a> {
     fn new(cx: &mut Diagnostics, flow: &Flow, declared: Option<&'a [String]>) -> Self {
-        let nodes: BTreeMap<String, NodeId> = flow
+        let nodes: Map<String, NodeId> = flow
             .nodes
             .iter()
             .enumerate()
@@ -162,12 +161,12 @@ impl<'a> NameTable<'a> {
         Self {
             nearest: nearest::Nearest::new(nodes.keys()),
             nodes,
-            inputs: BTreeMap::new(),
+            inputs: Map::new(),
             defaults: flow.defaults.clone(),
             poisoned: flow.poisoned.iter().cloned().collect(),
             declared,
             complete: flow.complete,
-            reported: BTreeSet::new(),
+            reported: Set::new(),
         }
     }
 
@@ -282,7 +281,7 @@ impl<'a> NameTable<'a> {
         let dots = of_reader.match_indices('.').map(|(at, _)| at);
         for end in dots.chain([of_reader.len()]) {
             let instance = format!("{}.", &of_reader[..end]);
-            let inside = self.nodes.range(instance.clone()..);
+            let inside = self.nodes.from(&instance).iter();
             let inside = inside.map_while(|(known, id)| Some((known.strip_prefix(&instance)?, id)));
             let meant = inside.filter(|(known, _)| nearest::is_near(name, known));
             near.extend(meant.map(|(_, id)| *id));
@@ -291,7 +290,7 @@ impl<'a> NameTable<'a> {
             return near;
         }
         let readers = graph.readers();
-        let mut after = BTreeSet::from([reader]);
+        let mut after = Set::of(reader);
         let mut queue = vec![reader];
         while let Some(id) = queue.pop() {
             queue.extend(

@@ -1,6 +1,6 @@
 //! Which known name an unknown one probably means.
 
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// A longer name is nobody's slip.
 const LONGEST: usize = 64;
@@ -24,12 +24,9 @@ struct Family {
 
 impl Nearest {
     pub(super) fn new<'a>(known: impl Iterator<Item = &'a String>) -> Self {
-        let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut families: Map<String, Vec<String>> = Map::new();
         for name in known {
-            families
-                .entry(letters(name))
-                .or_default()
-                .push(name.clone());
+            families.or_default(letters(name)).push(name.clone());
         }
         let family = |(letters, names): (String, Vec<String>)| Family {
             length: letters.chars().count(),

@@ -3,14 +3,13 @@
 //! A lane is a function, so nothing may leave it that borrows from what is made in it, or whose type
 //! has no name. What makes such a value, and all that reads it, is in one lane or outside of lanes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::read_raw;
 use super::lanes::{Lane, Piece, Work, lanes};
 use super::tree::Item;
 use super::values::{Key, Values};
 use crate::graph::{Graph, NodeId, Source};
 use crate::model::{Callee, FieldBy};
+use crate::sorted::{Map, Set};
 
 pub(super) fn branches(graph: &Graph, values: &mut Values, items: Vec<Item>) -> Vec<Item> {
     let work = Reading::new(graph, &items).work(values, &items);
@@ -34,12 +33,12 @@ struct Reading<'a> {
     /// The nodes of each item.
     calls: Vec<Vec<NodeId>>,
     /// The item that calls each node.
-    made_by: BTreeMap<NodeId, usize>,
+    made_by: Map<NodeId, usize>,
     /// The item that goes over an expander's items first.
-    pulled_by: BTreeMap<NodeId, usize>,
+    pulled_by: Map<NodeId, usize>,
     /// The items that read each node.
-    readers: BTreeMap<NodeId, BTreeSet<usize>>,
-    read_raw: BTreeSet<NodeId>,
+    readers: Map<NodeId, Set<usize>>,
+    read_raw: Set<NodeId>,
 }
 
 impl<'a> Reading<'a> {
@@ -47,22 +46,22 @@ impl<'a> Reading<'a> {
         let mut reading = Self {
             graph,
             calls: Vec::new(),
-            made_by: BTreeMap::new(),
-            pulled_by: BTreeMap::new(),
-            readers: BTreeMap::new(),
-            read_raw: BTreeSet::new(),
+            made_by: Map::new(),
+            pulled_by: Map::new(),
+            readers: Map::new(),
+            read_raw: Set::new(),
         };
         for (at, item) in items.iter().enumerate() {
             let mut calls = Vec::new();
             item.calls(&mut calls);
             for &node in &calls {
-                reading.made_by.entry(node).or_insert(at);
+                reading.made_by.or_insert(node, at);
                 for source in graph.nodes[node].sources() {
-                    reading.readers.entry(source).or_default().insert(at);
+                    reading.readers.or_default(source).insert(at);
                 }
             }
             if let Item::Pass { expander, .. } = item {
-                reading.pulled_by.entry(*expander).or_insert(at);
+                reading.pulled_by.or_insert(*expander, at);
             }
             reading.calls.push(calls);
         }
@@ -80,7 +79,7 @@ impl<'a> Reading<'a> {
             work.cheap
                 .push(matches!(item, Item::Call(node) if self.graph.nodes[*node].cheap));
         }
-        for (&node, &at) in &self.made_by {
+        for &(node, at) in &self.made_by {
             let pulled = self.pulled_by.get(&node).copied();
             if let Some(pass) = pulled {
                 // The iterator has no name, and is consumed by the first pass over the items.
@@ -105,15 +104,15 @@ impl<'a> Reading<'a> {
 
     /// A whole is taken apart where it is made: in lanes, its fields would be cloned.
     fn keep_fields(&self, work: &mut Work) {
-        let mut fields: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (&node, &at) in &self.made_by {
+        let mut fields: Map<usize, Vec<usize>> = Map::new();
+        for &(node, at) in &self.made_by {
             let node = &self.graph.nodes[node];
             let is_moved =
                 matches!(&node.callee, Callee::Field(field) if field.by == FieldBy::Value);
             if is_moved && !node.value.is_copy(&self.graph.declared) {
                 let wholes = node.sources().filter_map(|whole| self.made_by.get(&whole));
                 for whole in wholes.filter(|whole| **whole != at) {
-                    fields.entry(*whole).or_default().push(at);
+                    fields.or_default(*whole).push(at);
                 }
             }
         }
@@ -127,7 +126,7 @@ impl<'a> Reading<'a> {
     }
 
     fn needs(&self, at: usize, item: &Item) -> Vec<usize> {
-        let mut needs = BTreeSet::new();
+        let mut needs = Set::new();
         let sources = self.calls[at].iter();
         for source in sources.flat_map(|&node| self.graph.nodes[node].sources()) {
             needs.extend(self.made_by.get(&source));

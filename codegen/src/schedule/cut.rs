@@ -3,13 +3,12 @@
 //! Measured on rustc 1.95: one function of 3,000 calls overflows the compiler's stack in a debug
 //! build; cut into stretches, `check`, debug and release builds are linear.
 
-use std::collections::BTreeMap;
-
 use super::tree::Item;
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::{Arg, Graph, NodeId, Source};
 use crate::model::Callee;
+use crate::sorted::Map;
 
 /// What a function holds: about what fits `clippy::too_many_lines`.
 const LONGEST: usize = 40;
@@ -279,8 +278,8 @@ impl Cut<'_> {
 
     /// By the passes and stretches that make them: values that borrow beside others which borrow from
     /// something as new. What a function gives back has one lifetime, so these cannot leave either.
-    fn shared(&mut self, items: &[Item], uses: &Uses) -> BTreeMap<usize, Vec<NodeId>> {
-        let mut shared = BTreeMap::new();
+    fn shared(&mut self, items: &[Item], uses: &Uses) -> Map<usize, Vec<NodeId>> {
+        let mut shared = Map::new();
         for (at, item) in items.iter().enumerate() {
             if matches!(item, Item::Call(_)) {
                 continue;

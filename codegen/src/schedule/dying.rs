@@ -1,12 +1,11 @@
 //! Values that nobody needs after a stretch: it may own them, and drop them where they are read last. By
 //! reference they would live until it ends, beside what is made of them in it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::{Frame, FrameItem, FrameKind, Frames};
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::Graph;
+use crate::sorted::{Map, Set};
 
 /// For each frame, the parameters that nobody needs after it.
 pub(super) fn dying(
@@ -14,13 +13,13 @@ pub(super) fn dying(
     blocks: &Blocks,
     values: &mut Values,
     frames: &Frames,
-) -> Vec<BTreeSet<ValueId>> {
-    let mut dying = vec![BTreeSet::new(); frames.list.len()];
+) -> Vec<Set<ValueId>> {
+    let mut dying = vec![Set::new(); frames.list.len()];
     if blocks.by_name {
         // What is asked for is kept in the function that made it, and the stretch may not run.
         return dying;
     }
-    let lending: BTreeSet<ValueId> = values
+    let lending: Set<ValueId> = values
         .list
         .iter()
         .flat_map(|value| value.lenders.iter().copied())
@@ -39,7 +38,7 @@ pub(super) fn dying(
             let outs = if id == 0 {
                 frames.outputs.iter().collect()
             } else {
-                frame.outs.iter().collect::<BTreeSet<_>>()
+                frame.outs.iter().collect::<Set<_>>()
             };
             let ends = |value: &ValueId| {
                 let may_own = made.contains(value) || dying[id].contains(value);
@@ -76,8 +75,8 @@ fn last_reads(
     values: &mut Values,
     frames: &Frames,
     frame: &Frame,
-) -> BTreeMap<ValueId, usize> {
-    let mut last = BTreeMap::new();
+) -> Map<ValueId, usize> {
+    let mut last = Map::new();
     for (at, item) in frame.items.iter().enumerate() {
         match item {
             FrameItem::Call(node) => {
@@ -103,8 +102,8 @@ fn last_reads(
 }
 
 /// The values of nodes that a function has made itself, or was given by a stretch.
-fn made(values: &Values, frames: &Frames, frame: &Frame) -> BTreeSet<ValueId> {
-    let mut made = BTreeSet::new();
+fn made(values: &Values, frames: &Frames, frame: &Frame) -> Set<ValueId> {
+    let mut made = Set::new();
     for item in &frame.items {
         match item {
             // A `Result` that is read as such may keep the value in it.

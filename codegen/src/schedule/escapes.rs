@@ -1,12 +1,11 @@
 //! Values that leave the function they are made in must be owned, or borrow from outside of it, and
 //! their types must have a name.
 
-use std::collections::BTreeSet;
-
 use super::frames::{FrameId, FrameKind, Frames};
 use super::values::{ValueId, Values, tied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
+use crate::sorted::Set;
 use crate::ty::{Arg, Ty};
 
 pub(super) fn refuse(cx: &mut Diagnostics, graph: &Graph, values: &Values, frames: &Frames) {
@@ -87,7 +86,7 @@ fn escapes(graph: &Graph, values: &Values, frames: &Frames) -> Vec<Escape> {
 
 /// What a value that a pass gives back borrows from. What a function inside it gives back has one
 /// lifetime, so a value from there borrows from what the others borrow from, too.
-fn lenders(values: &Values, frames: &Frames, pass: FrameId, out: ValueId) -> BTreeSet<ValueId> {
+fn lenders(values: &Values, frames: &Frames, pass: FrameId, out: ValueId) -> Set<ValueId> {
     let mut lenders = values.list[out].lenders.clone();
     if !values.borrows(out) {
         return lenders;

@@ -1,7 +1,5 @@
 //! Fields that are taken out of a value one by one: moved where nothing else needs the whole, else cloned.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::{Frame, FrameItem};
 use super::functions::{Body, Builder};
 use super::ownership::{Form, Need};
@@ -10,9 +8,10 @@ use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
 use crate::model::{Callee, Field, FieldBy};
 use crate::plan::{Expr, Held, How, Release, Seen, Split};
+use crate::sorted::{Map, Set};
 
 /// The fields that were moved out of a value.
-pub(super) type Taken = BTreeMap<ValueId, BTreeSet<String>>;
+pub(super) type Taken = Map<ValueId, Set<String>>;
 
 /// The argument of a field's node that has a local of its own.
 pub(super) fn part(body: &Body, value: ValueId, callee: &Callee) -> Option<Expr> {
@@ -126,7 +125,7 @@ impl Builder<'_> {
         let ty = self.ty(value);
         if is_moved {
             body.moved.insert(value);
-            let taken = body.taken.entry(value).or_default();
+            let taken = body.taken.or_default(value);
             taken.insert(field.name.clone());
         }
         let (how, held) = match (is_moved, is_owned) {
@@ -200,7 +199,8 @@ impl Builder<'_> {
             return Vec::new();
         }
         let mut released = Vec::new();
-        for (&value, taken) in &body.taken {
+        for (value, taken) in &body.taken {
+            let value = *value;
             if body.end.get(&value) != Some(&at) {
                 continue;
             }

@@ -3,14 +3,13 @@
 //! Lanes may run in any order, so none of them is the last to read a value: what several lanes read
 //! is borrowed or cloned by each, and moved only into a lane that is alone in reading it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::{FrameId, FrameItem};
 use super::functions::{Body, Builder, Built};
 use super::ownership::{self, Form};
 use super::steps::local;
 use super::values::ValueId;
 use crate::plan::{Expr, Function, Kind, Lane, Step};
+use crate::sorted::{Map, Set};
 
 impl Builder<'_> {
     pub(super) fn lanes(&self, fork: FrameId) -> impl Iterator<Item = FrameId> {
@@ -81,8 +80,8 @@ impl Builder<'_> {
                 lifetime: false,
                 keep_item: None,
             },
-            forms: BTreeMap::new(),
-            lenders: BTreeSet::new(),
+            forms: Map::new(),
+            lenders: Set::new(),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! One frame for each generated function: what it calls, what it is given and what it gives back.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::tree::Item;
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId, Source};
+use crate::sorted::{Map, Set};
 
 /// A position in [`Frames::list`]; 0 is the whole flow.
 pub(crate) type FrameId = usize;
@@ -38,11 +37,11 @@ pub(crate) struct Frame {
     /// The item that a first pass pulls.
     pub(crate) pulled: Option<ValueId>,
     /// Per-item values that earlier passes kept.
-    pub(crate) kept: BTreeSet<ValueId>,
+    pub(crate) kept: Set<ValueId>,
     /// Values from outside.
-    pub(crate) params: BTreeSet<ValueId>,
+    pub(crate) params: Set<ValueId>,
     /// Values given back: each once per item from a pass.
-    pub(crate) outs: BTreeSet<ValueId>,
+    pub(crate) outs: Set<ValueId>,
 }
 
 #[derive(Debug)]
@@ -51,7 +50,7 @@ pub(crate) struct Frames {
     /// What the flow returns, in the order asked for.
     pub(crate) outputs: Vec<ValueId>,
     /// The frame that makes each value.
-    defined: BTreeMap<ValueId, FrameId>,
+    defined: Map<ValueId, FrameId>,
 }
 
 impl Frames {
@@ -78,8 +77,8 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
         values,
         raw,
         frames: Vec::new(),
-        defined: BTreeMap::new(),
-        available: BTreeSet::new(),
+        defined: Map::new(),
+        available: Set::new(),
         first_pass: vec![None; graph.nodes.len()],
     };
     builder.frame(FrameKind::Top, 0, tree);
@@ -103,7 +102,7 @@ pub(crate) fn frames(graph: &Graph, blocks: &Blocks, values: &mut Values, tree: 
 }
 
 /// The nodes whose `Result` one of these reads.
-pub(super) fn read_raw(graph: &Graph, readers: impl Iterator<Item = NodeId>) -> BTreeSet<NodeId> {
+pub(super) fn read_raw(graph: &Graph, readers: impl Iterator<Item = NodeId>) -> Set<NodeId> {
     let args = readers.flat_map(|id| &graph.nodes[id].args);
     args.filter_map(|arg| match (arg.source, arg.access) {
         (Source::Node(source), access) if access.is_raw() => Some(source),
@@ -116,11 +115,11 @@ pub(super) struct Builder<'a> {
     pub(super) graph: &'a Graph,
     pub(super) blocks: &'a Blocks,
     pub(super) values: &'a mut Values,
-    pub(super) raw: BTreeSet<NodeId>,
+    pub(super) raw: Set<NodeId>,
     pub(super) frames: Vec<Frame>,
     /// The frame that makes a value.
-    pub(super) defined: BTreeMap<ValueId, FrameId>,
-    pub(super) available: BTreeSet<(FrameId, ValueId)>,
+    pub(super) defined: Map<ValueId, FrameId>,
+    pub(super) available: Set<(FrameId, ValueId)>,
     /// The first pass over the items of each expander.
     first_pass: Vec<Option<FrameId>>,
 }
@@ -168,9 +167,9 @@ impl Builder<'_> {
             parent,
             items: Vec::new(),
             pulled: None,
-            kept: BTreeSet::new(),
-            params: BTreeSet::new(),
-            outs: BTreeSet::new(),
+            kept: Set::new(),
+            params: Set::new(),
+            outs: Set::new(),
         };
         if let FrameKind::Pass {
             expander,

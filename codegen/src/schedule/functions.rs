@@ -1,7 +1,5 @@
 //! Frames become functions: names, forms of parameters, moves, drops.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::dying::dying;
 use super::fields::Taken;
 use super::frames::{Frame, FrameId, FrameItem, FrameKind, Frames};
@@ -12,6 +10,7 @@ use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
 use crate::plan::{Expr, Function, Output, Pass, Plan, Step};
+use crate::sorted::{Map, Set};
 use crate::ty::Ty;
 
 pub(super) fn functions(
@@ -88,9 +87,9 @@ fn inner_first(frames: &[Frame], frame: FrameId, order: &mut Vec<FrameId>) {
 /// A function with the form in which it takes each value.
 pub(super) struct Built {
     pub(super) function: Function,
-    pub(super) forms: BTreeMap<ValueId, Form>,
+    pub(super) forms: Map<ValueId, Form>,
     /// What all of its results that borrow share as their lenders.
-    pub(super) lenders: BTreeSet<ValueId>,
+    pub(super) lenders: Set<ValueId>,
 }
 
 pub(super) struct Builder<'a> {
@@ -107,7 +106,7 @@ pub(super) struct Builder<'a> {
     /// Whether any part may run, so that every local is an `Option`.
     pub(super) by_name: bool,
     /// For each function, the parameters that nobody needs after it.
-    dying: Vec<BTreeSet<ValueId>>,
+    dying: Vec<Set<ValueId>>,
     pub(super) done: Vec<Option<Built>>,
 }
 
@@ -127,35 +126,35 @@ pub(super) struct Written {
 
 /// What is known of a function while its steps are written.
 pub(super) struct Body {
-    pub(super) locals: BTreeMap<ValueId, String>,
-    pub(super) forms: BTreeMap<ValueId, Form>,
+    pub(super) locals: Map<ValueId, String>,
+    pub(super) forms: Map<ValueId, Form>,
     /// How often a step reads a value.
-    pub(super) reads: BTreeMap<(usize, ValueId), usize>,
+    pub(super) reads: Map<(usize, ValueId), usize>,
     /// The step that reads a value last; outs are read after the last step.
-    pub(super) last: BTreeMap<ValueId, usize>,
+    pub(super) last: Map<ValueId, usize>,
     /// Values that point into a value, with what is held by reference.
-    pub(super) borrowers: BTreeMap<ValueId, BTreeSet<ValueId>>,
+    pub(super) borrowers: Map<ValueId, Set<ValueId>>,
     /// The step that reads a value, or what points into it, last.
-    pub(super) end: BTreeMap<ValueId, usize>,
+    pub(super) end: Map<ValueId, usize>,
     /// The values that may have their end at a step.
-    pub(super) ends: BTreeMap<usize, BTreeSet<ValueId>>,
-    pub(super) moved: BTreeSet<ValueId>,
+    pub(super) ends: Map<usize, Set<ValueId>>,
+    pub(super) moved: Set<ValueId>,
     /// The fields that were moved out of what is in `moved`.
     pub(super) taken: Taken,
     /// The locals of fields, of values that were taken apart.
-    pub(super) parts: BTreeMap<ValueId, Vec<(String, String)>>,
+    pub(super) parts: Map<ValueId, Vec<(String, String)>>,
     pub(super) steps: usize,
 }
 
 impl Body {
     /// A value points into another.
     pub(super) fn borrow(&mut self, owner: ValueId, borrower: ValueId) {
-        self.borrowers.entry(owner).or_default().insert(borrower);
+        self.borrowers.or_default(owner).insert(borrower);
         if let Some(&last) = self.last.get(&borrower)
             && self.end.get(&owner).is_none_or(|&end| end < last)
         {
             self.end.insert(owner, last);
-            self.ends.entry(last).or_default().insert(owner);
+            self.ends.or_default(last).insert(owner);
         }
     }
 }
@@ -273,7 +272,7 @@ impl Builder<'_> {
         uses
     }
 
-    fn param_forms(&self, id: FrameId, frame: &Frame, uses: &[Use]) -> BTreeMap<ValueId, Form> {
+    fn param_forms(&self, id: FrameId, frame: &Frame, uses: &[Use]) -> Map<ValueId, Form> {
         if id == 0 {
             return (0..self.graph.inputs.len())
                 .filter_map(|input| self.known(Key::Input(input)))
@@ -282,16 +281,16 @@ impl Builder<'_> {
         }
         let is_item =
             |value: &ValueId| frame.pulled.as_ref() == Some(value) || frame.kept.contains(value);
-        let mut asked: BTreeMap<ValueId, Vec<Need>> = BTreeMap::new();
-        let mut last: BTreeMap<ValueId, usize> = BTreeMap::new();
+        let mut asked: Map<ValueId, Vec<Need>> = Map::new();
+        let mut last: Map<ValueId, usize> = Map::new();
         for read in uses {
-            asked.entry(read.value).or_default().push(read.need.clone());
+            asked.or_default(read.value).push(read.need.clone());
             last.insert(read.value, read.step);
         }
         // What another parameter or a result points into cannot be given away.
         let params = frame.pulled.iter().chain(&frame.kept).chain(&frame.params);
         let others = params.clone().chain(&frame.outs);
-        let lenders: BTreeSet<ValueId> = others
+        let lenders: Set<ValueId> = others
             .flat_map(|other| self.values.list[*other].lenders.iter().copied())
             .collect();
         params
@@ -331,38 +330,37 @@ impl Builder<'_> {
         &mut self,
         frame: &Frame,
         uses: Vec<Use>,
-        forms: BTreeMap<ValueId, Form>,
+        forms: Map<ValueId, Form>,
         outs: &[ValueId],
     ) -> Body {
         let steps = frame.items.len();
-        let mut last: BTreeMap<ValueId, usize> = BTreeMap::new();
-        let mut reads: BTreeMap<(usize, ValueId), usize> = BTreeMap::new();
+        let mut last: Map<ValueId, usize> = Map::new();
+        let mut reads: Map<(usize, ValueId), usize> = Map::new();
         for read in &uses {
             last.insert(read.value, read.step);
-            *reads.entry((read.step, read.value)).or_default() += 1;
+            *reads.or_default((read.step, read.value)) += 1;
         }
         for &out in outs {
             last.insert(out, steps);
         }
-        let mut held: BTreeSet<ValueId> =
-            forms.keys().copied().chain(last.keys().copied()).collect();
+        let mut held: Set<ValueId> = forms.keys().copied().chain(last.keys().copied()).collect();
         for item in &frame.items {
             if let FrameItem::Call(node) = item {
                 held.insert(self.call_result(*node, |value| held.contains(&value)));
             }
         }
         // What borrows from an item that was kept borrows from the list it is in.
-        let mut lists: BTreeMap<ValueId, Vec<ValueId>> = BTreeMap::new();
+        let mut lists: Map<ValueId, Vec<ValueId>> = Map::new();
         for &list in &held {
             let mut value = list;
             while let Some(inner) = self.values.list[value].key.listed() {
-                lists.entry(inner).or_default().push(list);
+                lists.or_default(inner).push(list);
                 value = inner;
             }
         }
-        let mut ends: BTreeMap<usize, BTreeSet<ValueId>> = BTreeMap::new();
-        for (&value, &last) in &last {
-            ends.entry(last).or_default().insert(value);
+        let mut ends: Map<usize, Set<ValueId>> = Map::new();
+        for &(value, last) in &last {
+            ends.or_default(last).insert(value);
         }
         let mut body = Body {
             locals: self.names.locals(self.values, &held),
@@ -370,11 +368,11 @@ impl Builder<'_> {
             reads,
             end: last.clone(),
             last,
-            borrowers: BTreeMap::new(),
+            borrowers: Map::new(),
             ends,
-            moved: BTreeSet::new(),
+            moved: Set::new(),
             taken: Taken::new(),
-            parts: BTreeMap::new(),
+            parts: Map::new(),
             steps,
         };
         for &value in &held {

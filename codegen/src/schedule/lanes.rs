@@ -172,11 +172,11 @@ impl<'a> Decomposition<'a> {
         }
         let mut units: Vec<usize> = layers.iter().flatten().copied().collect();
         units.sort_unstable();
-        let mut position = std::collections::BTreeMap::new();
+        let mut position = crate::sorted::Map::new();
         let mut components: Vec<Vec<usize>> = Vec::new();
         for unit in units {
             let root = self.joined.root(unit);
-            let at = *position.entry(root).or_insert(components.len());
+            let at = *position.or_insert(root, components.len());
             if at == components.len() {
                 components.push(Vec::new());
             }
@@ -214,7 +214,7 @@ impl<'a> Decomposition<'a> {
             lane.push(Piece::Item(item));
             return;
         }
-        let mut here: std::collections::BTreeSet<ItemId> = std::collections::BTreeSet::new();
+        let mut here: crate::sorted::Set<ItemId> = crate::sorted::Set::new();
         for &item in items.iter().rev() {
             if self.work.held[item] || here.contains(&item) {
                 here.insert(item);

@@ -1,18 +1,17 @@
 //! Names of locals and generated functions: the user's names, a trailing `_` where one is taken.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
 use crate::graph::{Graph, NodeId};
 use crate::plan::Helpers;
+use crate::sorted::{Map, Set};
 use crate::text::is_keyword;
 
 /// The local name of each node and input.
 pub(super) struct Names {
     nodes: Vec<String>,
     pub(super) inputs: Vec<String>,
-    taken: BTreeSet<String>,
+    taken: Set<String>,
 }
 
 impl Names {
@@ -22,7 +21,7 @@ impl Names {
             .iter()
             .map(|node| &node.name)
             .chain(graph.inputs.iter().map(|input| &input.name));
-        let free: BTreeSet<String> = wanted.filter(|name| !needs_mark(name)).cloned().collect();
+        let free: Set<String> = wanted.filter(|name| !needs_mark(name)).cloned().collect();
         let mut names = Self {
             nodes: Vec::new(),
             inputs: Vec::new(),
@@ -106,7 +105,7 @@ impl Names {
     /// The generated function of each frame.
     pub(super) fn functions(&mut self, frames: &[Frame], by_name: bool) -> Vec<String> {
         let end = if by_name { "_requested" } else { "" };
-        let (mut parts, mut passes) = (0, BTreeMap::<usize, usize>::new());
+        let (mut parts, mut passes) = (0, Map::<usize, usize>::new());
         frames
             .iter()
             .map(|frame| match frame.kind {
@@ -120,7 +119,7 @@ impl Names {
                     self.fresh(&format!("part_{parts}{end}"))
                 }
                 FrameKind::Pass { expander, .. } => {
-                    let number = passes.entry(expander).or_insert(0);
+                    let number = passes.or_insert(expander, 0);
                     *number += 1;
                     let name = self.nodes[expander].trim_end_matches('_').to_owned();
                     match number {
@@ -148,11 +147,7 @@ impl Names {
 
     /// The locals of one function. What a map block collected has the name of its node, as the
     /// parameter that reads it; beside the node's value for one item it is `name_all`.
-    pub(super) fn locals(
-        &self,
-        values: &Values,
-        held: &BTreeSet<ValueId>,
-    ) -> BTreeMap<ValueId, String> {
+    pub(super) fn locals(&self, values: &Values, held: &Set<ValueId>) -> Map<ValueId, String> {
         // Names of nodes and inputs are unlike each other; only other values may be called as one of them.
         let own = |value: ValueId| {
             let name = match values.list[value].key {
@@ -177,8 +172,8 @@ impl Names {
         };
         let mut order: Vec<ValueId> = held.iter().copied().collect();
         order.sort_by_key(|&value| (level(value), value));
-        let mut locals: BTreeMap<ValueId, String> = BTreeMap::new();
-        let mut used = BTreeSet::new();
+        let mut locals: Map<ValueId, String> = Map::new();
+        let mut used = Set::new();
         for value in order {
             let mut name = match values.list[values.element(value)].key {
                 Key::Input(id) => self.inputs[id].clone(),

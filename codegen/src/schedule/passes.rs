@@ -1,7 +1,5 @@
 //! The step that runs a pass over a block: over which lists, and what each item's call is given.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::frames::FrameId;
 use super::functions::{Body, Builder};
 use super::ownership::{self, Form};
@@ -9,6 +7,7 @@ use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
 use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Step};
+use crate::sorted::{Map, Set};
 
 /// A list that a pass goes over, and its element as the item's call is given it.
 type Source = (Items, Expr);
@@ -83,15 +82,11 @@ impl Builder<'_> {
     }
 
     /// The names of elements: those of the item's function, but for what is taken here.
-    fn elements(
-        &self,
-        forms: &BTreeMap<ValueId, Form>,
-        shared: &[Expr],
-    ) -> BTreeMap<ValueId, String> {
+    fn elements(&self, forms: &Map<ValueId, Form>, shared: &[Expr]) -> Map<ValueId, String> {
         let is_taken = |name: &String| {
             shared.iter().any(|expr| expr.name == *name) || self.function_names.contains(name)
         };
-        let held: BTreeSet<ValueId> = forms.keys().copied().collect();
+        let held: Set<ValueId> = forms.keys().copied().collect();
         let mut names = self.names.locals(self.values, &held);
         for name in names.values_mut() {
             if is_taken(name) {
@@ -110,8 +105,8 @@ impl Builder<'_> {
         &self,
         pulled: ValueId,
         list: String,
-        names: &BTreeMap<ValueId, String>,
-        forms: &BTreeMap<ValueId, Form>,
+        names: &Map<ValueId, String>,
+        forms: &Map<ValueId, Form>,
     ) -> Source {
         let name = names[&pulled].clone();
         let need = ownership::need_of(&forms[&pulled]);
@@ -135,7 +130,7 @@ impl Builder<'_> {
         body: &mut Body,
         at: usize,
         (value, name): (ValueId, &str),
-        forms: &BTreeMap<ValueId, Form>,
+        forms: &Map<ValueId, Form>,
     ) -> Source {
         let list = self.values.id(self.graph, Key::List(value));
         let is_reference = body

@@ -1,20 +1,19 @@
 //! A function's signature: lifetimes of what it gives back, whether it may fail, its parameters' types.
 
-use std::collections::BTreeSet;
-
 use super::frames::{Frame, FrameId, FrameItem, FrameKind};
 use super::functions::{Body, Builder, Written};
 use super::ownership::{self, Form};
 use super::steps::local;
 use super::values::{Key, ValueId};
 use crate::plan::{Function, Kind, Param, Step};
+use crate::sorted::Set;
 use crate::ty::Ty;
 
 impl Builder<'_> {
     /// What a function inside this one borrows from for one of its results, where another result
     /// borrows from elsewhere: they share one lifetime, and with it the lender.
-    pub(super) fn lend_to_all(&self, frame: &Frame) -> BTreeSet<ValueId> {
-        let mut lenders = BTreeSet::new();
+    pub(super) fn lend_to_all(&self, frame: &Frame) -> Set<ValueId> {
+        let mut lenders = Set::new();
         for item in &frame.items {
             let FrameItem::Frame(inner) = item else {
                 continue;
@@ -29,15 +28,15 @@ impl Builder<'_> {
     }
 
     /// See [`Built::lenders`]; empty when the results borrow from the same values anyway.
-    pub(super) fn shared_lenders(&self, frame: &Frame, outs: &[ValueId]) -> BTreeSet<ValueId> {
+    pub(super) fn shared_lenders(&self, frame: &Frame, outs: &[ValueId]) -> Set<ValueId> {
         let mut lenders = self.lend_to_all(frame);
-        let lent: Vec<&BTreeSet<ValueId>> = outs
+        let lent: Vec<&Set<ValueId>> = outs
             .iter()
             .filter(|out| self.values.borrows(**out))
             .map(|out| &self.values.list[*out].lenders)
             .collect();
         if lent.is_empty() {
-            return BTreeSet::new();
+            return Set::new();
         }
         if !lenders.is_empty() || lent.iter().any(|lenders| *lenders != lent[0]) {
             lenders.extend(lent.into_iter().flatten().copied());
@@ -46,13 +45,13 @@ impl Builder<'_> {
     }
 
     /// The values in this function that what it gives back is tied to by a lifetime.
-    pub(super) fn ties(&self, frame: &Frame, outs: &[ValueId]) -> BTreeSet<ValueId> {
+    pub(super) fn ties(&self, frame: &Frame, outs: &[ValueId]) -> Set<ValueId> {
         let is_param = |value: ValueId| {
             frame.pulled == Some(value)
                 || frame.kept.contains(&value)
                 || frame.params.contains(&value)
         };
-        let mut ties = BTreeSet::new();
+        let mut ties = Set::new();
         let mut queue = outs.to_vec();
         while let Some(value) = queue.pop() {
             // What a parameter is tied to is the caller's.
@@ -64,7 +63,7 @@ impl Builder<'_> {
     }
 
     /// Whether a value is one of these, or a list of the items of one: that has their lifetimes too.
-    pub(super) fn is_tied(&self, ties: &BTreeSet<ValueId>, mut value: ValueId) -> bool {
+    pub(super) fn is_tied(&self, ties: &Set<ValueId>, mut value: ValueId) -> bool {
         loop {
             match self.values.list[value].key {
                 _ if ties.contains(&value) => return true,
@@ -103,11 +102,11 @@ impl Builder<'_> {
         id: FrameId,
         body: &Body,
         written: Written,
-        lenders: &BTreeSet<ValueId>,
+        lenders: &Set<ValueId>,
     ) -> Function {
         let Written { steps, outs, exprs } = written;
         let frame = &self.frames[id];
-        let lent: BTreeSet<ValueId> = outs
+        let lent: Set<ValueId> = outs
             .iter()
             .filter(|&&out| self.values.borrows(out))
             .flat_map(|&out| self.values.list[out].lenders.iter().copied().chain([out]))

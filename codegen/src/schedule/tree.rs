@@ -6,10 +6,11 @@
 //! ready in the first pass, so it runs in the next.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::blocks::Blocks;
 use crate::graph::{Graph, Node, NodeId, Source};
+use crate::sorted::Map;
 
 /// What is done in one place: once in the flow, or once per item in a block.
 #[derive(Debug)]
@@ -146,7 +147,7 @@ impl Walk<'_> {
     /// Orders the candidates: nodes in a scope `depth` deep, and in the blocks inside it.
     fn body(&mut self, depth: usize, candidates: &[NodeId]) -> Vec<Item> {
         let mut here: Vec<NodeId> = Vec::new();
-        let mut inside: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        let mut inside: Map<NodeId, Vec<NodeId>> = Map::new();
         self.ready.push(BinaryHeap::new());
         for &id in candidates {
             match self.scope(id).get(depth) {
@@ -157,7 +158,7 @@ impl Walk<'_> {
                         self.ready[depth].push(Reverse(self.places[id]));
                     }
                 }
-                Some(&expander) => inside.entry(expander).or_default().push(id),
+                Some(&expander) => inside.or_default(expander).push(id),
             }
         }
         let mut items = Vec::new();
@@ -193,12 +194,15 @@ impl Walk<'_> {
     fn next_pass(
         &self,
         depth: usize,
-        inside: &BTreeMap<NodeId, Vec<NodeId>>,
+        inside: &Map<NodeId, Vec<NodeId>>,
     ) -> Option<(NodeId, Vec<NodeId>)> {
         let mut first = None;
-        // Nothing of a block can run before its expander has.
-        let can_begin = |(expander, _): &(&NodeId, &Vec<NodeId>)| self.done[**expander];
-        for (&expander, region) in inside.iter().filter(can_begin) {
+        for (expander, region) in inside {
+            let expander = *expander;
+            // Nothing of a block can run before its expander has.
+            if !self.done[expander] {
+                continue;
+            }
             let mut taken = vec![false; self.graph.nodes.len()];
             let mut ready = Vec::new();
             for &id in region {

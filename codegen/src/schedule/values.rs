@@ -1,8 +1,7 @@
 //! Every value that a generated function holds, and what it borrows from.
 
-use std::collections::BTreeSet;
-
 use crate::graph::{Access, Graph, InputId, Node, NodeId, Source};
+use crate::sorted::Set;
 use crate::ty::Ty;
 
 /// A position in [`Values::list`].
@@ -43,9 +42,9 @@ pub(crate) struct Value {
     pub(crate) key: Key,
     pub(crate) ty: Ty,
     /// What it may point into, directly or not.
-    pub(crate) lenders: BTreeSet<ValueId>,
+    pub(crate) lenders: Set<ValueId>,
     /// The values whose lifetimes its type repeats; theirs may repeat others'.
-    pub(crate) ties: BTreeSet<ValueId>,
+    pub(crate) ties: Set<ValueId>,
 }
 
 #[derive(Debug, Default)]
@@ -161,11 +160,11 @@ impl Values {
         Some(self.id(graph, Key::Rest(value)))
     }
 
-    fn describe(&mut self, graph: &Graph, key: Key) -> (Ty, BTreeSet<ValueId>) {
+    fn describe(&mut self, graph: &Graph, key: Key) -> (Ty, Set<ValueId>) {
         match key {
             // An input outlives the run, so nothing that points into it can dangle; but one that the
             // flow owns is a local like any other.
-            Key::Input(input) => (graph.inputs[input].ty.clone(), BTreeSet::new()),
+            Key::Input(input) => (graph.inputs[input].ty.clone(), Set::new()),
             Key::Node(id) => {
                 let node = &graph.nodes[id];
                 let lenders = self.lenders(graph, node, &node.value);
@@ -200,8 +199,8 @@ impl Values {
     }
 
     /// What a value of type `ty`, returned by `node`, may point into.
-    fn lenders(&mut self, graph: &Graph, node: &Node, ty: &Ty) -> BTreeSet<ValueId> {
-        let mut lenders = BTreeSet::new();
+    fn lenders(&mut self, graph: &Graph, node: &Node, ty: &Ty) -> Set<ValueId> {
+        let mut lenders = Set::new();
         for at in tied(node, ty) {
             let arg = &node.args[at];
             let Some(value) = self.read(graph, arg.source, arg.access) else {
@@ -223,13 +222,13 @@ impl Values {
     }
 
     /// The values that a value of type `ty` is tied to by a lifetime.
-    fn ties(&mut self, graph: &Graph, key: Key, ty: &Ty) -> BTreeSet<ValueId> {
+    fn ties(&mut self, graph: &Graph, key: Key, ty: &Ty) -> Set<ValueId> {
         let node = match key {
-            Key::Input(_) => return BTreeSet::new(),
+            Key::Input(_) => return Set::new(),
             Key::List(value) | Key::Rest(value) => return self.list[value].ties.clone(),
             Key::Node(id) | Key::Raw(id) | Key::Item(id) | Key::RawItem(id) => &graph.nodes[id],
         };
-        let mut ties = BTreeSet::new();
+        let mut ties = Set::new();
         for at in tied(node, ty) {
             let arg = &node.args[at];
             if let Some(value) = self.read(graph, arg.source, arg.access) {

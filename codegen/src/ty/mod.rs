@@ -4,7 +4,7 @@ mod lifetimes;
 mod mismatch;
 mod text;
 
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// A type of a signature.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,9 +47,9 @@ pub(crate) enum Arg {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DeclaredTypes {
     /// Structs, enums and unions, by absolute path. (A type alias is not here: it may be anything.)
-    pub(crate) nominal: BTreeSet<String>,
+    pub(crate) nominal: Set<String>,
     /// Those that derive `Copy`.
-    pub(crate) copy: BTreeSet<String>,
+    pub(crate) copy: Set<String>,
 }
 
 const COPY: &[&str] = &[
@@ -79,8 +79,8 @@ const STD_OWNED: &[&str] = &[
     "std::sync::Arc",
     "std::collections::HashMap",
     "std::collections::HashSet",
-    "std::collections::BTreeMap",
-    "std::collections::BTreeSet",
+    "std::collections::Map",
+    "std::collections::Set",
     "std::collections::VecDeque",
     "nevis::Collect",
 ];

@@ -1,15 +1,14 @@
 //! What variants of a flow must have in common: a name stands for one type, and runs once or in one block.
 
-use std::collections::BTreeSet;
-
 use super::Alone;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
+use crate::sorted::Set;
 
 /// Says where variants differ in what a name is.
 pub(crate) fn agree(cx: &mut Diagnostics, variants: &[(&str, Alone)]) {
     // A third variant says nothing new.
-    let mut said: BTreeSet<&str> = BTreeSet::new();
+    let mut said: Set<&str> = Set::new();
     for (at, (name, one)) in variants.iter().enumerate() {
         for (id, node) in one.graph.nodes.iter().enumerate() {
             let before = variants[..at].iter().find_map(|(name, other)| {

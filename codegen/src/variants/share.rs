@@ -1,31 +1,30 @@
 //! Generated functions that are the same in several variants are written once.
 
-use std::collections::BTreeMap;
-
 use crate::plan::{Lane, Pass, Plan, Step};
+use crate::sorted::Map;
 
 /// Names the functions of each variant's plan, so that equal names are equal functions: what all variants
 /// that have it share keeps its name, anything else is called after the first variant that has it. `texts`
 /// has each function's text, in which functions have the names of the plan.
 pub(crate) fn share(plans: &mut [&mut Plan], texts: &[Vec<String>], variants: &[&str]) {
     let classes = classes(plans, texts);
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: Map<String, Vec<usize>> = Map::new();
     for (plan, classes) in plans.iter().zip(&classes) {
         for (function, &class) in plan.functions.iter().zip(classes) {
-            let known = by_name.entry(function.name.clone()).or_default();
+            let known = by_name.or_default(function.name.clone());
             if !known.contains(&class) {
                 known.push(class);
             }
         }
     }
-    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    let mut names: Map<usize, String> = Map::new();
     let mut taken: Vec<String> = by_name.keys().cloned().collect();
     for ((plan, classes), variant) in plans.iter_mut().zip(&classes).zip(variants) {
         for (at, (function, &class)) in plan.functions.iter_mut().zip(classes).enumerate() {
             if function.name.is_empty() || (at > 0 && by_name[&function.name].len() == 1) {
                 continue;
             }
-            let name = names.entry(class).or_insert_with(|| {
+            let name = names.or_insert_with(class, || {
                 let mut name = format!("{}_{}", function.name, variant.replace('-', "_"));
                 while taken.contains(&name) {
                     name.push('_');
@@ -64,10 +63,10 @@ fn classes(plans: &[&mut Plan], texts: &[Vec<String>]) -> Vec<Vec<usize>> {
 type Key = (String, String, Vec<usize>);
 
 fn numbered(plans: &[&mut Plan], key: impl Fn(usize, usize) -> Key) -> Vec<Vec<usize>> {
-    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut known: Map<Key, usize> = Map::new();
     let mut number = |plan: usize, at: usize| {
         let next = known.len();
-        *known.entry(key(plan, at)).or_insert(next)
+        *known.or_insert(key(plan, at), next)
     };
     let plans = plans.iter().enumerate();
     plans

@@ -1,10 +1,9 @@
 //! Flows become one, in which every distinct node is once.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::ast::{Attempts, Returns};
 use crate::graph::{Arg, Graph, NodeId, Source};
 use crate::model::{Callee, Flow, Needs, Node, Param};
+use crate::sorted::{Map, Set};
 use crate::ty::Ty;
 
 /// All variants as one graph.
@@ -12,7 +11,7 @@ use crate::ty::Ty;
 pub(crate) struct United {
     pub(crate) graph: Graph,
     /// For each variant, which node each of its choices is.
-    pub(crate) chosen: Vec<BTreeMap<NodeId, NodeId>>,
+    pub(crate) chosen: Vec<Map<NodeId, NodeId>>,
     /// For each variant, the nodes that it has.
     pub(crate) has: Vec<Vec<bool>>,
 }
@@ -21,7 +20,7 @@ pub(crate) struct United {
 pub(crate) struct Union {
     pub(crate) flow: Flow,
     /// For each variant, its nodes by their names, with the names that they have here.
-    own: Vec<BTreeMap<String, String>>,
+    own: Vec<Map<String, String>>,
 }
 
 /// A name, and what computes it: nodes with the variants that have them.
@@ -55,8 +54,8 @@ pub(crate) fn unite(mut flows: Vec<Flow>, variants: &[&str]) -> Union {
             }
         }
     }
-    let mut taken: BTreeSet<String> = entries.iter().map(|entry| entry.name.to_owned()).collect();
-    let mut own = vec![BTreeMap::new(); variants.len()];
+    let mut taken: Set<String> = entries.iter().map(|entry| entry.name.to_owned()).collect();
+    let mut own = vec![Map::new(); variants.len()];
     let mut nodes = Vec::new();
     for entry in &entries {
         let is_choice = entry.definitions.len() > 1;
@@ -80,10 +79,10 @@ pub(crate) fn unite(mut flows: Vec<Flow>, variants: &[&str]) -> Union {
         }
     }
     let mut alternatives = Vec::new();
-    let mut defaults: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut defaults: Map<String, Vec<String>> = Map::new();
     for flow in &flows {
         for (input, values) in &flow.defaults {
-            let known = defaults.entry(input.clone()).or_default();
+            let known = defaults.or_default(input.clone());
             let new = values.iter().filter(|value| !known.contains(value));
             let new: Vec<String> = new.cloned().collect();
             known.extend(new);
@@ -147,8 +146,8 @@ fn choice(entry: &Entry<'_>, names: &[String]) -> Node {
 
 impl United {
     /// The graph of all nodes; `own`: for each variant its nodes by their names, with the names they have here.
-    pub(crate) fn new(own: &[BTreeMap<String, String>], graph: Graph) -> Self {
-        let ids: BTreeMap<&str, NodeId> = graph
+    pub(crate) fn new(own: &[Map<String, String>], graph: Graph) -> Self {
+        let ids: Map<&str, NodeId> = graph
             .nodes
             .iter()
             .enumerate()
@@ -157,7 +156,7 @@ impl United {
         let mut chosen = Vec::new();
         let mut has = Vec::new();
         for names in own {
-            let mut own = BTreeMap::new();
+            let mut own = Map::new();
             let mut present = vec![false; graph.nodes.len()];
             for (name, here) in names {
                 let (Some(&id), Some(&here)) = (ids.get(name.as_str()), ids.get(here.as_str()))
@@ -186,7 +185,7 @@ impl United {
 
 impl Union {
     /// The nodes, and their names in each variant.
-    pub(crate) fn into_parts(self) -> (Flow, Vec<BTreeMap<String, String>>) {
+    pub(crate) fn into_parts(self) -> (Flow, Vec<Map<String, String>>) {
         (self.flow, self.own)
     }
 }

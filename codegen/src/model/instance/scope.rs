@@ -1,25 +1,24 @@
 //! What names mean to those who see the nodes of an instance.
 
-use std::collections::BTreeSet;
-
 use super::Said;
 use crate::config::Asked;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
 use crate::model::binding::Binding;
 use crate::model::expansion::Context;
 use crate::model::node::{Needs, Node};
+use crate::sorted::Set;
 
 /// First the nodes of the instance, then its inputs, then what there is outside of it.
 #[derive(Debug)]
 pub(in crate::model) struct Scope {
     namespace: String,
     /// Names of its nodes, without the namespace.
-    names: BTreeSet<String>,
+    names: Set<String>,
     said: Said,
 }
 
 impl Scope {
-    pub(super) fn new(namespace: &str, names: BTreeSet<String>, said: &Said) -> Self {
+    pub(super) fn new(namespace: &str, names: Set<String>, said: &Said) -> Self {
         Self {
             namespace: namespace.to_owned(),
             names,
@@ -38,7 +37,7 @@ impl Scope {
         &self,
         context: &mut Context<'_>,
         node: &mut Node,
-        own: &BTreeSet<String>,
+        own: &Set<String>,
         made: &mut Vec<Node>,
     ) -> Option<()> {
         let mut is_given = false;
@@ -74,11 +73,11 @@ impl Scope {
     pub(super) fn check_inputs(
         &self,
         context: &mut Context<'_>,
-        own: &BTreeSet<String>,
-        needed: &BTreeSet<String>,
+        own: &Set<String>,
+        needed: &Set<String>,
     ) -> Option<()> {
         let mut fits = Some(());
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for (input, _) in &self.said.inputs {
             let name = input.text.as_str();
             let (title, label, help) = if !seen.insert(name) {
@@ -105,7 +104,7 @@ impl Scope {
         &self,
         context: &mut Context<'_>,
         nodes: &[Node],
-        needed: &BTreeSet<String>,
+        needed: &Set<String>,
     ) -> Option<()> {
         let Some((listed, span)) = &self.said.external else {
             return Some(());
@@ -125,7 +124,7 @@ impl Scope {
             }
         }
         let is_listed = |name: &str| listed.iter().any(|word| word.text == name);
-        let mut reported = BTreeSet::new();
+        let mut reported = Set::new();
         for node in nodes {
             for param in &node.params {
                 let Needs::Value(name) = &param.needs else {
@@ -155,11 +154,11 @@ impl Scope {
     pub(super) fn check_config(
         &self,
         context: &mut Context<'_>,
-        needed: &BTreeSet<String>,
+        needed: &Set<String>,
         asked: &Asked,
     ) -> Option<()> {
         let mut fits = Some(());
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for (key, ..) in &self.said.config {
             let name = key.text.as_str();
             if !seen.insert(name) {
@@ -191,7 +190,7 @@ impl Scope {
     }
 
     /// The name that may be meant, or all that are needed from outside.
-    fn meant(&self, unknown: &str, needed: &BTreeSet<String>) -> String {
+    fn meant(&self, unknown: &str, needed: &Set<String>) -> String {
         let needed = needed.iter().map(String::as_str);
         let needed: Vec<&str> = needed.filter(|name| !self.is_known(name)).collect();
         match most_similar(unknown, needed.iter().copied()) {

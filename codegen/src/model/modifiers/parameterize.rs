@@ -4,13 +4,12 @@
 //! What attributes further down have made of the function is made for each of the nodes, under its name:
 //! `f.raw` becomes `a.raw` and `b.raw`. What does not depend on the function's value is made once.
 
-use std::collections::BTreeSet;
-
 use crate::ast::{Argument, Attribute, Kind, Literal, Value, Word};
 use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Needs, Node};
 use crate::model::parameters::{self, Given};
+use crate::sorted::Set;
 use crate::source::Span;
 
 pub(super) const USAGE: &str = "a(x = source(p), k = value(1)), b(x = source(q), k = value(2))";
@@ -171,7 +170,7 @@ pub(super) fn expand(
         context.wrong(attribute.span, &title, "a second time", help);
         return None;
     };
-    let mut names = BTreeSet::new();
+    let mut names = Set::new();
     for Output { name, .. } in outputs {
         if name.text.contains([':', '.']) {
             let title = format!("`{}` is no name for a node", name.text);
@@ -232,8 +231,8 @@ pub(super) fn expand(
 }
 
 /// The names of the nodes that depend on this one, and its own.
-fn depending(nodes: &[Node], own: usize) -> BTreeSet<String> {
-    let mut names = BTreeSet::from([nodes[own].name.clone()]);
+fn depending(nodes: &[Node], own: usize) -> Set<String> {
+    let mut names = Set::of(nodes[own].name.clone());
     loop {
         let reads = |node: &&Node| {
             let mut params = node.params.iter();
@@ -273,7 +272,7 @@ fn made_for<'n>(name: &'n str, function: &str) -> Option<&'n str> {
 }
 
 /// A node under the name that it has for one of the outputs; `copied`: what is made for each of them.
-fn copy(node: &Node, renamed: &Renamed<'_>, copied: &BTreeSet<String>, span: Span) -> Node {
+fn copy(node: &Node, renamed: &Renamed<'_>, copied: &Set<String>, span: Span) -> Node {
     let mut copy = node.clone();
     copy.name = renamed.name(&node.name);
     copy.span = span;

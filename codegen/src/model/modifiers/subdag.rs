@@ -1,12 +1,11 @@
 //! `#[nevis::subdag(crate::features, inputs(table = source(users)), namespace = "eu")]`: the nodes of a module
 //! under a name, and a node of the function, which sees them.
 
-use std::collections::BTreeSet;
-
 use crate::ast::{Attribute, Kind, Word};
 use crate::model::expansion::{Context, Expansion};
 use crate::model::instance::Said;
 use crate::model::node::Node;
+use crate::sorted::Set;
 
 pub(super) const USAGE: &str =
     "crate::features, inputs(table = source(users), limit = value(3)), namespace = \"eu\"";
@@ -80,10 +79,10 @@ pub(super) fn add(
     said: &Said,
 ) -> Option<Made> {
     let needs = nodes.iter().flat_map(Node::needs).map(str::to_owned);
-    let needs: BTreeSet<String> = needs.collect();
+    let needs: Set<String> = needs.collect();
     let named = (attribute.name.as_str(), attribute.span);
     let (scope, mut instance) = context.instantiate(named, namespace, said, &needs)?;
-    let own: BTreeSet<String> = nodes.iter().map(|node| node.name.clone()).collect();
+    let own: Set<String> = nodes.iter().map(|node| node.name.clone()).collect();
     let mut made = Vec::new();
     for node in &mut nodes {
         let mut own = own.clone();

@@ -1,7 +1,6 @@
 //! The items of a module, with their tokens and the names under which others know them.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -10,6 +9,7 @@ use syn::Attribute;
 use super::super::items::FunctionItem;
 use super::text;
 use crate::ast::NodeFn;
+use crate::sorted::Set;
 
 /// All items of a module that are there when it is no test.
 #[derive(Default)]
@@ -31,7 +31,7 @@ pub(in crate::parse) struct Item {
     pub(super) parameters: Vec<String>,
     pub(super) tokens: Vec<TokenTree>,
     /// Its variables, when they are asked for.
-    variables: OnceCell<BTreeSet<String>>,
+    variables: OnceCell<Set<String>>,
 }
 
 /// What declares a name that follows it.
@@ -43,7 +43,7 @@ impl Item {
     /// Whether a name is that of a variable in it.
     pub(super) fn binds(&self, name: &str) -> bool {
         let variables = self.variables.get_or_init(|| {
-            let mut variables = BTreeSet::new();
+            let mut variables = Set::new();
             collect_variables(&self.tokens, &mut variables);
             variables
         });
@@ -190,7 +190,7 @@ fn declared(tokens: &[TokenTree]) -> Vec<String> {
 }
 
 /// Names before a `:` or after `let` and the like, at any depth.
-fn collect_variables(tokens: &[TokenTree], variables: &mut BTreeSet<String>) {
+fn collect_variables(tokens: &[TokenTree], variables: &mut Set<String>) {
     for (at, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => {

@@ -17,12 +17,11 @@ mod text;
 
 pub(super) use items::{Content, Item};
 
-use std::collections::BTreeSet;
-
 use super::names::Names;
 use crate::ast::Module;
 use crate::digest::{Digest, digest};
 use crate::scc;
+use crate::sorted::Set;
 
 /// One module: what its names mean, and its items.
 #[derive(Default)]
@@ -69,7 +68,7 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
 }
 
 /// The hash of an item alone, and what it uses.
-fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, BTreeSet<usize>) {
+fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, Set<usize>) {
     let mut code = Vec::from(*b"nevis item 1 ");
     let mut found = names::Found::default();
     text::write(&item.tokens, &mut code, &mut |near| {

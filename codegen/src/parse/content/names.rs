@@ -1,10 +1,9 @@
 //! Which items a name in a module may mean.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::items::Item;
 use super::text::Near;
 use super::{Names, Source};
+use crate::sorted::{Map, Set};
 
 /// Something that can be used. Items come first, numbered over all modules; after them what names
 /// may mean, so that many uses of a name of many items are not as many pairs.
@@ -27,17 +26,17 @@ pub(super) struct Known<'a> {
 #[derive(Default)]
 pub(super) struct Found {
     /// What it uses.
-    pub(super) used: BTreeSet<Vertex>,
+    pub(super) used: Set<Vertex>,
     /// What the module imports of that, and from where.
-    pub(super) imports: BTreeSet<String>,
+    pub(super) imports: Set<String>,
 }
 
 #[derive(Default)]
 struct ByName<'a> {
     /// Positions in the meanings.
-    items: BTreeMap<&'a str, usize>,
-    methods: BTreeMap<&'a str, usize>,
-    nodes: BTreeMap<&'a str, Vertex>,
+    items: Map<&'a str, usize>,
+    methods: Map<&'a str, usize>,
+    nodes: Map<&'a str, Vertex>,
 }
 
 impl<'a> Known<'a> {
@@ -71,7 +70,7 @@ impl<'a> Known<'a> {
     /// An `impl` is part of all that it is for.
     fn attach(&mut self, module: usize, item: &'a Item, id: Vertex) {
         let names: &Names = &self.sources[module].names;
-        let mut targets: BTreeSet<usize> = BTreeSet::new();
+        let mut targets: Set<usize> = Set::new();
         for name in &item.attached {
             let imported = names.imported.get(name).and_then(|path| path.last());
             let here = self.modules[module].items.get(name.as_str());
@@ -169,12 +168,12 @@ impl<'a> ByName<'a> {
 }
 
 fn meaning<'a>(
-    names: &mut BTreeMap<&'a str, usize>,
+    names: &mut Map<&'a str, usize>,
     name: &'a str,
     id: Vertex,
     meanings: &mut Vec<Vec<Vertex>>,
 ) {
-    let at = *names.entry(name).or_insert_with(|| {
+    let at = *names.or_insert_with(name, || {
         meanings.push(Vec::new());
         meanings.len() - 1
     });
