@@ -46,6 +46,12 @@ pub(super) fn docs(attributes: &[Attribute]) -> String {
             }
         }
     }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    without_indent(&lines)
+}
+
+/// The lines of documentation, without common indentation.
+pub(super) fn without_indent(lines: &[&str]) -> String {
     let indent = lines
         .iter()
         .filter(|line| !line.trim().is_empty())

@@ -10,6 +10,7 @@ mod cfg;
 mod content;
 mod crossing;
 mod declaration;
+mod flat;
 mod foreign;
 mod function;
 mod helpers;
@@ -18,6 +19,8 @@ mod kernel;
 mod libraries;
 mod limits;
 mod names;
+mod outline;
+mod outlined;
 mod places;
 mod plain;
 mod structs;
@@ -29,17 +32,18 @@ pub(crate) use libraries::{Find, Library};
 
 use std::str::FromStr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 use crate::ast::{Kernel, Module};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::native::Native;
 use crate::sorted::{Map, Set};
-use crate::source::{Source, SourceFile, SourceMap, Span};
+use crate::source::{SourceFile, SourceMap, Span};
 use crate::ty::DeclaredTypes;
 
 use limits::Bound;
 use names::Names;
+use outlined::Outlined;
 use places::Places;
 
 /// What parsing one file needs beside its tokens.
@@ -201,27 +205,21 @@ fn parse_module<'a>(
         of_c: Set::new(),
         known: plain::Known::default(),
     };
-    let mut parsed = Module {
-        path: sources.module_path(index),
-        docs: String::new(),
-        nodes: Vec::new(),
-        helpers: Vec::new(),
-        structs: Map::new(),
-        poisoned: Vec::new(),
-        complete: false,
-        globs: Vec::new(),
-        is_library: source.is_library,
-        rank: source.rank,
-        messages: Vec::new(),
-        inline: Set::new(),
-        foreign: None,
-    };
-
-    let Some(mut items) = items_of(cx, &file, source, native) else {
+    let mut parsed = no_items(sources, index);
+    let outlined = Outlined::new(&source.text[source.code_starts..]);
+    let Some(mut items) = items_of(cx, &file, &outlined.rest(), native) else {
         return (parsed, Rest::nothing(file));
     };
-    parsed.docs = attributes::docs(&items.attributes);
     items::declare(cx, &mut file, &items, declared);
+    let plain = outlined::nodes(&file, &outlined);
+    if plain.iter().any(Option::is_none) {
+        let Some(again) = items_of(cx, &file, &outlined.rest_of(&plain), native) else {
+            return (parsed, Rest::nothing(file));
+        };
+        items = again;
+    }
+    let mut plain = plain.into_iter().flatten().peekable();
+    parsed.docs = attributes::docs(&items.attributes);
     parsed.structs = structs::declared(&file, &items);
     parsed.globs = file
         .names
@@ -238,6 +236,13 @@ fn parse_module<'a>(
         .find(|block| !block.is_linked && attributes::is_kept(&file, &block.conditions))
         .map(|block| file.span(block.span()));
     for item in std::mem::take(&mut items.functions) {
+        let start = item.signature.first().map(TokenTree::span);
+        while let Some(node) =
+            plain.next_if(|node| start.is_some_and(|start| node.start < file.span(start).start))
+        {
+            items.content.plain(&node.function, node.tokens);
+            parsed.nodes.push(node.function);
+        }
         let mut said = Diagnostics::default();
         let node = match item.foreign {
             Some(declared) => {
@@ -270,6 +275,10 @@ fn parse_module<'a>(
             function::Parsed::Absent => {}
         }
     }
+    for node in plain {
+        items.content.plain(&node.function, node.tokens);
+        parsed.nodes.push(node.function);
+    }
     let rest = Rest {
         file,
         content: items.content,
@@ -278,14 +287,34 @@ fn parse_module<'a>(
     (parsed, rest)
 }
 
+/// A module in which nothing was found yet.
+fn no_items(sources: &SourceMap, index: usize) -> Module {
+    let source = &sources.files[index];
+    Module {
+        path: sources.module_path(index),
+        docs: String::new(),
+        nodes: Vec::new(),
+        helpers: Vec::new(),
+        structs: Map::new(),
+        poisoned: Vec::new(),
+        complete: false,
+        globs: Vec::new(),
+        is_library: source.is_library,
+        rank: source.rank,
+        messages: Vec::new(),
+        inline: Set::new(),
+        foreign: None,
+    }
+}
+
 /// The items of a module, if it can be taken apart and is not too large.
 fn items_of(
     cx: &mut Diagnostics,
     file: &File<'_>,
-    source: &Source,
+    code: &str,
     native: &str,
 ) -> Option<items::Items> {
-    let tokens = match TokenStream::from_str(&source.text[source.code_starts..]) {
+    let tokens = match TokenStream::from_str(code) {
         Ok(tokens) => tokens,
         Err(error) => {
             let span = file.span(error.span());

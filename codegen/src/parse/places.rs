@@ -45,6 +45,11 @@ impl Places {
         (start, end.clamp(start, self.text.len()))
     }
 
+    /// Where the code begins.
+    pub(super) fn code_starts(&self) -> usize {
+        self.code_starts
+    }
+
     /// What is written from one place to another.
     pub(super) fn text(&self, start: usize, end: usize) -> Option<&str> {
         self.text.get(start..end)

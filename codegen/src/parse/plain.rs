@@ -33,6 +33,60 @@ pub(super) struct Known {
     returned: RefCell<Map<String, Option<Returns>>>,
 }
 
+impl Known {
+    /// The type of a parameter that is written so.
+    pub(super) fn taken(&self, file: &File<'_>, text: &str) -> Option<Ty> {
+        self.taken_as(file, text, &|| parsed(text))
+    }
+
+    /// What a function returns whose type is written so, at no place.
+    pub(super) fn returned(&self, file: &File<'_>, text: &str) -> Option<Returns> {
+        self.returned_as(file, text, &|| parsed(text))
+    }
+
+    fn taken_as(&self, file: &File<'_>, text: &str, parse: Parse<'_>) -> Option<Ty> {
+        let mut taken = self.taken.borrow_mut();
+        if let Some(known) = taken.get(text) {
+            return known.clone();
+        }
+        let found = parse().and_then(|written| {
+            let ty = ty::convert(&file.names, &written);
+            function::no_parameter(&ty).is_none().then_some(ty)
+        });
+        taken.or_insert(text.to_owned(), found).clone()
+    }
+
+    fn returned_as(&self, file: &File<'_>, text: &str, parse: Parse<'_>) -> Option<Returns> {
+        let mut returned = self.returned.borrow_mut();
+        if let Some(known) = returned.get(text) {
+            return known.clone();
+        }
+        let found = parse().and_then(|written| {
+            let is_never = matches!(written, Type::Never(_));
+            let nowhere = Span {
+                file: file.index,
+                start: 0,
+                end: 0,
+            };
+            let returns = function::returns_of(file, &written, nowhere).ok();
+            returns.filter(|_| !is_never)
+        });
+        returned.or_insert(text.to_owned(), found).clone()
+    }
+}
+
+/// What parses a type that is not known.
+type Parse<'a> = &'a dyn Fn() -> Option<Type>;
+
+/// A type that surely is within bounds: of few brackets, references and arrows.
+fn parsed(text: &str) -> Option<Type> {
+    let levels = text
+        .matches(['<', '(', '[', '&', '*', '-', '!', '?'])
+        .count();
+    let is_bounded = levels < limits::TYPE_LEVELS && text.len() < limits::TYPE_TOKENS;
+    is_bounded.then(|| syn::parse_str(text).ok())?
+}
+
 /// The signature of a function, if it is `fn name(a: A, b: B) -> C` without anything else.
 pub(super) fn signature(file: &File<'_>, item: &FunctionItem) -> Option<Plain> {
     let [
@@ -144,16 +198,8 @@ impl Types<'_> {
         }
         let (name, span) = named(self.file, name)?;
         let (ty_span, text) = self.text(ty)?;
-        let mut taken = self.file.known.taken.borrow_mut();
-        let ty = if let Some(known) = taken.get(text) {
-            known.clone()
-        } else {
-            let found = self.parse(ty).and_then(|written| {
-                let ty = ty::convert(&self.file.names, &written);
-                function::no_parameter(&ty).is_none().then_some(ty)
-            });
-            taken.or_insert(text.to_owned(), found).clone()
-        }?;
+        let known = &self.file.known;
+        let ty = known.taken_as(self.file, text, &|| self.parse(ty))?;
         Some(Param {
             name,
             span,
@@ -164,17 +210,8 @@ impl Types<'_> {
 
     fn returned(&self, tokens: &[TokenTree]) -> Option<Returns> {
         let (span, text) = self.text(tokens)?;
-        let mut returned = self.file.known.returned.borrow_mut();
-        let returns = if let Some(known) = returned.get(text) {
-            known.clone()
-        } else {
-            let found = self.parse(tokens).and_then(|written| {
-                let is_never = matches!(written, Type::Never(_));
-                let returns = function::returns_of(self.file, &written, span).ok();
-                returns.filter(|_| !is_never)
-            });
-            returned.or_insert(text.to_owned(), found).clone()
-        }?;
+        let known = &self.file.known;
+        let returns = known.returned_as(self.file, text, &|| self.parse(tokens))?;
         Some(Returns { span, ..returns })
     }
 

@@ -7,7 +7,8 @@ use quote::ToTokens;
 use syn::Attribute;
 
 use super::super::items::FunctionItem;
-use super::text;
+use super::super::outlined::Tokens;
+use super::{flat, text};
 use crate::ast::NodeFn;
 use crate::sorted::Set;
 
@@ -29,9 +30,15 @@ pub(in crate::parse) struct Item {
     pub(super) attached: Vec<String>,
     /// Of a node, its parameters: these names mean nothing else in it.
     pub(super) parameters: Vec<String>,
-    pub(super) tokens: Vec<TokenTree>,
+    pub(super) tokens: Code,
     /// Its variables, when they are asked for.
     variables: OnceCell<Set<String>>,
+}
+
+/// The tokens of an item.
+pub(super) enum Code {
+    Trees(Vec<TokenTree>),
+    Flat(Tokens),
 }
 
 /// What declares a name that follows it.
@@ -44,7 +51,12 @@ impl Item {
     pub(super) fn binds(&self, name: &str) -> bool {
         let variables = self.variables.get_or_init(|| {
             let mut variables = Set::new();
-            collect_variables(&self.tokens, &mut variables);
+            match &self.tokens {
+                Code::Trees(tokens) => collect_variables(tokens, &mut variables),
+                Code::Flat(tokens) => {
+                    flat::collect_variables((tokens.code(), tokens.list()), &mut variables);
+                }
+            }
             variables
         });
         variables.contains(name)
@@ -78,7 +90,20 @@ impl Content {
             parameters: node.map_or_else(Vec::new, |node| {
                 node.params.iter().map(|param| param.name.clone()).collect()
             }),
-            tokens,
+            tokens: Code::Trees(tokens),
+            variables: OnceCell::new(),
+        });
+    }
+
+    /// Adds a plain function, which is a node.
+    pub(in crate::parse) fn plain(&mut self, node: &NodeFn, tokens: Tokens) {
+        self.items.push(Item {
+            node: Some(node.name.clone()),
+            names: vec![node.name.clone()],
+            methods: Vec::new(),
+            attached: Vec::new(),
+            parameters: node.params.iter().map(|param| param.name.clone()).collect(),
+            tokens: Code::Flat(tokens),
             variables: OnceCell::new(),
         });
     }
@@ -94,7 +119,7 @@ impl Content {
             methods: Vec::new(),
             attached: Vec::new(),
             parameters: Vec::new(),
-            tokens: [kept(attributes), tokens.to_vec()].concat(),
+            tokens: Code::Trees([kept(attributes), tokens.to_vec()].concat()),
             variables: OnceCell::new(),
         };
         let body = match tokens.last() {

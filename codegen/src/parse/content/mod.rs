@@ -5,12 +5,14 @@
 //! |---|---|
 //! | `text.rs` | tokens as text that comments, documentation and layout do not change |
 //! | `items.rs` | the items of a module, with the names under which they are known |
+//! | `flat.rs` | the same text of a plain function, whose tokens are no trees |
 //! | `names.rs` | which items a name in a module may mean |
 //!
 //! Names are taken for what they may mean: a local variable that is called like a private function
 //! counts as a use of that. So a node may be said to have changed when it has not, but not the other
 //! way round. What other modules of the crate, other crates and included files hold is not known here.
 
+mod flat;
 mod items;
 mod names;
 mod text;
@@ -71,9 +73,11 @@ pub(super) fn digests(modules: &mut [Module], sources: &[Source]) {
 fn read(known: &names::Known<'_>, module: usize, item: &Item) -> (Digest, Set<usize>) {
     let mut code = Vec::from(*b"nevis item 1 ");
     let mut found = names::Found::default();
-    text::write(&item.tokens, &mut code, &mut |near| {
-        known.find(module, item, near, &mut found);
-    });
+    let see = &mut |near: &text::Near<'_>| known.find(module, item, near, &mut found);
+    match &item.tokens {
+        items::Code::Trees(tokens) => text::write(tokens, &mut code, see),
+        items::Code::Flat(tokens) => flat::write((tokens.code(), tokens.list()), &mut code, see),
+    }
     let globs = known.globs(module);
     for import in found.imports.iter().chain(&globs) {
         code.extend_from_slice(b"\nuse ");

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
+use super::super::flat::Token;
+
 /// Attributes that change nothing of what an item does.
 const IDLE: &[&str] = &[
     "allow",
@@ -47,34 +49,50 @@ const PAIRS: &[[char; 2]] = &[
 /// An identifier among its neighbours.
 pub(super) struct Near<'a> {
     pub(super) name: &'a str,
-    tokens: &'a [TokenTree],
+    tokens: Tokens<'a>,
     at: usize,
 }
 
-impl Near<'_> {
+/// The tokens around.
+enum Tokens<'a> {
+    Trees(&'a [TokenTree]),
+    /// Those of other brackets, too: but between them and this one is a bracket.
+    Flat(&'a [Token]),
+}
+
+impl Tokens<'_> {
+    fn is_punct(&self, at: usize, char: u8) -> bool {
+        match self {
+            Self::Trees(tokens) => tokens.get(at).is_some_and(|it| is_punct(it, char.into())),
+            Self::Flat(tokens) => tokens.get(at).is_some_and(|it| it.is_punct(char)),
+        }
+    }
+}
+
+impl<'a> Near<'a> {
+    pub(super) fn flat(name: &'a str, tokens: &'a [Token], at: usize) -> Self {
+        let tokens = Tokens::Flat(tokens);
+        Self { name, tokens, at }
+    }
+
     /// Whether it follows a `::`.
     pub(super) fn is_in_path(&self) -> bool {
-        self.follows(1, ':') && self.follows(2, ':')
+        self.follows(1, b':') && self.follows(2, b':')
     }
 
     /// Whether it follows a single `.`.
     pub(super) fn is_member(&self) -> bool {
-        self.follows(1, '.') && !self.follows(2, '.')
+        self.follows(1, b'.') && !self.follows(2, b'.')
     }
 
     /// Whether it stands before a single `:`.
     pub(super) fn is_declared(&self) -> bool {
-        let is_colon = |ahead| {
-            self.tokens
-                .get(self.at + ahead)
-                .is_some_and(|token| is_punct(token, ':'))
-        };
-        is_colon(1) && !is_colon(2)
+        self.tokens.is_punct(self.at + 1, b':') && !self.tokens.is_punct(self.at + 2, b':')
     }
 
-    fn follows(&self, back: usize, char: char) -> bool {
+    fn follows(&self, back: usize, char: u8) -> bool {
         let before = self.at.checked_sub(back);
-        before.is_some_and(|before| is_punct(&self.tokens[before], char))
+        before.is_some_and(|before| self.tokens.is_punct(before, char))
     }
 }
 
@@ -95,6 +113,7 @@ pub(super) fn write(tokens: &[TokenTree], text: &mut Vec<u8>, see: &mut dyn FnMu
                 text.extend_from_slice(name.as_bytes());
                 text.push(b' ');
                 if !quoted {
+                    let tokens = Tokens::Trees(tokens);
                     see(&Near { name, tokens, at });
                 }
             }
@@ -116,7 +135,11 @@ pub(super) fn write(tokens: &[TokenTree], text: &mut Vec<u8>, see: &mut dyn FnMu
                     continue;
                 }
                 text.push(char as u8);
-                if punct.spacing() == Spacing::Alone || !is_pair(char, tokens.get(at + 1)) {
+                let is_pair = || match tokens.get(at + 1) {
+                    Some(TokenTree::Punct(second)) => is_pair(char, second.as_char()),
+                    _ => false,
+                };
+                if punct.spacing() == Spacing::Alone || !is_pair() {
                     text.push(b' ');
                 }
                 continue;
@@ -174,11 +197,17 @@ fn is_punct(token: &TokenTree, char: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
 }
 
-fn is_pair(first: char, second: Option<&TokenTree>) -> bool {
-    let Some(TokenTree::Punct(second)) = second else {
-        return false;
-    };
-    PAIRS.contains(&[first, second.as_char()])
+/// Whether two characters mean something else when a space is between them.
+pub(super) fn is_pair(first: char, second: char) -> bool {
+    PAIRS.contains(&[first, second])
+}
+
+/// Whether brackets behind a word are those of a call.
+pub(super) fn is_called_before(word: &str) -> bool {
+    !matches!(
+        word,
+        "return" | "break" | "in" | "match" | "if" | "while" | "else" | "mut" | "let" | "for"
+    )
 }
 
 /// Whether a comma ends generic arguments: formatting adds and removes it.
@@ -200,10 +229,7 @@ fn ends_in_idle_comma(
     let is_tuple = delimiter == Delimiter::Parenthesis
         && inner.iter().filter(|token| is_comma(token)).count() == 1;
     let is_called = match before {
-        Some(TokenTree::Ident(name)) => !matches!(
-            name.to_string().as_str(),
-            "return" | "break" | "in" | "match" | "if" | "while" | "else" | "mut" | "let" | "for"
-        ),
+        Some(TokenTree::Ident(name)) => is_called_before(&name.to_string()),
         Some(TokenTree::Punct(punct)) => matches!(punct.as_char(), '>' | '!'),
         Some(TokenTree::Group(_)) => true,
         _ => false,
