@@ -1,6 +1,5 @@
 //! What the build script says about a flow's config.
 
-#[cfg(not(feature = "toml"))]
 #[cfg(feature = "toml")]
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use super::environment::Environment;
 #[cfg(not(feature = "toml"))]
 use crate::compile::Problem;
 use crate::config::{Config, ConfigValue};
+#[cfg(not(feature = "toml"))]
 use crate::sorted::Set;
 
 /// Config: values that are known when the flow is compiled. `#[nevis::config_when(region = "eu")]`
