@@ -130,7 +130,7 @@ fn is_sound(compiled: &Compiled) -> bool {
     if let Some(word) = forbidden(tokens.clone()) {
         panic!("the text has `{word}`\n{}", compiled.rust);
     }
-    if let Err(error) = syn::parse2::<syn::File>(tokens) {
+    if let Err(error) = parser::parse2::<parser::File>(tokens) {
         panic!("the text does not parse: {error}\n{}", compiled.rust);
     }
     true

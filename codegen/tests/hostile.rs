@@ -173,7 +173,7 @@ fn judge(case: &Case, compiled: &Compiled) -> Result<(), String> {
         }
     }
     if case.expect != LeftToRustc
-        && let Err(error) = syn::parse_file(&compiled.rust)
+        && let Err(error) = parser::parse_file(&compiled.rust)
     {
         return Err(format!(
             "has a text that does not parse: {error}\n{}",

@@ -7,11 +7,12 @@
 
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, Ident, Pat, PointerMutability, ReturnType, Signature, Type};
+use syn::{Ident, PointerMutability, ReturnType, Type};
 
 use super::File;
 use super::crossing::{self, Crossing, Misfit, WHAT_CROSSES};
 use super::foreign::Block;
+use super::signature::{Input, Signature};
 use super::ty::convert;
 use crate::ast::{Param, Passed, Returns, Written};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -123,14 +124,14 @@ impl Reader<'_> {
                 "write `extern \"C\"`, or make the function private",
             );
         }
-        if let Some(variadic) = &self.signature.variadic {
+        if let Some(span) = self.signature.variadic {
             self.refuse(
-                variadic.span(),
+                span,
                 "it takes a variable number of arguments",
                 "declare a C function that takes what the node needs, and calls this one",
             );
         }
-        for param in &self.signature.generics.params {
+        for param in &self.signature.generics {
             if !matches!(param, syn::GenericParam::Lifetime(_)) {
                 self.refuse(
                     param.span(),
@@ -145,25 +146,14 @@ impl Reader<'_> {
         let mut named = Vec::new();
         for input in &self.signature.inputs {
             match input {
-                FnArg::Typed(typed) => match &*typed.pat {
-                    Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
-                        named.push(Named {
-                            ident: &pat.ident,
-                            ty: &typed.ty,
-                        });
-                    }
-                    other => self.refuse(
-                        other.span(),
-                        "a parameter is a name: the name says what is needed",
-                        "write the name of a node or an input",
-                    ),
-                },
-                FnArg::Receiver(receiver) => {
-                    self.refuse(
-                        receiver.span(),
-                        "a C function has no receiver",
-                        WHAT_CROSSES,
-                    );
+                Input::Named(ident, ty) => named.push(Named { ident, ty }),
+                Input::Pattern(span) => self.refuse(
+                    *span,
+                    "a parameter is a name: the name says what is needed",
+                    "write the name of a node or an input",
+                ),
+                Input::Receiver(span) => {
+                    self.refuse(*span, "a C function has no receiver", WHAT_CROSSES);
                 }
             }
         }

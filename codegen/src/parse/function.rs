@@ -4,12 +4,13 @@ use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, GenericParam, Pat, ReturnType, Safety, Signature, Type, TypeParamBound};
+use syn::{GenericParam, ReturnType, Type, TypeParamBound};
 
 use super::attributes::NodeAttributes;
 use super::items::FunctionItem;
 use super::limits::{self, Excess};
 use super::plain::{self, Plain};
+use super::signature::{self, Input, Signature};
 use super::{File, attributes, syntax_error, ty};
 use crate::ast::{NodeFn, Param, Returns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -85,7 +86,7 @@ pub(super) fn signature(
         );
         return None;
     }
-    match syn::parse2::<Signature>(item.signature.iter().cloned().collect()) {
+    match signature::parse(&item.signature) {
         Ok(signature) => Some(signature),
         Err(error) => {
             cx.push(syntax_error(file.span(error.span()), &error.to_string()));
@@ -184,22 +185,22 @@ fn shape(cx: &mut Diagnostics, file: &File<'_>, signature: &Signature) -> Option
         refuse(cx, signature, file.span(span), reason);
         fits = false;
     };
-    if let Some(token) = &signature.asyncness {
-        no(token.span, "it is `async`: nothing here would await it");
+    if let Some(span) = signature.asyncness {
+        no(span, "it is `async`: nothing here would await it");
     }
-    if let Safety::Unsafe(token) = &signature.safety {
+    if let Some(span) = signature.unsafety {
         no(
-            token.span,
+            span,
             "it is `unsafe`: generated code has no `unsafe` block to call it in",
         );
     }
-    if let Some(abi) = &signature.abi {
-        no(abi.span(), "it is `extern`: a node is a Rust function");
+    if let Some(span) = signature.abi {
+        no(span, "it is `extern`: a node is a Rust function");
     }
-    if let Some(variadic) = &signature.variadic {
-        no(variadic.span(), "it takes a variable number of arguments");
+    if let Some(span) = signature.variadic {
+        no(span, "it takes a variable number of arguments");
     }
-    for param in &signature.generics.params {
+    for param in &signature.generics {
         match param {
             GenericParam::Type(param) => {
                 no(
@@ -228,30 +229,23 @@ fn parameter(
     cx: &mut Diagnostics,
     file: &File<'_>,
     signature: &Signature,
-    input: &FnArg,
+    input: &Input,
 ) -> Option<Param> {
-    let typed = match input {
-        FnArg::Typed(typed) => typed,
-        FnArg::Receiver(receiver) => {
-            refuse(
-                cx,
-                signature,
-                file.span(receiver.span()),
-                "it takes `self`: a node has no receiver",
-            );
+    let (ident, written) = match input {
+        Input::Named(ident, written) => (ident, written),
+        Input::Receiver(span) => {
+            let reason = "it takes `self`: a node has no receiver";
+            refuse(cx, signature, file.span(*span), reason);
             return None;
         }
-    };
-    let ident = match &*typed.pat {
-        Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => &pat.ident,
-        other => {
+        Input::Pattern(span) => {
             let reason = "a parameter is a name, not a pattern: the name says what is needed";
-            refuse(cx, signature, file.span(other.span()), reason);
+            refuse(cx, signature, file.span(*span), reason);
             return None;
         }
     };
-    let ty_span = file.span(typed.ty.span());
-    let ty = ty::convert(&file.names, &typed.ty);
+    let ty_span = file.span(written.span());
+    let ty = ty::convert(&file.names, written);
     if let Some(reason) = no_parameter(&ty) {
         refuse(cx, signature, ty_span, reason);
         return None;

@@ -3,10 +3,10 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Token, UseTree, Visibility};
+use syn::{Attribute, Token, Visibility};
 
 use super::content::Content;
-use super::{File, attributes, foreign, limits};
+use super::{File, attributes, foreign, imports, limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ty::DeclaredTypes;
 
@@ -266,53 +266,6 @@ pub(super) fn declare(
             ));
             break;
         }
-        let tree = tokens.iter().skip(1).cloned().collect::<TokenStream>();
-        // A tree that does not parse is rustc's to report.
-        if let Ok(tree) = (|input: ParseStream<'_>| {
-            input.parse::<Option<Token![::]>>()?;
-            input.parse::<UseTree>()
-        })
-        .parse2(tree)
-        {
-            import(file, &tree, &mut Vec::new());
-        }
-    }
-}
-
-fn import(file: &mut File<'_>, tree: &UseTree, path: &mut Vec<String>) {
-    match tree {
-        UseTree::Path(part) => {
-            path.push(part.ident.to_string());
-            import(file, &part.tree, path);
-            path.pop();
-        }
-        UseTree::Name(name) => {
-            let ident = name.ident.to_string();
-            if ident == "self" {
-                if let Some(last) = path.last().cloned() {
-                    file.names.imported.insert(last, path.clone());
-                }
-            } else {
-                let target = path.iter().cloned().chain([ident.clone()]).collect();
-                file.names.imported.insert(ident, target);
-            }
-        }
-        UseTree::Rename(rename) => {
-            let mut target = path.clone();
-            if rename.ident != "self" {
-                target.push(rename.ident.to_string());
-            }
-            file.names
-                .imported
-                .insert(rename.rename.to_string(), target);
-        }
-        // What a flow may name of nevis is known.
-        UseTree::Glob(_) if *path == ["nevis"] => {}
-        UseTree::Glob(_) => file.names.globs.push(path.clone()),
-        UseTree::Group(group) => {
-            for tree in &group.items {
-                import(file, tree, path);
-            }
-        }
+        imports::declare(&mut file.names, tokens);
     }
 }

@@ -1,13 +1,14 @@
 //! A function of an `extern "C"` block becomes a node.
 
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Lit, Meta, Signature};
+use syn::{Expr, ExprLit, Lit, Meta};
 
 use super::attributes::NodeAttributes;
 use super::declaration::{self, Read};
 use super::foreign::Block;
 use super::function::{self, Parsed};
 use super::items::FunctionItem;
+use super::signature::Signature;
 use super::{File, attributes};
 use crate::ast::{Kernel, NodeFn, Returns};
 use crate::diagnostics::Diagnostics;

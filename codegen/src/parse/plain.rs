@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Ident, TokenTree};
 use syn::Type;
 
 use super::items::FunctionItem;
-use super::{File, function, limits, ty};
+use super::{File, function, limits, signature, ty};
 use crate::ast::{Param, Returns};
 use crate::sorted::Map;
 use crate::source::Span;
@@ -227,6 +227,6 @@ impl Types<'_> {
         if !*self.is_bounded.get_or_init(is_bounded) {
             return None;
         }
-        syn::parse2(tokens.iter().cloned().collect()).ok()
+        signature::parse_type(tokens).ok()
     }
 }

@@ -1,10 +1,11 @@
 //! A type's tokens become a [`Ty`].
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 use super::names::Names;
+use super::written::type_text;
 use crate::ty::{Arg, Ty};
 
 /// The type with all names absolute.
@@ -42,7 +43,7 @@ fn structure(ty: &Type) -> Ty {
         Type::Tuple(tuple) => Ty::Tuple(tuple.elems.iter().map(structure).collect()),
         Type::Path(path) => path_type(path).unwrap_or_else(|| other(ty)),
         Type::ImplTrait(_) => Ty::Impl {
-            text: type_text(ty),
+            text: type_text(ty.to_token_stream()),
             lifetimes: mentions_lifetime(ty.to_token_stream()),
         },
         _ => other(ty),
@@ -51,7 +52,7 @@ fn structure(ty: &Type) -> Ty {
 
 fn other(ty: &Type) -> Ty {
     Ty::Other {
-        text: type_text(ty),
+        text: type_text(ty.to_token_stream()),
         lifetimes: mentions_lifetime(ty.to_token_stream()),
     }
 }
@@ -107,27 +108,4 @@ fn mentions_lifetime(tokens: TokenStream) -> bool {
 
 fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string()
-}
-
-/// A type as rustfmt would write it.
-fn type_text(ty: &Type) -> String {
-    let item = quote! { type T = #ty; };
-    match syn::parse2::<syn::Item>(item) {
-        Ok(item) => {
-            let file = syn::File {
-                shebang: None,
-                frontmatter: None,
-                attrs: Vec::new(),
-                items: vec![item],
-            };
-            let printed = prettyplease::unparse(&file);
-            let printed = printed
-                .trim()
-                .trim_start_matches("type T =")
-                .trim_end_matches(';')
-                .trim();
-            printed.split_whitespace().collect::<Vec<_>>().join(" ")
-        }
-        Err(_) => text(ty),
-    }
 }
