@@ -89,9 +89,7 @@ pub(crate) fn compile_with(
     };
     std::thread::scope(|scope| {
         match on_thread(scope, work) {
-            Ok(thread) => thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Ok(thread) => joined(thread),
             // No room for a thread: this one's stack serves all but hostile sources.
             Err(_) => work(),
         }
@@ -203,11 +201,7 @@ fn beside<A: Send, B>(
     std::thread::scope(|scope| {
         let thread = on_thread(scope, first);
         let second = second();
-        let first = thread.ok().map(|thread| {
-            let joined = thread.join();
-            joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        (second, first)
+        (second, thread.ok().map(joined))
     })
 }
 
@@ -216,23 +210,26 @@ fn written<T: Send>(
     request: &emit::Request<'_>,
     others: impl Fn() -> T + Send + Sync,
 ) -> (String, T) {
+    let others = &others;
     std::thread::scope(|scope| {
-        let (finished, by_name) = std::sync::mpsc::channel();
-        let thread = on_thread(scope, || {
-            // Gone with this thread, whatever becomes of it: nobody waits for nothing.
-            let sender = finished;
-            // Who does not wait for it has given up.
-            _ = sender.send(emit::apart(request));
-            others()
-        });
+        // What else there is comes after, on a thread of its own: the text does not wait for it.
+        let thread = on_thread(scope, || (emit::apart(request), on_thread(scope, others)));
         let Ok(thread) = thread else {
             return (emit::emit(request), others());
         };
-        let rust = emit::emit_with(request, || by_name.recv().ok());
-        let others = thread.join();
-        let others = others.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (rust, others)
+        let mut writing = None;
+        let rust = emit::emit_with(request, || {
+            let (apart, others) = joined(thread);
+            writing = others.ok();
+            apart
+        });
+        (rust, writing.map_or_else(others, joined))
     })
+}
+
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    let joined = thread.join();
+    joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn on_thread<'scope, T: Send + 'scope>(

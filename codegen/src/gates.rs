@@ -10,7 +10,7 @@ use crate::blocks::{self, Scope};
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Access, Arg, Graph, Node, NodeId, Source};
 use crate::model::{Callee, Importance};
-use crate::sorted::Map;
+use crate::sorted::{self, Map};
 use crate::ty::Ty;
 use crate::{ast, digest};
 
@@ -118,7 +118,7 @@ fn groups(graph: &Graph) -> Map<Stage, Vec<NodeId>> {
         _ => *id,
     };
     for group in groups.values_mut() {
-        group.sort_by_key(raw);
+        sorted::sort_by_key(group, raw);
     }
     groups
 }

@@ -114,7 +114,7 @@ pub(crate) fn model(
     flow.poisoned.extend(assembly.poisoned);
     defaults::settle(cx, &mut flow);
     flow.nodes.iter_mut().for_each(Node::document);
-    flow.globs.sort();
+    flow.globs.sort_unstable();
     flow.globs.dedup();
     // What was said before explains more.
     if flow.nodes.is_empty() && flow.complete && cx.checkpoint().is_ok() {

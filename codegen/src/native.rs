@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::digest;
-use crate::sorted::Set;
+use crate::sorted::{self, Set};
 use crate::source::SourceMap;
 
 /// The C sources of a flow.
@@ -64,7 +64,7 @@ impl Native {
     /// A hash of all that the compiler is given.
     pub(crate) fn digest(&self) -> String {
         let mut sources: Vec<_> = self.sources.iter().collect();
-        sources.sort();
+        sorted::sort(&mut sources);
         let flags = self.flags.iter().map(String::as_bytes);
         let contents = sources.iter().map(|(_, content)| content.as_slice());
         let mut all = Vec::new();

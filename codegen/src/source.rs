@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::sorted;
 use crate::text::tame;
 
 /// The largest module that is read. A flow module is written by people; a larger file is data that
@@ -68,7 +69,7 @@ impl SourceMap {
     pub(crate) fn new(cx: &mut Diagnostics, files: &[SourceFile], libraries: &[String]) -> Self {
         let mut files: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
         // The order in which a build script lists its modules matters to nothing but which overrides which.
-        files.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+        sorted::sort_by_key(&mut files, |(_, file)| file.path.as_str());
         files.dedup_by(|(_, a), (_, b)| a.path == b.path);
         let file = |(rank, file): (usize, &SourceFile)| Source {
             is_library: libraries.contains(&file.path),

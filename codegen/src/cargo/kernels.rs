@@ -8,7 +8,7 @@ use super::modules::{inside, slashes, watch};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::native::Native;
 use crate::parse;
-use crate::sorted::Set;
+use crate::sorted::{self, Set};
 use crate::source::SourceFile;
 
 /// What the build script says about the C sources of a flow.
@@ -175,6 +175,6 @@ fn headers(
             }
         }
     }
-    headers.sort();
+    sorted::sort(&mut headers);
     headers
 }

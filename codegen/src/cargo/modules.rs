@@ -57,7 +57,7 @@ pub(super) fn expand(
             flows.push(flow.to_owned());
         }
     }
-    flows.sort();
+    flows.sort_unstable();
     if flows.is_empty() {
         return Err(Box::new(
             Diagnostic::new(Code::Unreadable, format!("there is no flow module in `{}`", slashes(path)))
@@ -118,7 +118,7 @@ fn near_file(full: &Path) -> String {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .filter(|name| is_rust(name))
         .collect();
-    files.sort();
+    files.sort_unstable();
     files.truncate(8);
     if files.is_empty() {
         "correct the path in build.rs, or create the module".to_owned()

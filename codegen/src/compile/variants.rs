@@ -8,6 +8,7 @@ use crate::graph::{Graph, NodeId};
 use crate::model::{self, Flow};
 use crate::parse::Parsed;
 use crate::plan::{Function, Kind, Output, Plan};
+use crate::sorted;
 use crate::source::SourceMap;
 use crate::ty::Ty;
 use crate::variants::{self, Alone, Said, United, Variant};
@@ -299,7 +300,9 @@ fn common(united: &United, blocks: &Blocks, list: &mut [Variant]) -> Plan {
             }
         }
     }
-    outputs.sort_by_key(|output| blocks.outputs.iter().position(|id| *id == output.node));
+    sorted::sort_by_key(&mut outputs, |output| {
+        blocks.outputs.iter().position(|id| *id == output.node)
+    });
     let is_partial = |list: &[Variant], variant: &Variant, input: usize| {
         variant.reads(input) && !list.iter().all(|variant| variant.reads(input))
     };

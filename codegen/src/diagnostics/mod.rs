@@ -8,6 +8,7 @@ pub(crate) use similar::most_similar;
 
 use std::fmt::Write as _;
 
+use crate::sorted;
 use crate::source::{SourceMap, Span};
 
 /// How many errors of one flow are shown; the rest is counted.
@@ -149,7 +150,7 @@ impl Diagnostics {
     /// The messages, each as rustc will show it. Sorted by place, so that the order of discovery
     /// does not matter; mistakes without a place come first.
     pub(crate) fn render(mut self, sources: &SourceMap) -> Vec<Message> {
-        self.list.sort_by_key(|diagnostic| {
+        sorted::sort_by_key(&mut self.list, |diagnostic| {
             diagnostic
                 .labels
                 .iter()

@@ -174,17 +174,17 @@ pub(crate) fn apart(request: &Request<'_>) -> Apart {
 
 /// The same text as that of [`emit`], whose functions of runs by name are written meanwhile by another
 /// thread, which `wait` waits for.
-pub(crate) fn emit_with(request: &Request<'_>, wait: impl FnOnce() -> Option<Apart>) -> String {
+pub(crate) fn emit_with(request: &Request<'_>, wait: impl FnOnce() -> Apart) -> String {
     let own = Own::new(request);
     let (mut before, mut types) = (Code::default(), values::Types::default());
     whole_runs(request, &own, &mut before, &mut types);
     let after = tables(request, &own, &mut types);
-    match wait() {
-        // Who names a type first imports it: of two with one name, only one after the other says which.
-        Some(apart) if own.paths.add(&apart.paths) => {
-            joined(request, &own, before, [apart.code, after])
-        }
-        _ => emit(request),
+    let apart = wait();
+    // Who names a type first imports it: of two with one name, only one after the other says which.
+    if own.paths.add(&apart.paths) {
+        joined(request, &own, before, [apart.code, after])
+    } else {
+        emit(request)
     }
 }
 

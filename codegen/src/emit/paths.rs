@@ -133,7 +133,7 @@ impl Paths {
         if *self.globs.borrow() {
             lines.extend(graph.globs.iter().map(|path| format!("use {path}::*;")));
         }
-        lines.sort();
+        lines.sort_unstable();
         let mut modules = Vec::new();
         for &file in self.called.borrow().iter() {
             let (path, alias) = &self.modules[file];
@@ -147,7 +147,7 @@ impl Paths {
                 format!("use {path};")
             });
         }
-        modules.sort();
+        modules.sort_unstable();
         if !lines.is_empty() && !modules.is_empty() {
             lines.push(String::new());
         }

@@ -7,7 +7,7 @@ use super::written::{Written, ranges};
 use crate::graph::NodeId;
 use crate::plan::{Keep, Step};
 use crate::schedule::travels;
-use crate::sorted::Map;
+use crate::sorted::{self, Map};
 use crate::ty::Ty;
 
 impl Emitter<'_> {
@@ -230,7 +230,7 @@ impl Emitter<'_> {
             .filter(|&id| matches!(slot(&self.graph.inputs[id].ty).1, Slot::Take(_)))
             .collect();
         let mut order: Vec<NodeId> = (0..self.graph.nodes.len()).collect();
-        order.sort_by_key(|&id| self.positions[id]);
+        sorted::sort_by_key(&mut order, |&id| self.positions[id]);
 
         let mut text = Written::default();
         text.positions("order", &order);
@@ -279,7 +279,7 @@ impl Emitter<'_> {
                 }
             }
         }
-        taken.sort_unstable();
+        sorted::sort(&mut taken);
         taken
             .iter()
             .map(|(taken, by)| format!("{taken}:{by}"))
@@ -341,7 +341,7 @@ fn rows(text: &mut Written, keyword: &str, all: &[String]) {
         groups.or_default(how).push(at);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, positions)| positions[0]);
+    sorted::sort_by_key(&mut groups, |(_, positions)| positions[0]);
     for (how, positions) in groups {
         text.words(keyword, &ranges(&positions), &format!(" | {how}"));
     }

@@ -3,7 +3,7 @@
 use super::{Rest, attributes, function};
 use crate::ast::{Argument, Attribute, Helper, Kind, Module, NodeFn, Value};
 use crate::diagnostics::Diagnostics;
-use crate::sorted::Set;
+use crate::sorted::{self, Set};
 
 /// Parses the signatures of functions that are no nodes but may be meant in an attribute.
 pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'_>]) {
@@ -38,7 +38,7 @@ pub(super) fn find(cx: &mut Diagnostics, modules: &mut [Module], rests: &[Rest<'
             }
         }
         // Skipped functions come after the others.
-        helpers.sort_by_key(|helper| helper.function.span.start);
+        sorted::sort_by_key(&mut helpers, |helper| helper.function.span.start);
         module.helpers.extend(helpers);
     }
 }

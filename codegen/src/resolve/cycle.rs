@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
 use crate::scc;
+use crate::sorted;
 
 /// How many parameters are looked at in the search for the shortest way around a knot; one search looks
 /// at all of its parameters.
@@ -16,7 +17,7 @@ pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
     let needs: Vec<Vec<NodeId>> = sources.collect();
     let mut knots = scc::components(&needs);
     knots.retain(|knot| knot.len() > 1 || needs[knot[0]].contains(&knot[0]));
-    knots.sort_unstable();
+    sorted::sort(&mut knots);
     for knot in knots {
         let cycle = shortest(graph, &knot);
         cx.push(message(graph, &cycle));

@@ -7,6 +7,7 @@
 //! join components. If all items take equally long, this takes as long as the longest chain.
 
 use crate::scc;
+use crate::sorted;
 
 /// A position in [`Work::needs`].
 pub(super) type ItemId = usize;
@@ -242,7 +243,7 @@ fn units(work: &Work, items: &[ItemId], knots: &[Vec<ItemId>]) -> Vec<Vec<ItemId
         }
     }
     let mut units = scc::components(&needs);
-    units.sort_unstable();
+    sorted::sort(&mut units);
     units
 }
 

@@ -4,7 +4,7 @@ use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
 use crate::graph::{Graph, NodeId};
 use crate::plan::Helpers;
-use crate::sorted::{Map, Set};
+use crate::sorted::{self, Map, Set};
 use crate::text::is_keyword;
 
 /// The local name of each node and input.
@@ -171,7 +171,7 @@ impl Names {
             level
         };
         let mut order: Vec<ValueId> = held.iter().copied().collect();
-        order.sort_by_key(|&value| (level(value), value));
+        sorted::sort_by_key(&mut order, |&value| (level(value), value));
         let mut locals: Map<ValueId, String> = Map::new();
         let mut used = Set::new();
         for value in order {

@@ -8,6 +8,7 @@ use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
 use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
+use crate::sorted;
 
 impl Builder<'_> {
     pub(super) fn step(&mut self, frame: &Frame, body: &mut Body, at: usize) -> Step {
@@ -258,7 +259,7 @@ impl Builder<'_> {
             })
             .collect();
         // What may borrow goes first; one lifetime of a function's results is that of all of them.
-        dead.sort_by_key(|value| {
+        sorted::sort_by_key(&mut dead, |value| {
             let is_owned = !self.ty(*value).has_lifetimes();
             (
                 is_owned,

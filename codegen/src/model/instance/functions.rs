@@ -5,6 +5,7 @@ use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
 use crate::model::expansion::Context;
 use crate::parse::Library;
+use crate::sorted;
 use crate::source::Span;
 
 impl<'a> Context<'a> {
@@ -104,7 +105,7 @@ impl<'a> Context<'a> {
         let around = &self.stack[from..];
         // Wherever one goes in, it is the same cycle.
         let mut cycle: Vec<Span> = around.iter().map(|frame| frame.span).collect();
-        cycle.sort_unstable();
+        sorted::sort(&mut cycle);
         if !self.cycles.insert(cycle) {
             return true;
         }

@@ -23,7 +23,7 @@ use super::names::Names;
 use crate::ast::Module;
 use crate::digest::{Digest, digest};
 use crate::scc;
-use crate::sorted::Set;
+use crate::sorted::{self, Set};
 
 /// One module: what its names mean, and its items.
 #[derive(Default)]
@@ -108,8 +108,8 @@ fn whole(alone: &[Digest], uses: &[Vec<usize>]) -> Vec<Digest> {
             let needs = uses[id].iter().filter(|&&need| part_of[need] != part);
             outside.extend(needs.map(|&need| whole[need]));
         }
-        inside.sort_unstable();
-        outside.sort_unstable();
+        sorted::sort(&mut inside);
+        sorted::sort(&mut outside);
         outside.dedup();
         let mut all = (inside.len() as u64).to_le_bytes().to_vec();
         for digest in inside.iter().chain(&outside) {

@@ -134,7 +134,7 @@ impl<'a> Known<'a> {
     pub(super) fn globs(&self, module: usize) -> Vec<String> {
         let globs = self.sources[module].names.globs.iter();
         let mut globs: Vec<String> = globs.map(|path| path.join("::")).collect();
-        globs.sort();
+        globs.sort_unstable();
         globs
     }
 
