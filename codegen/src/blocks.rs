@@ -5,6 +5,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
 use crate::graph::{Arg, Graph, NodeId, Source};
+use crate::list::List as _;
 use crate::sorted::{Map, Set};
 
 /// The expanders around a node, outermost first; empty outside of any block.
@@ -78,7 +79,7 @@ pub(crate) fn order(graph: &Graph) -> Vec<NodeId> {
             sources.dedup();
             sources.len()
         })
-        .collect();
+        .list();
     let ready = (0..waits.len())
         .filter(|&id| waits[id] == 0)
         .map(std::cmp::Reverse);
@@ -227,7 +228,7 @@ fn sinks(cx: &mut Diagnostics, graph: &Graph, scopes: &[Option<Scope>]) -> Vec<N
             && !node.is_expander()
             && (is_once || node.is_saver())
     };
-    let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).collect();
+    let outputs: Vec<NodeId> = (0..graph.nodes.len()).filter(is_sink).list();
     let all_known = graph.complete && scopes.iter().all(Option::is_some);
     // After any other mistake this one may only follow from it.
     let is_first = cx.checkpoint().is_ok();

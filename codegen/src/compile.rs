@@ -10,6 +10,7 @@ use nevis_draw::Drawing;
 use crate::config::{Config, Settings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message};
 use crate::grouping::Grouping;
+use crate::list::List as _;
 use crate::native::{self, Native};
 use crate::source::{Source, SourceFile, SourceMap, Span};
 use crate::stages::{self, Stages};
@@ -308,7 +309,7 @@ impl From<Diagnostic> for Problem {
 pub(crate) fn refused(options: &Options, problems: Vec<Problem>) -> Compiled {
     let mut cx = Diagnostics::default();
     let places = problems.iter().filter_map(|problem| problem.place.as_ref());
-    let files: Vec<SourceFile> = places.map(|(file, ..)| file.clone()).collect();
+    let files: Vec<SourceFile> = places.map(|(file, ..)| file.clone()).list();
     let sources = SourceMap::new(&mut cx, &files, &[]);
     let (settings, nothing) = (Settings::default(), parse::Parsed::default());
     let mut flow = model::model(&mut Diagnostics::default(), options, &settings, &nothing);

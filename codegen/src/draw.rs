@@ -5,6 +5,7 @@ use nevis_draw::{Block, Drawing, Edge, EdgeKind, End, Input, Kind, Node, Task};
 use crate::blocks::Blocks;
 use crate::graph::{self, Graph, NodeId, Source};
 use crate::group;
+use crate::list::List as _;
 use crate::source::SourceMap;
 
 pub(crate) fn drawing(
@@ -15,7 +16,7 @@ pub(crate) fn drawing(
 ) -> Drawing {
     let expanders: Vec<NodeId> = (0..graph.nodes.len())
         .filter(|&id| graph.nodes[id].is_expander())
-        .collect();
+        .list();
     let block = |id: NodeId| {
         let around = blocks.scopes[id].as_ref()?.last()?;
         expanders.binary_search(around).ok()

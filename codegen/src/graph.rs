@@ -2,6 +2,7 @@
 
 use crate::ast::Attempts;
 use crate::digest::Digest;
+use crate::list::List as _;
 use crate::model::{Callee, Constant, SAVER};
 use crate::source::Span;
 use crate::ty::{DeclaredTypes, Ty};
@@ -263,7 +264,7 @@ impl Graph {
         let names: Vec<String> = chain
             .iter()
             .map(|&id| format!("needed by `{}`", self.nodes[id].name))
-            .collect();
+            .list();
         names.join(", ")
     }
 }

@@ -8,6 +8,7 @@ use crate::blocks::Blocks;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
 use crate::grouping::{GroupedNode, Grouping, GroupingStrategy};
+use crate::list::List as _;
 use crate::sorted::Map;
 
 /// Which nodes are one task.
@@ -37,7 +38,7 @@ pub(crate) fn group(
         .iter()
         .copied()
         .filter(|&id| blocks.needed[id])
-        .collect();
+        .list();
     let Some(ids) = ids(cx, graph, blocks, grouping, &order) else {
         return Vec::new();
     };
@@ -229,7 +230,7 @@ fn own(
                 tags: &graph.nodes[id].tags,
             }
         })
-        .collect();
+        .list();
     let names = strategy.group_nodes(&nodes);
     if names.len() != nodes.len() {
         let title = format!(

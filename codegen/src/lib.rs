@@ -13,6 +13,7 @@
 
 mod config;
 mod digest;
+mod list;
 mod scc;
 mod sorted;
 mod source;

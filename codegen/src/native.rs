@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::ast::{Kernel, Module, NodeFn};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::digest;
+use crate::list::List as _;
 use crate::sorted::{self, Set};
 use crate::source::SourceMap;
 
@@ -63,7 +64,7 @@ impl Native {
 
     /// A hash of all that the compiler is given.
     pub(crate) fn digest(&self) -> String {
-        let mut sources: Vec<_> = self.sources.iter().collect();
+        let mut sources: Vec<_> = self.sources.iter().list();
         sorted::sort(&mut sources);
         let flags = self.flags.iter().map(String::as_bytes);
         let contents = sources.iter().map(|(_, content)| content.as_slice());
@@ -149,7 +150,7 @@ fn without_source(module: &str, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
 fn undefined(native: &Native, node: &NodeFn, kernel: &Kernel) -> Diagnostic {
     let is_source = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "c");
     let paths = native.sources.iter().map(|(path, _)| path.as_str());
-    let paths: Vec<&str> = paths.filter(is_source).collect();
+    let paths: Vec<&str> = paths.filter(is_source).list();
     Diagnostic::new(
         Code::KernelSource,
         format!("no C source defines `{}`", kernel.symbol),

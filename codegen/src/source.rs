@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::list::List as _;
 use crate::sorted;
 use crate::text::tame;
 
@@ -67,7 +68,7 @@ impl Span {
 impl SourceMap {
     /// `libraries`: the paths of those files that are.
     pub(crate) fn new(cx: &mut Diagnostics, files: &[SourceFile], libraries: &[String]) -> Self {
-        let mut files: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+        let mut files: Vec<(usize, &SourceFile)> = files.iter().enumerate().list();
         // The order in which a build script lists its modules matters to nothing but which overrides which.
         sorted::sort_by_key(&mut files, |(_, file)| file.path.as_str());
         files.dedup_by(|(_, a), (_, b)| a.path == b.path);

@@ -12,6 +12,7 @@ use crate::blocks::{self, Blocks};
 use crate::config::Settings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
+use crate::list::List as _;
 use crate::model::Flow;
 use crate::plan::Plan;
 use crate::sorted::Map;
@@ -129,7 +130,7 @@ pub(crate) fn view(united: &United, variant: usize) -> Graph {
 /// What runs where in a variant's view: as in the united graph, but for what is needed.
 pub(crate) fn view_blocks(united: &United, graph: &Graph, outputs: &[NodeId]) -> Blocks {
     let names = outputs.iter().map(|&id| graph.nodes[id].name.clone());
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = names.list();
     // What is wrong with it was said before.
     let blocks = blocks::blocks(&mut Diagnostics::default(), graph, Some(&names));
     Blocks {
@@ -142,7 +143,7 @@ pub(crate) fn view_blocks(united: &United, graph: &Graph, outputs: &[NodeId]) ->
 fn common(united: &United) -> Vec<Option<usize>> {
     let mut sets: Map<Vec<bool>, usize> = Map::new();
     let mut number = |id: NodeId| {
-        let set: Vec<bool> = united.has.iter().map(|has| has[id]).collect();
+        let set: Vec<bool> = united.has.iter().map(|has| has[id]).list();
         let is_common = set.iter().filter(|has| **has).count() > 1;
         let next = sets.len();
         is_common.then(|| *sets.or_insert(set, next))

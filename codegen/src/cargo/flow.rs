@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::grouping::Grouping;
+use crate::list::List as _;
 use crate::native::Native;
 use crate::sorted::Set;
 use crate::source::SourceFile;
@@ -245,7 +246,7 @@ impl Flow {
         problem: Option<Diagnostic>,
         watched: &mut Set<String>,
     ) -> Prepared {
-        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).collect();
+        let mut problems: Vec<Problem> = problem.into_iter().map(Problem::from).list();
         let mut files = Vec::new();
         let mut libraries = Vec::new();
         let mut read = |config: &Config| read_config(environment, config, watched, &mut problems);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
 use super::modules::{self, Found, ROOT_FILES};
+use crate::list::List as _;
 use crate::parse::Library;
 use crate::sorted::Set;
 
@@ -32,7 +33,7 @@ impl<'a> Libraries<'a> {
 
     /// The module of this path, `crate::features`.
     pub(super) fn find(&mut self, name: &str) -> Library {
-        let mut parts: Vec<&str> = name.split("::").skip(1).collect();
+        let mut parts: Vec<&str> = name.split("::").skip(1).list();
         let files: Vec<PathBuf> = match parts.pop() {
             None => ROOT_FILES.iter().map(|file| self.root.join(file)).collect(),
             Some(last) => {

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::environment::Environment;
 use super::{Flow, stem};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::sorted::Set;
 use crate::source::SourceFile;
 
@@ -117,7 +118,7 @@ fn near_file(full: &Path) -> String {
         .filter_map(Result::ok)
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .filter(|name| is_rust(name))
-        .collect();
+        .list();
     files.sort_unstable();
     files.truncate(8);
     if files.is_empty() {
@@ -193,7 +194,7 @@ pub(super) fn slashes(path: &Path) -> String {
         .components()
         .filter(|part| *part != Component::CurDir)
         .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
+        .list();
     if parts.is_empty() {
         ".".to_owned()
     } else {
@@ -227,7 +228,7 @@ fn module_path(package: &Path, full: &Path) -> Vec<String> {
         .with_extension("")
         .components()
         .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
+        .list();
     // `a/mod.rs` is the module `a`; the crate's root is the crate.
     if parts.last().is_some_and(|last| last == "mod")
         || (parts.len() == 1 && ROOT_FILES.contains(&format!("{}.rs", parts[0]).as_str()))

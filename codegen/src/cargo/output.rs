@@ -10,6 +10,7 @@ use super::inputs;
 use crate::compile::{Compiled, message_file, shown_messages};
 use crate::diagnostics::{Code, Message};
 use crate::digest::Digest;
+use crate::list::List as _;
 use crate::sorted::Set;
 
 /// A language that drawings are written in.
@@ -68,7 +69,7 @@ impl Drawn {
         let names = formats.iter();
         let names: Vec<String> = names
             .map(|format| format!("{flow}.{}", format.suffix))
-            .collect();
+            .list();
         let digest = inputs::of_drawing(drawing);
         let is_drawn = digest.is_some_and(|digest| inputs::is_drawn(dir, flow, digest, &names));
         let text = |format: &Format| (!is_drawn).then(|| (format.write)(drawing));
@@ -205,7 +206,7 @@ impl Writer {
 /// Where a person reads: a file whose first lines do not say what it is from is the person's own.
 fn replace(path: &Path, mark: &str, text: &str) -> Result<(), String> {
     let is_marked = |old: String| {
-        let head: Vec<&str> = old.lines().take(6).collect();
+        let head: Vec<&str> = old.lines().take(6).list();
         head.iter().any(|line| line.contains(mark))
     };
     if path.exists() && !fs::read_to_string(path).is_ok_and(is_marked) {

@@ -9,6 +9,7 @@ use super::environment::Environment;
 use super::flow::{self, Made, Prepared};
 use super::inputs;
 use crate::digest::Digest;
+use crate::list::List as _;
 use crate::sorted::Set;
 
 /// A flow, with what is known of it before it is compiled.
@@ -53,10 +54,10 @@ pub(super) fn all(environment: &Environment, jobs: Vec<Job>) -> Vec<(Job, Option
     let todo = |(_, job): &(usize, &Job)| job.files.is_empty();
     let todo = jobs.iter().enumerate().filter(todo);
     let (here, free): (Vec<_>, Vec<_>) = todo.partition(|(_, job)| with_closures(job));
-    let here: Vec<usize> = here.into_iter().map(|(at, _)| at).collect();
-    let free: Vec<usize> = free.into_iter().map(|(at, _)| at).collect();
+    let here: Vec<usize> = here.into_iter().map(|(at, _)| at).list();
+    let free: Vec<usize> = free.into_iter().map(|(at, _)| at).list();
     let slot = |job: Job| Mutex::new((job, None));
-    let slots: Vec<Mutex<(Job, Option<Made>)>> = jobs.into_iter().map(slot).collect();
+    let slots: Vec<Mutex<(Job, Option<Made>)>> = jobs.into_iter().map(slot).list();
     let compile = |at: usize| {
         let mut slot = slots[at].lock().unwrap_or_else(PoisonError::into_inner);
         slot.1 = Some(slot.0.prepared.compile(environment));

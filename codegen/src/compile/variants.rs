@@ -5,6 +5,7 @@ use crate::blocks::{self, Blocks};
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostics, Stop};
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::model::{self, Flow};
 use crate::parse::Parsed;
 use crate::plan::{Function, Kind, Output, Plan};
@@ -33,7 +34,7 @@ pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled
         .variants
         .iter()
         .map(|(name, _)| name.as_str())
-        .collect();
+        .list();
     let type_names = variants::type_names(cx, &names);
     let said: Vec<Said> = options
         .variants
@@ -42,9 +43,9 @@ pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled
             name: name.clone(),
             settings: Settings::new(&options.config.clone().and(config.clone())),
         })
-        .collect();
+        .list();
     let (flows, alone) = understood(cx, given, &said);
-    let alone: Vec<(&str, Alone)> = names.iter().copied().zip(alone).collect();
+    let alone: Vec<(&str, Alone)> = names.iter().copied().zip(alone).list();
     let shown = names.iter().zip(&type_names);
     let shown = shown.map(|(name, type_name)| ((*name).to_owned(), type_name.clone()));
     let known = Box::new(known(&alone, shown.collect()));
@@ -89,7 +90,7 @@ pub(super) fn compile(cx: &mut Diagnostics, given: Given<'_>) -> Result<Compiled
     };
     let texts = emit::function_texts(&parts.request(given));
     let plans = parts.list.iter_mut().map(|variant| &mut variant.plan);
-    let mut plans: Vec<&mut Plan> = plans.collect();
+    let mut plans: Vec<&mut Plan> = plans.list();
     variants::share(&mut plans, &texts, &names);
     let (graph, blocks) = (&parts.united.graph, &parts.blocks);
     Ok(Compiled {
@@ -197,7 +198,7 @@ fn understood(cx: &mut Diagnostics, given: Given<'_>, said: &[Said]) -> (Vec<Flo
             let is_here = |name: &&String| {
                 is_node(flow, name) || !flows.iter().any(|flow| is_node(flow, name))
             };
-            names.iter().filter(is_here).cloned().collect::<Vec<_>>()
+            names.iter().filter(is_here).cloned().list()
         });
         let graph = resolve::resolve(cx, flow.clone(), parsed.declared.clone(), inputs);
         let graph = gates::gates(graph);
@@ -256,10 +257,10 @@ fn scheduled(
         let graph = variants::view(united, variant);
         let names = alone.blocks.outputs.iter();
         let names = names.map(|&id| alone.graph.nodes[id].name.as_str());
-        let outputs: Vec<NodeId> = names.filter_map(position).collect();
+        let outputs: Vec<NodeId> = names.filter_map(position).list();
         let chosen = &united.chosen[variant];
         let own = outputs.iter().map(|id| *chosen.get(id).unwrap_or(id));
-        let own: Vec<NodeId> = own.collect();
+        let own: Vec<NodeId> = own.list();
         let blocks = variants::view_blocks(united, &graph, &own);
         let modes = schedule_modes(options);
         let plan = schedule::schedule(&mut cx, &graph, &blocks, modes);
@@ -310,7 +311,7 @@ fn common(united: &United, blocks: &Blocks, list: &mut [Variant]) -> Plan {
     let inputs: Vec<usize> = inputs
         .filter(|(_, input)| !input.optional)
         .map(|(id, _)| id)
-        .collect();
+        .list();
     let mut fallible = Vec::new();
     for variant in &*list {
         let mut inputs = inputs.iter();

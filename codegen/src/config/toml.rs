@@ -7,6 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::{ConfigValue, Piece, Setting};
 use crate::diagnostics::most_similar;
+use crate::list::List as _;
 
 /// What is wrong with a file, and where in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ fn inner<'a, 'b>(
             .iter()
             .filter(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
             .map(|(key, _)| key.get_ref().as_ref())
-            .collect();
+            .list();
         let similar = most_similar(part, tables.iter().copied());
         Err(Mistake {
             title: match found {

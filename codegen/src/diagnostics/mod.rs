@@ -8,6 +8,7 @@ pub(crate) use similar::most_similar;
 
 use std::fmt::Write as _;
 
+use crate::list::List as _;
 use crate::sorted;
 use crate::source::{SourceMap, Span};
 
@@ -171,7 +172,7 @@ impl Diagnostics {
                     .map(|label| sources.line(label.span)),
                 text: render::render(sources, diagnostic),
             })
-            .collect();
+            .list();
         if total > SHOWN
             && let Some(last) = messages.last_mut()
         {

@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Diagnostic;
+use crate::list::List as _;
 use crate::source::SourceMap;
 use crate::text::{clipped, is_hostile};
 
@@ -62,10 +63,7 @@ pub(super) fn render(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
         .filter(|&c| matches!(c, '\n' | '\t') || !is_hostile(c))
         .collect();
     // No newline at the end: rustc would indent an empty line.
-    text.lines()
-        .map(str::trim_end)
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().map(str::trim_end).list().join("\n")
 }
 
 /// The files involved, that of the mistake first.

@@ -4,6 +4,7 @@
 use super::Emitter;
 use super::code::Code;
 use super::expr::{LONGEST_TUPLE, expr, nested, passed, tuple};
+use crate::list::List as _;
 use crate::plan::{Expr, Function, Kind, Param};
 use crate::ty::Ty;
 
@@ -75,7 +76,7 @@ impl Emitter<'_> {
             .out_types
             .iter()
             .map(|ty| ty.with_elided("'a"))
-            .collect();
+            .list();
         let generics = if types.iter().any(Ty::has_lifetimes) {
             "<'a>"
         } else {
@@ -91,7 +92,7 @@ impl Emitter<'_> {
             let lists: Vec<Ty> = types
                 .into_iter()
                 .map(|ty| Ty::path("nevis::Collect", vec![ty]))
-                .collect();
+                .list();
             code.line("/// The same of all items, as lists.");
             self.alias(
                 code,
@@ -139,7 +140,7 @@ impl Emitter<'_> {
     ) -> Vec<String> {
         let by_name = self.plan.by_name;
         let write = if by_name { passed } else { expr };
-        let mut list: Vec<String> = args.iter().map(write).collect();
+        let mut list: Vec<String> = args.iter().map(write).list();
         if self.bundles(function) {
             let shared = list.split_off(function.per_item);
             let fields: Vec<String> = function.params[function.per_item..]

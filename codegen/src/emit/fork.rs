@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::code::Code;
 use super::expr::nested;
+use crate::list::List as _;
 use crate::plan::{Function, Lane};
 use crate::ty::Ty;
 
@@ -20,7 +21,7 @@ impl Emitter<'_> {
         let count = names.len();
         let shown = if count > MOST { MOST - 1 } else { count };
         let names = names.iter().take(shown).map(|name| format!("`{name}`"));
-        let mut names: Vec<String> = names.collect();
+        let mut names: Vec<String> = names.list();
         if count > shown {
             names.push(format!("and {} more", count - shown));
         }
@@ -30,7 +31,7 @@ impl Emitter<'_> {
     pub(super) fn fork(&self, code: &mut Code, lanes: &[Lane]) {
         let executors = &self.plan.helpers.executors;
         code.line("// Branches, at the same time.");
-        let bindings: Vec<String> = lanes.iter().map(|lane| self.bound(lane)).collect();
+        let bindings: Vec<String> = lanes.iter().map(|lane| self.bound(lane)).list();
         let is_bound = bindings.iter().any(|binding| binding != "()");
         let call = "nevis::rt::fork(";
         if is_bound {
@@ -61,7 +62,7 @@ impl Emitter<'_> {
                 name.clone()
             }
         });
-        let names: Vec<String> = names.collect();
+        let names: Vec<String> = names.list();
         match names.as_slice() {
             [one] => one.clone(),
             _ => format!("({})", nested(names).join(", ")),

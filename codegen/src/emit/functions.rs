@@ -5,6 +5,7 @@ use super::bundle::{bundle_lifetimes, bundle_name};
 use super::code::Code;
 use super::expr::{argument, expr, tuple, unlisted};
 use crate::graph::NodeId;
+use crate::list::List as _;
 use crate::plan::{Function, Keep, Kind, Param, Pass, Release, Step};
 use crate::ty::Ty;
 
@@ -17,10 +18,7 @@ impl Emitter<'_> {
             .iter()
             .any(|step| matches!(step, Step::Call { .. } | Step::Unwrap { .. }));
         let at = &self.plan.helpers.at;
-        let fields: Vec<String> = self
-            .inputs_read()
-            .map(|(_, field)| field.to_owned())
-            .collect();
+        let fields: Vec<String> = self.inputs_read().map(|(_, field)| field.to_owned()).list();
         if let (Kind::Top, Some(own)) = (function.kind, self.variants.own) {
             self.variant_inputs(code, own);
         } else if function.kind == Kind::Top && !fields.is_empty() {
@@ -58,7 +56,7 @@ impl Emitter<'_> {
             let fields: Vec<String> = function.params[function.per_item..]
                 .iter()
                 .map(|param| param.name.clone())
-                .collect();
+                .list();
             let by = self.bundle_by(function);
             code.list(
                 &format!("let {by}{} ", bundle_name(function)),
@@ -79,7 +77,7 @@ impl Emitter<'_> {
                 let mut names = Vec::new();
                 self.called(function, &mut names);
                 let name = &self.graph.nodes[expander].name;
-                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).list();
                 let what = if names.is_empty() {
                     "only the item".to_owned()
                 } else {
@@ -319,7 +317,7 @@ impl Emitter<'_> {
                     }
                 };
                 let bound = bindings.iter().zip(&function.out_types).map(pattern);
-                let head = match bound.collect::<Vec<_>>().as_slice() {
+                let head = match bound.list().as_slice() {
                     [] => open,
                     [one] if one == "()" => open,
                     [one] => format!("let {one} = {open}"),

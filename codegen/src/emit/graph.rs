@@ -8,6 +8,7 @@ use super::written::{Written, field, ranges};
 use crate::digest;
 use crate::graph::{Access, Arg, NodeId, Source};
 use crate::group::{Purpose, Task};
+use crate::list::List as _;
 
 impl Emitter<'_> {
     pub(super) fn graph(&self, code: &mut Code) {
@@ -31,7 +32,7 @@ impl Emitter<'_> {
             }
             self.node_written(&mut text, id);
         }
-        let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).collect();
+        let outputs: Vec<NodeId> = self.plan.outputs.iter().map(|output| output.node).list();
         text.positions("outputs", &outputs);
         for (at, &expander) in self.expanders.iter().enumerate() {
             let around = match self.block_around(expander) {
@@ -44,9 +45,7 @@ impl Emitter<'_> {
         for variant in self.variants.all {
             text.row("variant", &[&field(&variant.name)]);
             text.pairs("    config", &variant.config);
-            let has: Vec<NodeId> = (0..variant.has.len())
-                .filter(|&id| variant.has[id])
-                .collect();
+            let has: Vec<NodeId> = (0..variant.has.len()).filter(|&id| variant.has[id]).list();
             text.positions("    nodes", &has);
             text.positions("    outputs", &variant.outputs);
         }
@@ -99,7 +98,7 @@ impl Emitter<'_> {
             digest::text(node.content),
         ];
         fields.extend(node.args.iter().filter_map(dependency));
-        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        let fields: Vec<&str> = fields.iter().map(String::as_str).list();
         text.row("node", &fields);
         text.docs("    ", &node.docs);
         text.pairs("    tag", &node.tags);

@@ -4,6 +4,7 @@ use super::Emitter;
 use super::code::{Code, literal};
 use super::values::Types;
 use crate::graph::Input;
+use crate::list::List as _;
 use crate::model::Callee;
 use crate::plan::Output;
 use crate::ty::Ty;
@@ -67,7 +68,7 @@ impl Emitter<'_> {
                 .iter()
                 .filter(|&&id| self.needed[id])
                 .map(|&id| format!("`{}`", self.graph.nodes[id].name))
-                .collect();
+                .list();
             let id = self.plan.input_names.iter().position(|name| name == field);
             let is_partial = id.is_some_and(|id| self.is_partial_input(id));
             let optional = match &input.default {
@@ -146,7 +147,7 @@ impl Emitter<'_> {
             .iter()
             .filter(|output| !self.variants.is_partial_output(output))
             .map(|output| literal(&self.graph.nodes[output.node].name))
-            .collect();
+            .list();
         code.list(
             "const NAMES: &'static [&'static str] = &",
             ("[", "]"),
@@ -253,9 +254,7 @@ impl Emitter<'_> {
     fn needed_in(&self, input: usize) -> String {
         let variants = self.variants.all.iter();
         let variants = variants.filter(|variant| variant.reads(input));
-        let names: Vec<String> = variants
-            .map(|variant| format!("`{}`", variant.name))
-            .collect();
+        let names: Vec<String> = variants.map(|variant| format!("`{}`", variant.name)).list();
         format!("Needed in {}.", names.join(", "))
     }
 
@@ -335,7 +334,7 @@ pub(super) fn summary(docs: &str) -> String {
         .lines()
         .skip_while(|line| line.trim().is_empty())
         .take_while(|line| !line.trim().is_empty())
-        .collect();
+        .list();
     let text = paragraph.join("\n");
     if text.contains("```") {
         String::new()

@@ -5,6 +5,7 @@ use super::Emitter;
 use super::code::Code;
 use crate::ast::{Kernel, Passed};
 use crate::graph::Node;
+use crate::list::List as _;
 use crate::model::Callee;
 use crate::schedule::local_name;
 use crate::sorted::{Map, Set};
@@ -95,7 +96,7 @@ impl Emitter<'_> {
     fn wrapper(&self, code: &mut Code, file: usize, function: &str, kernel: &Kernel) {
         let mut taken = Set::new();
         let params = kernel.params.iter();
-        let names: Vec<String> = params.map(|(name, _)| free(name, &mut taken)).collect();
+        let names: Vec<String> = params.map(|(name, _)| free(name, &mut taken)).list();
         let place = self.declared(kernel.span);
         let called = &self.wrapped.names[&(file, function)];
         code.line(&format!("/// `{function}`: {place}"));
@@ -106,9 +107,7 @@ impl Emitter<'_> {
             );
         }
         let params = names.iter().zip(&kernel.params);
-        let params: Vec<String> = params
-            .map(|(name, (_, ty))| format!("{name}: {ty}"))
-            .collect();
+        let params: Vec<String> = params.map(|(name, (_, ty))| format!("{name}: {ty}")).list();
         let returns = if kernel.returns.is_unit() {
             String::new()
         } else {
@@ -119,7 +118,7 @@ impl Emitter<'_> {
             let lengths: Vec<String> = equal
                 .iter()
                 .map(|&at| format!("({:?}, {}.len())", kernel.params[at].0, names[at]))
-                .collect();
+                .list();
             code.list("nevis::rt::equal_lengths", ("(&[", "])"), &lengths, "?;");
         }
         let out = kernel

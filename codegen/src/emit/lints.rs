@@ -2,6 +2,7 @@
 //! the names of locals are the user's. What is expected is counted as clippy counts it, so that no
 //! expectation is without its reason.
 
+use crate::list::List as _;
 use std::fmt::Write as _;
 
 /// Lines of code in a function, above which clippy asks for shorter ones.
@@ -87,7 +88,7 @@ fn is_code(line: &[u8]) -> bool {
 
 /// Whether all names begin or end with the same word.
 fn share_a_word(names: &[&str]) -> bool {
-    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split('_').collect()).collect();
+    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split('_').collect()).list();
     let Some(first) = words.first().filter(|_| words.len() >= FIELDS) else {
         return false;
     };

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Emitter;
 use super::code::{Code, literal};
 use crate::graph::NodeId;
+use crate::list::List as _;
 use crate::model::{Callee, FieldBy, Importance, Io};
 use crate::plan::{Expr, How};
 use crate::ty::Ty;
@@ -52,7 +53,7 @@ impl Emitter<'_> {
             around.push(format!("nevis::rt::{name}({}, ", millis(limit)));
         }
         let mut function = None;
-        let mut written: Vec<String> = args.iter().map(write).collect();
+        let mut written: Vec<String> = args.iter().map(write).list();
         let mut called = |path: String| {
             function = Some(path.clone());
             (format!("{path}("), ")".to_owned())

@@ -9,6 +9,7 @@ use super::Emitter;
 use super::code::Code;
 use super::expr::{nested, passed, tuple};
 use crate::graph::NodeId;
+use crate::list::List as _;
 use crate::plan::{Expr, Function, Keep, Kind, Release, Split, Step};
 use crate::ty::Ty;
 
@@ -49,7 +50,7 @@ impl Emitter<'_> {
             }
         };
         let outs = function.outs.iter().zip(&function.out_types).map(passed);
-        let outs: Vec<String> = outs.collect();
+        let outs: Vec<String> = outs.list();
         let value = match outs.as_slice() {
             [one] => one.clone(),
             _ => tuple(outs),
@@ -196,8 +197,8 @@ impl Emitter<'_> {
             .clone()
             .zip(bindings)
             .map(|(unit, name)| named(unit, name))
-            .collect();
-        let none: Vec<String> = units.map(|unit| named(unit, "None")).collect();
+            .list();
+        let none: Vec<String> = units.map(|unit| named(unit, "None")).list();
         let is_bound = locals.iter().any(|name| name != "()");
         if !is_bound {
             code.open(&head);
@@ -248,11 +249,11 @@ impl Emitter<'_> {
 /// Takes a value apart: what is moved out of it is a local of its own.
 fn split(code: &mut Code, split: &Split) {
     let Split { whole, parts } = split;
-    let locals: Vec<String> = parts.iter().map(|(_, local)| local.clone()).collect();
+    let locals: Vec<String> = parts.iter().map(|(_, local)| local.clone()).list();
     let fields = parts.iter();
     let fields: Vec<String> = fields
         .map(|(field, _)| format!("Some({whole}.{field})"))
-        .collect();
+        .list();
     let none = vec!["None".to_owned(); parts.len()];
     code.comment("//", &format!("Fields of `{whole}`."));
     code.list("let ", ("(", ")"), &locals, &format!(" = match {whole} {{"));

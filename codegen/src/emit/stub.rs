@@ -9,6 +9,7 @@ use super::paths::Paths;
 use super::written::{Written, field};
 use super::{header, version_check};
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::schedule;
 use crate::source::SourceMap;
 
@@ -105,7 +106,7 @@ pub(crate) fn stub(
 fn stub_variants(body: &mut Code, variants: &[(String, String)]) {
     // Of names that are none, a message says so.
     let is_name = |name: &str| name.starts_with(char::is_alphabetic) && !name.contains(' ');
-    let mut names: Vec<&String> = variants.iter().map(|(_, name)| name).collect();
+    let mut names: Vec<&String> = variants.iter().map(|(_, name)| name).list();
     names.retain(|name| is_name(name));
     names.dedup();
     if variants.is_empty() {

@@ -5,6 +5,7 @@ use super::code::Code;
 use super::requested::{Slot, slot};
 use super::written::{Written, ranges};
 use crate::graph::NodeId;
+use crate::list::List as _;
 use crate::plan::{Keep, Step};
 use crate::schedule::travels;
 use crate::sorted::{self, Map};
@@ -209,7 +210,7 @@ impl Emitter<'_> {
                     not("it cannot run beside the flow's outputs, because something would borrow from an item that is gone")
                 }
             })
-            .collect();
+            .list();
         let inputs: Vec<String> = self
             .graph
             .inputs
@@ -228,8 +229,8 @@ impl Emitter<'_> {
             .collect();
         let taken: Vec<usize> = (0..self.graph.inputs.len())
             .filter(|&id| matches!(slot(&self.graph.inputs[id].ty).1, Slot::Take(_)))
-            .collect();
-        let mut order: Vec<NodeId> = (0..self.graph.nodes.len()).collect();
+            .list();
+        let mut order: Vec<NodeId> = (0..self.graph.nodes.len()).list();
         sorted::sort_by_key(&mut order, |&id| self.positions[id]);
 
         let mut text = Written::default();
@@ -241,7 +242,7 @@ impl Emitter<'_> {
         text.positions("taken", &taken);
         let names: Vec<String> = (0..types.texts.len())
             .map(|at| format!("&TYPE_{at}"))
-            .collect();
+            .list();
 
         code.blank();
         code.line("/// How the flow's values travel by name.");
@@ -340,7 +341,7 @@ fn rows(text: &mut Written, keyword: &str, all: &[String]) {
     for (at, how) in all.iter().enumerate() {
         groups.or_default(how).push(at);
     }
-    let mut groups: Vec<_> = groups.into_iter().collect();
+    let mut groups: Vec<_> = groups.into_iter().list();
     sorted::sort_by_key(&mut groups, |(_, positions)| positions[0]);
     for (how, positions) in groups {
         text.words(keyword, &ranges(&positions), &format!(" | {how}"));

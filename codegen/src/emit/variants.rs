@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::code::{Code, literal};
 use super::expr::{expr, unlisted};
+use crate::list::List as _;
 use crate::plan::{Function, Output};
 use crate::variants::Variant;
 
@@ -61,7 +62,7 @@ impl Emitter<'_> {
             let config = variant.config.iter();
             let config: Vec<String> = config
                 .map(|(key, value)| format!("`{key} = {value}`"))
-                .collect();
+                .list();
             let docs = if config.is_empty() {
                 format!("`{}`, without config.", variant.name)
             } else {
@@ -74,10 +75,7 @@ impl Emitter<'_> {
         code.blank();
         code.open("impl Variant {");
         code.line("/// All of them, in the order of the build script.");
-        let all: Vec<String> = self
-            .type_names()
-            .map(|name| format!("Self::{name}"))
-            .collect();
+        let all: Vec<String> = self.type_names().map(|name| format!("Self::{name}")).list();
         code.wrapped("pub const ALL: &'static [Self] = &", &all, ";");
         code.blank();
         code.line("/// Its name in the build script.");
@@ -189,16 +187,12 @@ impl Emitter<'_> {
 
     /// The inputs of the variant as locals; one that other variants do without has to be there.
     pub(super) fn variant_inputs(&self, code: &mut Code, own: &Variant) {
-        let all: Vec<(usize, &str)> = self.fields_read().collect();
-        let read: Vec<(usize, &str)> = all
-            .iter()
-            .copied()
-            .filter(|(id, _)| own.reads(*id))
-            .collect();
+        let all: Vec<(usize, &str)> = self.fields_read().list();
+        let read: Vec<(usize, &str)> = all.iter().copied().filter(|(id, _)| own.reads(*id)).list();
         if all.is_empty() {
             return;
         }
-        let mut fields: Vec<String> = read.iter().map(|(_, field)| (*field).to_owned()).collect();
+        let mut fields: Vec<String> = read.iter().map(|(_, field)| (*field).to_owned()).list();
         if read.len() < all.len() {
             fields.push("..".to_owned());
         }
@@ -233,7 +227,7 @@ impl Emitter<'_> {
                 format!("{field}: {value}")
             }
         };
-        let fields: Vec<String> = self.variants.outputs.iter().map(field).collect();
+        let fields: Vec<String> = self.variants.outputs.iter().map(field).list();
         let (head, tail) = if function.fallible {
             ("Ok(Outputs ", ")")
         } else {

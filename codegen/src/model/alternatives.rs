@@ -8,6 +8,7 @@ use super::Declared;
 use super::expansion::Context;
 use crate::ast::{Attribute, NodeFn};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::sorted::Map;
 use condition::Condition;
 pub(super) use condition::stripped;
@@ -49,7 +50,7 @@ pub(super) fn choose<'a>(
     }
     let mut chosen: Vec<usize> = Vec::new();
     for (name, group) in by_name {
-        let of_name: Vec<&Alternative<'_>> = group.iter().map(|&at| &alternatives[at]).collect();
+        let of_name: Vec<&Alternative<'_>> = group.iter().map(|&at| &alternatives[at]).list();
         if !of_name.iter().any(|one| one.is_conditional) {
             // Two of them are told apart later, with what other functions become.
             chosen.extend(group);
@@ -103,7 +104,7 @@ fn one(
     if let [first, second, ..] = otherwise[..] {
         return Err(Box::new(two_otherwise(of_name[first], of_name[second])));
     }
-    let matching: Vec<usize> = others.into_iter().filter(fits).collect();
+    let matching: Vec<usize> = others.into_iter().filter(fits).list();
     match matching[..] {
         [only] => Ok(Some(only)),
         [first, second, ..] => Err(Box::new(two(of_name[first], of_name[second]))),
@@ -156,7 +157,7 @@ fn none(of_name: &[&Alternative<'_>], declared: &Declared<'_>) -> Diagnostic {
 impl<'a> Alternative<'a> {
     /// What has to be so, as messages say it.
     fn text(&self) -> String {
-        let conditions: Vec<String> = self.conditions.iter().map(Condition::to_string).collect();
+        let conditions: Vec<String> = self.conditions.iter().map(Condition::to_string).list();
         match (self.is_otherwise, conditions.as_slice()) {
             (true, []) => "when no other one fits".to_owned(),
             (true, conditions) => format!("when no other one fits, if {}", conditions.join(", ")),

@@ -8,6 +8,7 @@ use super::node::{Callee, Node};
 use super::{Declared, alternatives};
 use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::sorted::Map;
 use crate::source::Span;
 
@@ -39,7 +40,7 @@ impl Context<'_> {
             std::mem::take(&mut self.namespaces),
             std::mem::take(&mut self.alternatives),
         );
-        let functions: Vec<&NodeFn> = functions.collect();
+        let functions: Vec<&NodeFn> = functions.list();
         let mut made = Vec::new();
         for function in self.choose(&functions) {
             if alternatives::is_alternative(&function) {
@@ -82,7 +83,7 @@ impl Context<'_> {
             let file = of_a_module[0].span.file;
             let others = functions.iter().filter(|other| other.span.file != file);
             let others = others.map(|other| alternatives::stripped(&other.name).to_owned());
-            let given: Vec<String> = inputs.iter().cloned().chain(others).collect();
+            let given: Vec<String> = inputs.iter().cloned().chain(others).list();
             chosen.extend(choose(self, of_a_module, &given));
         }
         chosen

@@ -12,6 +12,7 @@ use super::node::{Needs, Node};
 use crate::ast::{NodeFn, Word};
 use crate::config::{Asked, Setting};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::list::List as _;
 use crate::sorted::Set;
 use crate::source::Span;
 pub(super) use said::{Part, Said};
@@ -40,7 +41,7 @@ impl Context<'_> {
             .insert(namespace.text.clone(), namespace.span);
         if let Some(frame) = self.stack.last_mut() {
             let named = said.parts.iter().map(|part| format!("`{}`", part.item));
-            frame.instance = Some((attribute.1, named.collect::<Vec<_>>().join(", ")));
+            frame.instance = Some((attribute.1, named.list().join(", ")));
         }
         let (inner, asked) = self.assemble_inside(&functions, &namespace.text, said);
 

@@ -3,6 +3,7 @@
 use super::Constant;
 use crate::ast::{Attempts, Kernel, NodeFn, Returns};
 use crate::digest::{self, Digest};
+use crate::list::List as _;
 use crate::source::Span;
 use crate::ty::Ty;
 
@@ -179,7 +180,7 @@ impl Node {
             Needs::Constant(constant) => Some(format!("`{} = {}`", param.name, constant.literal)),
             Needs::Value(_) => None,
         });
-        let constants: Vec<String> = constants.collect();
+        let constants: Vec<String> = constants.list();
         if self.is_own && !constants.is_empty() {
             let gap = if self.docs.is_empty() { "" } else { "\n\n" };
             self.docs = format!("{}{gap}With {}.", self.docs, constants.join(", "));

@@ -5,6 +5,7 @@ use super::expansion::Context;
 use super::node::{Needs, Node};
 use crate::ast::{Argument, Attribute, Word};
 use crate::diagnostics::most_similar;
+use crate::list::List as _;
 
 /// A parameter, and what it is given.
 #[derive(Clone, Debug)]
@@ -82,7 +83,7 @@ pub(crate) fn find(context: &mut Context<'_>, node: &Node, name: &Word) -> Optio
         Some(similar) => format!("did you mean `{similar}`?"),
         None if node.params.is_empty() => "it has no parameters".to_owned(),
         None => {
-            let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+            let names: Vec<String> = names.map(|name| format!("`{name}`")).list();
             format!("its parameters are {}", names.join(", "))
         }
     };

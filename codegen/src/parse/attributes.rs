@@ -9,6 +9,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Token};
 use super::{File, arguments, attempts, limits, tags};
 use crate::ast::Attribute as Modifier;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, most_similar};
+use crate::list::List as _;
 
 /// Attributes that say something about one node; those that make others of it are in `model`.
 const KNOWN: &[&str] = &["cheap", "retry", "skip", "tag", "timeout"];
@@ -61,7 +62,7 @@ pub(super) fn without_indent(lines: &[&str]) -> String {
     let lines: Vec<&str> = lines
         .iter()
         .map(|line| line.get(indent..).unwrap_or("").trim_end())
-        .collect();
+        .list();
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
@@ -177,7 +178,7 @@ pub(super) fn of_helper(
     let named = attributes
         .iter()
         .filter_map(|attribute| Some((name_in_nevis(file, attribute.path())?, attribute)));
-    let named: Vec<(String, &Attribute)> = named.collect();
+    let named: Vec<(String, &Attribute)> = named.list();
     // What is skipped was looked at as a public function.
     let is_skipped = named.iter().any(|(name, _)| name == "skip");
     let mut modifiers = Vec::new();
@@ -212,12 +213,12 @@ fn no_argument(cx: &mut Diagnostics, file: &File<'_>, meta: &Meta, name: &str) {
 fn list() -> String {
     let mut names: Vec<&str> = crate::model::modifiers()
         .chain(KNOWN.iter().copied())
-        .collect();
+        .list();
     names.sort_unstable();
     names
         .iter()
         .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
+        .list()
         .join(", ")
 }
 
@@ -227,7 +228,7 @@ fn name_in_nevis(file: &File<'_>, path: &Path) -> Option<String> {
         .segments
         .iter()
         .map(|segment| segment.ident.to_string())
-        .collect();
+        .list();
     match file.names.absolute(&written).as_slice() {
         [krate, name] if krate == "nevis" => Some(name.clone()),
         _ => None,

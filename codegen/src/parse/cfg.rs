@@ -1,5 +1,6 @@
 //! `#[cfg(..)]`, evaluated for the target.
 
+use crate::list::List as _;
 use crate::sorted::Set;
 
 use proc_macro2::TokenStream;
@@ -57,7 +58,7 @@ impl Parse for Predicate {
             parenthesized!(inner in input);
             let parts: Vec<Self> = Punctuated::<Self, Token![,]>::parse_terminated(&inner)?
                 .into_iter()
-                .collect();
+                .list();
             return match (name.as_str(), parts.len()) {
                 ("all", _) => Ok(Self::All(parts)),
                 ("any", _) => Ok(Self::Any(parts)),

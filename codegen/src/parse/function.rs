@@ -14,6 +14,7 @@ use super::signature::{self, Input, Signature};
 use super::{File, attributes, syntax_error, ty};
 use crate::ast::{NodeFn, Param, Returns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::list::List as _;
 use crate::source::Span;
 use crate::ty::{Ty, is_of_nevis};
 
@@ -137,7 +138,7 @@ fn parsed(cx: &mut Diagnostics, file: &File<'_>, item: &FunctionItem) -> Option<
         .inputs
         .iter()
         .map(|input| parameter(cx, file, &signature, input))
-        .collect::<Vec<_>>();
+        .list();
     let params = params.into_iter().collect::<Option<Vec<_>>>()?;
     let returns = returns(cx, file, &signature)?;
     Some(Plain {
@@ -348,7 +349,7 @@ fn items_of(file: &File<'_>, written: &Type, fallible: bool) -> Option<Ty> {
                     .segments
                     .iter()
                     .map(|segment| segment.ident.to_string())
-                    .collect();
+                    .list();
                 let path = file.names.absolute(&path).join("::");
                 if !is_of_nevis(&path, "Parallelizable") {
                     return None;

@@ -1,5 +1,6 @@
 //! Bounds on what is parsed, checked on tokens before any recursive parser sees them.
 
+use crate::list::List as _;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
 /// Levels of brackets in a module.
@@ -100,7 +101,7 @@ pub(super) fn signature(tokens: &[TokenTree]) -> Result<(), Excess> {
             continue;
         };
         if group.delimiter() == Delimiter::Parenthesis {
-            parameters(&group.stream().into_iter().collect::<Vec<_>>())?;
+            parameters(&group.stream().into_iter().list())?;
         } else if size(group.stream(), TYPE_TOKENS) > TYPE_TOKENS {
             return Err(Excess::Tokens);
         }

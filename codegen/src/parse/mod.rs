@@ -39,6 +39,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::ast::{Kernel, Module};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::list::List as _;
 use crate::native::Native;
 use crate::sorted::{Map, Set};
 use crate::source::{SourceFile, SourceMap, Span};
@@ -111,10 +112,7 @@ pub(crate) fn parse(
         cx.extend(messages.into_iter().map(|(_, message)| message));
     }
     helpers::find(cx, &mut modules, &rests);
-    let contents = rests
-        .into_iter()
-        .map(Rest::into_content)
-        .collect::<Vec<_>>();
+    let contents = rests.into_iter().map(Rest::into_content).list();
     content::digests(&mut modules, &contents);
     Parsed {
         modules,
@@ -195,7 +193,7 @@ fn parse_module<'a>(
     let source = &sources.files[index];
     let module: Vec<String> = std::iter::once("crate".to_owned())
         .chain(source.module.iter().cloned())
-        .collect();
+        .list();
     let names = Names {
         module,
         ..Names::default()

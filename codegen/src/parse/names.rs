@@ -1,5 +1,6 @@
 //! Names of a module, made absolute, so that the generated code can use them from elsewhere.
 
+use crate::list::List as _;
 use crate::sorted::{Map, Set};
 
 use proc_macro2::{Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
@@ -142,7 +143,7 @@ impl Names {
             .globs
             .iter()
             .filter(|path| path[..] != ["nevis"])
-            .collect();
+            .list();
         let home = match globs.as_slice() {
             // Made by a macro of the module.
             [] => self.module.clone(),
@@ -161,7 +162,7 @@ impl Names {
 
     /// The tokens of a type with the head of every path made absolute.
     pub(super) fn qualify(&self, tokens: TokenStream) -> TokenStream {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let tokens: Vec<TokenTree> = tokens.into_iter().list();
         let mut out: Vec<TokenTree> = Vec::with_capacity(tokens.len());
         for (i, token) in tokens.iter().enumerate() {
             match token {

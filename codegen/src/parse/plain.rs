@@ -5,12 +5,13 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use proc_macro2::{Delimiter, Ident, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Type;
 
 use super::items::FunctionItem;
 use super::{File, function, limits, signature, ty};
 use crate::ast::{Param, Returns};
+use crate::list::List as _;
 use crate::sorted::Map;
 use crate::source::Span;
 use crate::text::is_keyword;
@@ -84,7 +85,8 @@ fn parsed(text: &str) -> Option<Type> {
         .matches(['<', '(', '[', '&', '*', '-', '!', '?'])
         .count();
     let is_bounded = levels < limits::TYPE_LEVELS && text.len() < limits::TYPE_TOKENS;
-    is_bounded.then(|| syn::parse_str(text).ok())?
+    let tokens: TokenStream = is_bounded.then(|| text.parse().ok())??;
+    signature::parse_type(tokens.into_iter()).ok()
 }
 
 /// The signature of a function, if it is `fn name(a: A, b: B) -> C` without anything else.
@@ -101,7 +103,7 @@ pub(super) fn signature(file: &File<'_>, item: &FunctionItem) -> Option<Plain> {
     if keyword != "fn" || list.delimiter() != Delimiter::Parenthesis {
         return None;
     }
-    let list: Vec<TokenTree> = list.stream().into_iter().collect();
+    let list: Vec<TokenTree> = list.stream().into_iter().list();
     let types = Types {
         file,
         item,
@@ -227,6 +229,6 @@ impl Types<'_> {
         if !*self.is_bounded.get_or_init(is_bounded) {
             return None;
         }
-        signature::parse_type(tokens).ok()
+        signature::parse_type(tokens.iter().cloned()).ok()
     }
 }

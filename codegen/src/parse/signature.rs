@@ -35,11 +35,17 @@ pub(super) enum Input {
 const NO_PARAMETER: &str = "expected one of: identifier, `::`, `<`, `_`, literal, `const`, `ref`, `mut`, `&`, parentheses, square brackets, `..`, `const`";
 
 pub(super) fn parse(tokens: &[TokenTree]) -> syn::Result<Signature> {
-    signature.parse2(captures_as_bounds(tokens.iter().cloned()))
+    let parsed = signature.parse2(captures_as_bounds(tokens.iter().cloned()));
+    parsed.map_err(|error| match error.to_string() {
+        text if text.starts_with("unsupported expression") => {
+            syn::Error::new(error.span(), "write a `const` here, and this as its value")
+        }
+        _ => error,
+    })
 }
 
-pub(super) fn parse_type(tokens: &[TokenTree]) -> syn::Result<Type> {
-    syn::parse2(captures_as_bounds(tokens.iter().cloned()))
+pub(super) fn parse_type(tokens: impl Iterator<Item = TokenTree>) -> syn::Result<Type> {
+    syn::parse2(captures_as_bounds(tokens))
 }
 
 /// `impl Trait + use<'a>` as `impl Trait + r#use<'a>`, which is a bound like others: syn knows the first with
@@ -172,4 +178,80 @@ fn pattern(input: ParseStream<'_>) -> syn::Result<Span> {
         return Err(input.error(NO_PARAMETER));
     };
     Ok(first.join(last).unwrap_or(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{TokenStream, TokenTree};
+
+    use super::{Input, parse};
+
+    fn inputs(list: &str) -> Result<String, String> {
+        let code = format!("async fn f<'a, T>({list}) -> impl Iterator<Item = &'a T> + use<'a, T>");
+        let tokens: TokenStream = code.parse().map_err(|_| "no tokens")?;
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let signature = parse(&tokens).map_err(|error| error.to_string())?;
+        assert!(signature.asyncness.is_some() && signature.generics.len() == 2);
+        let mut kinds = String::new();
+        for input in &signature.inputs {
+            kinds += match input {
+                Input::Named(..) => "named ",
+                Input::Pattern(_) => "pattern ",
+                Input::Receiver(_) => "self ",
+            };
+        }
+        Ok(kinds
+            + if signature.variadic.is_some() {
+                "..."
+            } else {
+                ""
+            })
+    }
+
+    #[test]
+    fn parameters_are_names_patterns_or_receivers() {
+        let kinds = |list: &str| inputs(list).unwrap_or_else(|error| panic!("{list}: {error}"));
+        assert_eq!(
+            kinds("a: u8, mut b: &[u8; { 2 + 3 }], #[x] r#fn: crate::T,"),
+            "named named named "
+        );
+        for receiver in [
+            "self",
+            "mut self",
+            "&self",
+            "&'a mut self",
+            "self: &Arc<Self>",
+        ] {
+            assert_eq!(kinds(receiver), "self ");
+        }
+        for pattern in [
+            "_",
+            "(a, b)",
+            "&a",
+            "ref a",
+            "a @ 1",
+            "S { x: y }",
+            "a::B(c)",
+            "&mut a",
+        ] {
+            assert_eq!(kinds(&format!("{pattern}: u8, a: u8")), "pattern named ");
+        }
+        assert_eq!(kinds("a: u8, ..."), "named ...");
+        assert_eq!(kinds("a: u8, rest: ..."), "named ...");
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let error = |list: &str| inputs(list).err();
+        assert_eq!(error("a").as_deref(), Some("expected `:`"));
+        assert_eq!(
+            error("fn: u8").as_deref(),
+            Some("expected identifier, found keyword `fn`")
+        );
+        let of_const = "write a `const` here, and this as its value";
+        assert_eq!(
+            error("a: [u8; { let n = 1; n }]").as_deref(),
+            Some(of_const)
+        );
+    }
 }

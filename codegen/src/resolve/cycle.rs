@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::scc;
 use crate::sorted;
 
@@ -14,7 +15,7 @@ const SEARCHED: usize = 1_000_000;
 /// Reports each knot of the graph once, by its shortest way around, and poisons its nodes.
 pub(super) fn refuse_cycles(cx: &mut Diagnostics, graph: &mut Graph) {
     let sources = graph.nodes.iter().map(|node| node.sources().collect());
-    let needs: Vec<Vec<NodeId>> = sources.collect();
+    let needs: Vec<Vec<NodeId>> = sources.list();
     let mut knots = scc::components(&needs);
     knots.retain(|knot| knot.len() > 1 || needs[knot[0]].contains(&knot[0]));
     sorted::sort(&mut knots);

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, InputId, Source};
+use crate::list::List as _;
 use crate::ty::Ty;
 
 /// Settles the type of every input's field.
@@ -16,11 +17,11 @@ pub(super) fn settle(cx: &mut Diagnostics, graph: &mut Graph) {
                     .filter(move |&arg| args[arg].source == Source::Input(input))
                     .map(move |arg| (node, arg))
             })
-            .collect();
+            .list();
         let types: Vec<&Ty> = readers
             .iter()
             .map(|&(node, arg)| &graph.nodes[node].args[arg].ty)
-            .collect();
+            .list();
         let Some(first) = types.first() else { continue };
         if let Some(other) = types
             .iter()
@@ -50,7 +51,7 @@ fn canonical(ty: &Ty) -> Ty {
 
 /// The field's type: borrowed where every reader borrows, as they do if they do so alike.
 fn field(types: &[&Ty]) -> Ty {
-    let plain: Vec<Ty> = types.iter().map(|ty| ty.with_lifetime(None)).collect();
+    let plain: Vec<Ty> = types.iter().map(|ty| ty.with_lifetime(None)).list();
     let alike = plain.iter().all(|ty| *ty == plain[0]);
     if alike {
         return plain[0].clone();

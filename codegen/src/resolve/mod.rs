@@ -11,6 +11,7 @@ mod types;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Access, Arg, Graph, Input, Node, NodeId, Source};
+use crate::list::List as _;
 use crate::model::{self, Callee, Flow, Needs, Param};
 use crate::sorted::{Map, Set};
 use crate::ty::{DeclaredTypes, Ty};
@@ -258,7 +259,7 @@ impl<'a> NameTable<'a> {
         let inputs = inputs
             .filter(|input| nearest::is_near(name, input))
             .map(|input| format!("the input `{input}`"));
-        let meant: Vec<String> = nodes.chain(inputs).collect();
+        let meant: Vec<String> = nodes.chain(inputs).list();
         if !meant.is_empty() {
             diagnostic = diagnostic.help(format!("did you mean {}?", meant.join(" or ")));
         }
@@ -275,7 +276,7 @@ impl<'a> NameTable<'a> {
         let known = self.nearest.to(name).into_iter();
         let mut near: Vec<NodeId> = known
             .filter_map(|known| self.nodes.get(known).copied())
-            .collect();
+            .list();
         // In an instance, its nodes may be meant.
         let of_reader = &graph.nodes[reader].name;
         let dots = of_reader.match_indices('.').map(|(at, _)| at);

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Access, Arg, Graph, Node, NodeId, Source};
+use crate::list::List as _;
 use crate::ty::{DeclaredTypes, Ty};
 
 pub(super) fn check(cx: &mut Diagnostics, graph: &Graph) {
@@ -108,7 +109,7 @@ fn in_block(graph: &Graph) -> Vec<bool> {
     let mut in_block = vec![false; graph.nodes.len()];
     let mut queue: Vec<NodeId> = (0..graph.nodes.len())
         .filter(|&id| graph.nodes[id].is_expander())
-        .collect();
+        .list();
     while let Some(id) = queue.pop() {
         if !std::mem::replace(&mut in_block[id], true) {
             queue.extend(readers[id].iter().copied());

@@ -8,12 +8,13 @@ use super::lanes::{Lane, Piece, Work, lanes};
 use super::tree::Item;
 use super::values::{Key, Values};
 use crate::graph::{Graph, NodeId, Source};
+use crate::list::List as _;
 use crate::model::{Callee, FieldBy};
 use crate::sorted::{Map, Set};
 
 pub(super) fn branches(graph: &Graph, values: &mut Values, items: Vec<Item>) -> Vec<Item> {
     let work = Reading::new(graph, &items).work(values, &items);
-    let mut items: Vec<Option<Item>> = items.into_iter().map(Some).collect();
+    let mut items: Vec<Option<Item>> = items.into_iter().map(Some).list();
     placed(lanes(&work), &mut items)
 }
 
@@ -91,7 +92,7 @@ impl<'a> Reading<'a> {
                 let at = pulled.unwrap_or(at);
                 work.held[at] = true;
                 let readers = self.readers.get(&node).into_iter().flatten().copied();
-                let mut knot: Vec<usize> = readers.filter(|reader| *reader != at).collect();
+                let mut knot: Vec<usize> = readers.filter(|reader| *reader != at).list();
                 knot.push(at);
                 if knot.len() > 1 {
                     work.knots.push(knot);
@@ -161,7 +162,7 @@ impl<'a> Reading<'a> {
         let has_raw = node.raw().is_some();
         keys[..=usize::from(has_raw)].iter().any(|&key| {
             let value = values.id(self.graph, key);
-            let lenders: Vec<_> = values.list[value].lenders.iter().copied().collect();
+            let lenders: Vec<_> = values.list[value].lenders.iter().copied().list();
             let is_here = |lender| {
                 let node = values.node(lender);
                 node.is_some_and(|node| self.made_by.contains_key(&node))

@@ -10,6 +10,7 @@ use super::{Modes, schedule};
 use crate::blocks::Blocks;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::plan::Plan;
 
 pub(crate) struct ByName {
@@ -47,7 +48,7 @@ impl<'a> Search<'a> {
         }
         let mut runs = self.blocks.needed.clone();
         let others = self.blocks.order.iter().copied();
-        let others: Vec<NodeId> = others.filter(|&id| !self.blocks.needed[id]).collect();
+        let others: Vec<NodeId> = others.filter(|&id| !self.blocks.needed[id]).list();
         self.add(&mut runs, &others);
         let plan = self.schedule(&mut Diagnostics::default(), &runs);
         ByName { plan, runs }

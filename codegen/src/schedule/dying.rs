@@ -5,6 +5,7 @@ use super::frames::{Frame, FrameItem, FrameKind, Frames};
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::Graph;
+use crate::list::List as _;
 use crate::sorted::{Map, Set};
 
 /// For each frame, the parameters that nobody needs after it.
@@ -28,7 +29,7 @@ pub(super) fn dying(
     for (id, frame) in frames.list.iter().enumerate() {
         let is_stretch = |inner: &Frame| inner.kind == FrameKind::Part;
         let stretches = inner_frames(frame).filter(|(_, inner)| is_stretch(&frames.list[*inner]));
-        let stretches: Vec<(usize, usize)> = stretches.collect();
+        let stretches: Vec<(usize, usize)> = stretches.list();
         if stretches.is_empty() || frame.kind == FrameKind::Fork {
             continue;
         }

@@ -5,6 +5,7 @@ use super::frames::{FrameId, FrameKind, Frames};
 use super::values::{ValueId, Values, tied};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::graph::{Graph, NodeId, Source};
+use crate::list::List as _;
 use crate::sorted::Set;
 use crate::ty::{Arg, Ty};
 
@@ -128,10 +129,7 @@ fn unnamed(graph: &Graph, escape: &Escape) -> Diagnostic {
 fn borrowed(graph: &Graph, values: &Values, escape: &Escape) -> Diagnostic {
     let node = &graph.nodes[escape.node];
     let ty = values.list[escape.value].ty.clone();
-    let lent: Vec<_> = tied(node, &ty)
-        .into_iter()
-        .map(|at| &node.args[at])
-        .collect();
+    let lent: Vec<_> = tied(node, &ty).into_iter().map(|at| &node.args[at]).list();
     let name = |source: Source| match source {
         Source::Node(id) => graph.nodes[id].name.as_str(),
         Source::Input(id) => graph.inputs[id].name.as_str(),
@@ -140,7 +138,7 @@ fn borrowed(graph: &Graph, values: &Values, escape: &Escape) -> Diagnostic {
     let names: Vec<String> = lent
         .iter()
         .map(|arg| format!("`{}`", name(arg.source)))
-        .collect();
+        .list();
     let title = format!(
         "`{}` {}, but borrows from {}",
         node.name,

@@ -6,6 +6,7 @@ use super::ownership::{Form, Need};
 use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
+use crate::list::List as _;
 use crate::model::{Callee, Field, FieldBy};
 use crate::plan::{Expr, Held, How, Release, Seen, Split};
 use crate::sorted::{Map, Set};
@@ -87,7 +88,7 @@ impl Builder<'_> {
             );
             (field, self.names.unused(&name))
         };
-        let parts: Vec<(String, String)> = fields.into_iter().map(local).collect();
+        let parts: Vec<(String, String)> = fields.into_iter().map(local).list();
         body.moved.insert(value);
         body.parts.insert(value, parts.clone());
         Some(Split { whole, parts })

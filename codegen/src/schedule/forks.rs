@@ -8,6 +8,7 @@ use super::functions::{Body, Builder, Built};
 use super::ownership::{self, Form};
 use super::steps::local;
 use super::values::ValueId;
+use crate::list::List as _;
 use crate::plan::{Expr, Function, Kind, Lane, Step};
 use crate::sorted::{Map, Set};
 
@@ -32,7 +33,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn fork(&mut self, body: &mut Body, at: usize, fork: FrameId) -> Step {
-        let ids: Vec<FrameId> = self.lanes(fork).collect();
+        let ids: Vec<FrameId> = self.lanes(fork).list();
         let mut lanes = Vec::new();
         for &lane in &ids {
             let given = self.given(lane);
@@ -40,11 +41,11 @@ impl Builder<'_> {
                 .into_iter()
                 .filter(|(value, _)| !self.ty(*value).is_unit())
                 .map(|(value, form)| (value, ownership::need_of(form)));
-            let needs: Vec<_> = needs.collect();
+            let needs: Vec<_> = needs.list();
             let args: Vec<Expr> = needs
                 .iter()
                 .map(|(value, need)| self.expr(body, *value, need, at))
-                .collect();
+                .list();
             let outs = self.frames[lane].outs.iter();
             lanes.push(Lane {
                 function: lane,

@@ -9,6 +9,7 @@ use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId, Values};
 use crate::blocks::Blocks;
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::plan::{Expr, Function, Output, Pass, Plan, Step};
 use crate::sorted::{Map, Set};
 use crate::ty::Ty;
@@ -183,7 +184,7 @@ impl Builder<'_> {
         let mut body = self.body(frame, uses, forms.clone(), &outs);
         let mut steps: Vec<Step> = (0..frame.items.len())
             .map(|at| self.step(frame, &mut body, at))
-            .collect();
+            .list();
         let exprs = outs
             .iter()
             .map(|&value| self.expr(&mut body, value, &Need::Value, frame.items.len()))

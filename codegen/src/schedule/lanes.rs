@@ -6,6 +6,7 @@
 //! first of them, so the layers need to be known once only, and each layer that is added can only
 //! join components. If all items take equally long, this takes as long as the longest chain.
 
+use crate::list::List as _;
 use crate::scc;
 use crate::sorted;
 
@@ -43,7 +44,7 @@ const LANES: usize = 16;
 const FEW_LANES: usize = 12;
 
 pub(super) fn lanes(work: &Work) -> Lane {
-    let items: Vec<ItemId> = (0..work.needs.len()).collect();
+    let items: Vec<ItemId> = (0..work.needs.len()).list();
     let mut lane = Vec::new();
     Decomposition::new(work, &items, &work.knots).all(0, &mut lane);
     lane
@@ -86,7 +87,7 @@ impl<'a> Decomposition<'a> {
                 needs.dedup();
                 needs
             })
-            .collect();
+            .list();
         Self {
             work,
             layers: layers(&needs),
@@ -99,7 +100,7 @@ impl<'a> Decomposition<'a> {
     }
 
     fn all(mut self, depth: usize, lane: &mut Lane) {
-        let units: Vec<usize> = (0..self.units.len()).collect();
+        let units: Vec<usize> = (0..self.units.len()).list();
         self.sequence(&units, depth, lane);
     }
 
@@ -171,7 +172,7 @@ impl<'a> Decomposition<'a> {
         for layer in layers {
             self.join(layer, layers[0][0]);
         }
-        let mut units: Vec<usize> = layers.iter().flatten().copied().collect();
+        let mut units: Vec<usize> = layers.iter().flatten().copied().list();
         units.sort_unstable();
         let mut position = crate::sorted::Map::new();
         let mut components: Vec<Vec<usize>> = Vec::new();
@@ -193,7 +194,7 @@ impl<'a> Decomposition<'a> {
         };
         let (cheap, dear): (Vec<_>, Vec<_>) = components.into_iter().partition(is_cheap);
         let units = cheap.iter().flatten();
-        let mut cheap: Vec<ItemId> = units.flat_map(|&unit| &self.units[unit]).copied().collect();
+        let mut cheap: Vec<ItemId> = units.flat_map(|&unit| &self.units[unit]).copied().list();
         cheap.sort_unstable();
         lane.extend(cheap.into_iter().map(Piece::Item));
         if let [component] = &dear[..] {
@@ -224,7 +225,7 @@ impl<'a> Decomposition<'a> {
             }
         }
         let rest = items.iter().copied().filter(|item| !here.contains(item));
-        let rest: Vec<ItemId> = rest.collect();
+        let rest: Vec<ItemId> = rest.list();
         lane.extend(here.into_iter().map(Piece::Item));
         Decomposition::new(self.work, &rest, &[]).all(depth + 1, lane);
     }
@@ -250,14 +251,14 @@ fn units(work: &Work, items: &[ItemId], knots: &[Vec<ItemId>]) -> Vec<Vec<ItemId
 /// The length of the longest chain before each unit.
 fn layers(needs: &[Vec<usize>]) -> Vec<usize> {
     let mut readers: Vec<Vec<usize>> = vec![Vec::new(); needs.len()];
-    let mut waits: Vec<usize> = needs.iter().map(Vec::len).collect();
+    let mut waits: Vec<usize> = needs.iter().map(Vec::len).list();
     for (unit, needs) in needs.iter().enumerate() {
         for &need in needs {
             readers[need].push(unit);
         }
     }
     let mut layers = vec![0; needs.len()];
-    let mut ready: Vec<usize> = (0..needs.len()).filter(|&unit| waits[unit] == 0).collect();
+    let mut ready: Vec<usize> = (0..needs.len()).filter(|&unit| waits[unit] == 0).list();
     while let Some(unit) = ready.pop() {
         for &reader in &readers[unit] {
             layers[reader] = layers[reader].max(layers[unit] + 1);

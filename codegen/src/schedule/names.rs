@@ -3,6 +3,7 @@
 use super::frames::{Frame, FrameItem, FrameKind};
 use super::values::{Key, ValueId, Values};
 use crate::graph::{Graph, NodeId};
+use crate::list::List as _;
 use crate::plan::Helpers;
 use crate::sorted::{self, Map, Set};
 use crate::text::is_keyword;
@@ -170,7 +171,7 @@ impl Names {
             }
             level
         };
-        let mut order: Vec<ValueId> = held.iter().copied().collect();
+        let mut order: Vec<ValueId> = held.iter().copied().list();
         sorted::sort_by_key(&mut order, |&value| (level(value), value));
         let mut locals: Map<ValueId, String> = Map::new();
         let mut used = Set::new();
@@ -263,6 +264,6 @@ fn snake_case(name: &str) -> String {
     if !words.contains("__") && !words.contains(char::is_uppercase) {
         return name.to_owned();
     }
-    let words: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).list();
     words.join("_").to_lowercase()
 }

@@ -6,6 +6,7 @@ use super::ownership::{self, Form};
 use super::steps::{local, may_move};
 use super::values::{Key, ValueId};
 use crate::graph::NodeId;
+use crate::list::List as _;
 use crate::plan::{Expr, Held, How, Items, IterateBy, Pass, Step};
 use crate::sorted::{Map, Set};
 
@@ -30,11 +31,11 @@ impl Builder<'_> {
             .iter()
             .copied()
             .filter(|value| !self.ty(*value).is_unit())
-            .collect();
+            .list();
         let shared: Vec<Expr> = params
             .iter()
             .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
-            .collect();
+            .list();
         let names = self.elements(&forms, &shared);
         let mut all: Vec<Source> = Vec::new();
         if let Some(pulled) = frame.pulled {
@@ -52,7 +53,7 @@ impl Builder<'_> {
             .outs
             .iter()
             .map(|&out| self.values.id(self.graph, Key::List(out)))
-            .collect();
+            .list();
         for &list in &lists {
             body.forms.insert(list, Form::Owned);
         }

@@ -5,6 +5,7 @@ use super::functions::{Body, Builder, Written};
 use super::ownership::{self, Form};
 use super::steps::local;
 use super::values::{Key, ValueId};
+use crate::list::List as _;
 use crate::plan::{Function, Kind, Param, Step};
 use crate::sorted::Set;
 use crate::ty::Ty;
@@ -34,7 +35,7 @@ impl Builder<'_> {
             .iter()
             .filter(|out| self.values.borrows(**out))
             .map(|out| &self.values.list[*out].lenders)
-            .collect();
+            .list();
         if lent.is_empty() {
             return Set::new();
         }

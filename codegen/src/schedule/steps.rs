@@ -7,6 +7,7 @@ use super::keep::travels;
 use super::ownership::{self, Form, Need};
 use super::values::{Key, ValueId};
 use crate::graph::{NodeId, Source};
+use crate::list::List as _;
 use crate::plan::{Expr, Held, How, Keep, Present, Release, Seen, Step};
 use crate::sorted;
 
@@ -162,7 +163,7 @@ impl Builder<'_> {
             .iter()
             .copied()
             .filter(|value| !self.ty(*value).is_unit())
-            .collect();
+            .list();
         let args = params
             .iter()
             .map(|value| self.expr(body, *value, &ownership::need_of(&forms[value]), at))
@@ -257,7 +258,7 @@ impl Builder<'_> {
                     && !self.ty(*value).is_unit()
                     && (at + 1 < body.steps || self.is_kept_or_borrows(*value))
             })
-            .collect();
+            .list();
         // What may borrow goes first; one lifetime of a function's results is that of all of them.
         sorted::sort_by_key(&mut dead, |value| {
             let is_owned = !self.ty(*value).has_lifetimes();
@@ -271,7 +272,7 @@ impl Builder<'_> {
             name: local(body, value),
             keep: None,
         };
-        let mut released: Vec<Release> = dead.into_iter().map(release).collect();
+        let mut released: Vec<Release> = dead.into_iter().map(release).list();
         released.extend(self.release_fields(body, at));
         released
     }

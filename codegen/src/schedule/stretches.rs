@@ -2,6 +2,7 @@
 
 use super::cut::{Cut, Limits};
 use super::tree::Item;
+use crate::list::List as _;
 
 /// A stretch of fewer calls is no shorter as a call of a function.
 const SHORTEST: usize = 5;
@@ -13,7 +14,7 @@ impl Cut<'_> {
             return items;
         }
         let Limits { allowed, pinned } = self.limits(&items);
-        let kinds: Vec<Option<usize>> = items.iter().map(|item| self.kind(item)).collect();
+        let kinds: Vec<Option<usize>> = items.iter().map(|item| self.kind(item)).list();
         let mut stretches: Vec<(usize, usize)> = Vec::new();
         let mut from = 0;
         while from < items.len() {

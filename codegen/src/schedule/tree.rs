@@ -10,6 +10,7 @@ use std::collections::BinaryHeap;
 
 use crate::blocks::Blocks;
 use crate::graph::{Graph, Node, NodeId, Source};
+use crate::list::List as _;
 use crate::sorted::Map;
 
 /// What is done in one place: once in the flow, or once per item in a block.
@@ -58,7 +59,7 @@ pub(crate) fn tree(graph: &Graph, blocks: &Blocks) -> Vec<Item> {
         .iter()
         .copied()
         .filter(|&id| blocks.needed[id])
-        .collect();
+        .list();
     let mut places = vec![0; graph.nodes.len()];
     for (place, &id) in blocks.order.iter().enumerate() {
         places[id] = place;

@@ -1,5 +1,6 @@
 //! Generated functions that are the same in several variants are written once.
 
+use crate::list::List as _;
 use crate::plan::{Lane, Pass, Plan, Step};
 use crate::sorted::Map;
 
@@ -18,7 +19,7 @@ pub(crate) fn share(plans: &mut [&mut Plan], texts: &[Vec<String>], variants: &[
         }
     }
     let mut names: Map<usize, String> = Map::new();
-    let mut taken: Vec<String> = by_name.keys().cloned().collect();
+    let mut taken: Vec<String> = by_name.keys().cloned().list();
     for ((plan, classes), variant) in plans.iter_mut().zip(&classes).zip(variants) {
         for (at, (function, &class)) in plan.functions.iter_mut().zip(classes).enumerate() {
             if function.name.is_empty() || (at > 0 && by_name[&function.name].len() == 1) {

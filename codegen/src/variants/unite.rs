@@ -2,6 +2,7 @@
 
 use crate::ast::{Attempts, Returns};
 use crate::graph::{Arg, Graph, NodeId, Source};
+use crate::list::List as _;
 use crate::model::{Callee, Flow, Needs, Node, Param};
 use crate::sorted::{Map, Set};
 use crate::ty::Ty;
@@ -84,7 +85,7 @@ pub(crate) fn unite(mut flows: Vec<Flow>, variants: &[&str]) -> Union {
         for (input, values) in &flow.defaults {
             let known = defaults.or_default(input.clone());
             let new = values.iter().filter(|value| !known.contains(value));
-            let new: Vec<String> = new.cloned().collect();
+            let new: Vec<String> = new.cloned().list();
             known.extend(new);
         }
         alternatives.extend(flow.alternatives.iter().cloned());

@@ -4,6 +4,7 @@ use super::super::Emitter;
 use super::super::code::Code;
 use super::super::expr::{Guard, guard, held_argument};
 use crate::graph::{NodeId, Source};
+use crate::list::List as _;
 use crate::model::Callee;
 use crate::plan::{Expr, How, Present, Seen};
 use crate::schedule::travels;
@@ -125,7 +126,7 @@ impl Emitter<'_> {
             let there: Vec<String> = args
                 .iter()
                 .map(|arg| format!("{}.is_some()", arg.name))
-                .collect();
+                .list();
             runs = format!("{runs} && ({})", there.join(" || "));
         }
         for arg in args {
@@ -204,7 +205,7 @@ impl Emitter<'_> {
         // A constant is no value of the run.
         let looked_at = args.iter().filter(|arg| arg.how != How::Constant);
         if is_taken {
-            let seen: Vec<String> = looked_at.clone().map(|arg| seen(arg, false)).collect();
+            let seen: Vec<String> = looked_at.clone().map(|arg| seen(arg, false)).list();
             code.list(
                 &format!("{request}.before({position}, &"),
                 ("[", "]"),
@@ -213,7 +214,7 @@ impl Emitter<'_> {
             );
         }
         let method = self.method(node, checked, is_taken);
-        let seen: Vec<String> = looked_at.map(|arg| seen(arg, true)).collect();
+        let seen: Vec<String> = looked_at.map(|arg| seen(arg, true)).list();
         let end = if binding.is_some() { ")?" } else { ")?;" };
         let head = format!("{request}.{method}({position}, &[{}], ||", seen.join(", "));
         let is_unit = !checked && source.value.is_unit() && !source.returns_result();
@@ -276,17 +277,17 @@ impl Emitter<'_> {
         let mut readers: Vec<usize> = (0..self.graph.nodes.len())
             .filter(reads)
             .map(|reader| self.position(reader))
-            .collect();
+            .list();
         readers.sort_unstable();
         let runs: Vec<String> = readers
             .iter()
             .map(|position| format!("{request}.runs({position})"))
-            .collect();
+            .list();
         let head = format!("let {binding} = if {} {{", runs.join(" || "));
         if code.fits(&head) {
             code.open(&head);
         } else {
-            let readers: Vec<String> = readers.iter().map(ToString::to_string).collect();
+            let readers: Vec<String> = readers.iter().map(ToString::to_string).list();
             code.list(
                 &format!("let {binding} = if {request}.runs_any(&"),
                 ("[", "]"),

@@ -3,6 +3,7 @@
 use super::super::Emitter;
 use super::super::code::Code;
 use crate::graph::Input;
+use crate::list::List as _;
 use crate::schedule::travels;
 use crate::ty::Ty;
 
@@ -90,7 +91,7 @@ impl Emitter<'_> {
                 format!("{field}: None")
             }
         };
-        let fields: Vec<String> = self.given_inputs().map(value).collect();
+        let fields: Vec<String> = self.given_inputs().map(value).list();
         self.given_literal(code, &fields);
     }
 
@@ -107,7 +108,7 @@ impl Emitter<'_> {
         let fields: Vec<String> = self
             .given_inputs()
             .map(|(_, _, field)| field.to_owned())
-            .collect();
+            .list();
         if fields.is_empty() {
             return;
         }
@@ -134,7 +135,7 @@ impl Emitter<'_> {
         }
         let (request, name) = (&helpers.request, &helpers.views);
         let shared = |at: usize| format!("{name}.{at}.shared()");
-        let shared: Vec<String> = (0..views.len()).map(shared).collect();
+        let shared: Vec<String> = (0..views.len()).map(shared).list();
         let end = if views.len() == 1 { ",)" } else { ")" };
         code.list(&format!("let {name} = "), ("(", end), &views, ";");
         code.list(&format!("let {name} = "), ("[", "]"), &shared, ";");
@@ -166,7 +167,7 @@ impl Emitter<'_> {
                 }
             }
         };
-        let views: Vec<String> = self.graph.inputs.iter().enumerate().map(view).collect();
+        let views: Vec<String> = self.graph.inputs.iter().enumerate().map(view).list();
         let reads = views.iter().any(|view| view.contains("lent("));
         let unread = if reads { "" } else { "_" };
         code.function(

@@ -3,6 +3,7 @@
 use super::Part;
 use crate::ast::NodeFn;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
+use crate::list::List as _;
 use crate::model::expansion::Context;
 use crate::parse::Library;
 use crate::sorted;
@@ -104,7 +105,7 @@ impl<'a> Context<'a> {
         };
         let around = &self.stack[from..];
         // Wherever one goes in, it is the same cycle.
-        let mut cycle: Vec<Span> = around.iter().map(|frame| frame.span).collect();
+        let mut cycle: Vec<Span> = around.iter().map(|frame| frame.span).list();
         sorted::sort(&mut cycle);
         if !self.cycles.insert(cycle) {
             return true;
@@ -113,7 +114,7 @@ impl<'a> Context<'a> {
         let mut path: Vec<String> = around
             .iter()
             .map(|frame| format!("`{}`", frame.name))
-            .collect();
+            .list();
         path.push(format!("`{name}`"));
         let title = format!("a subdag of `{name}` contains `{name}` itself");
         let mut diagnostic = Diagnostic::new(Code::Cycle, title);

@@ -3,6 +3,7 @@
 use super::Said;
 use crate::config::Asked;
 use crate::diagnostics::{Code, Diagnostic, most_similar};
+use crate::list::List as _;
 use crate::model::binding::Binding;
 use crate::model::expansion::Context;
 use crate::model::node::{Needs, Node};
@@ -192,12 +193,12 @@ impl Scope {
     /// The name that may be meant, or all that are needed from outside.
     fn meant(&self, unknown: &str, needed: &Set<String>) -> String {
         let needed = needed.iter().map(String::as_str);
-        let needed: Vec<&str> = needed.filter(|name| !self.is_known(name)).collect();
+        let needed: Vec<&str> = needed.filter(|name| !self.is_known(name)).list();
         match most_similar(unknown, needed.iter().copied()) {
             Some(similar) => format!("did you mean `{similar}`?"),
             None if needed.is_empty() => "it needs nothing from outside: remove this".to_owned(),
             None => {
-                let names: Vec<String> = needed.iter().map(|name| format!("`{name}`")).collect();
+                let names: Vec<String> = needed.iter().map(|name| format!("`{name}`")).list();
                 format!("it needs {}", names.join(", "))
             }
         }

@@ -7,6 +7,7 @@ mod numbers;
 mod validators;
 
 use crate::ast::{Argument, Attribute, Kind, Word};
+use crate::list::List as _;
 use crate::model::expansion::{Context, Expansion};
 use common::{Check, Settings, Target};
 use validators::VALIDATORS;
@@ -88,7 +89,7 @@ fn unknown(context: &mut Context<'_>, callee: &Word) {
     let help = if let Some(similar) = similar {
         format!("did you mean `{similar}`?")
     } else {
-        let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = known.map(|name| format!("`{name}`")).list();
         format!(
             "the checks are {}; a function of your own is `#[nevis::check_output_custom({name})]`",
             names.join(", ")

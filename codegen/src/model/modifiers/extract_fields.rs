@@ -2,6 +2,7 @@
 
 use super::parts::{self, Part, Parts, Shape, Whole, listed, name_of};
 use crate::ast::{Attribute, Literal, Returns, Struct};
+use crate::list::List as _;
 use crate::model::binding;
 use crate::model::constant::Constant;
 use crate::model::expansion::{Context, Expansion};
@@ -51,7 +52,7 @@ pub(super) fn apply<'a>(
 fn not_of(context: &mut Context<'_>, attribute: &Attribute, node: &Node, shape: &Shape<'_>) {
     let (title, help) = match shape {
         Shape::Tuple(types) => {
-            let names: Vec<&str> = ["a", "b", "c"].into_iter().take(types.len()).collect();
+            let names: Vec<&str> = ["a", "b", "c"].into_iter().take(types.len()).list();
             (
                 format!(
                     "`{}` returns a tuple, which has no fields by name",

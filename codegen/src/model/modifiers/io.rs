@@ -9,6 +9,7 @@ pub(super) use messages::meant;
 use messages::{names, no_group, unknown, unknown_setting};
 
 use crate::ast::{Arguments, Attribute, Call, Kind, Literal, Value, Word};
+use crate::list::List as _;
 use crate::model::binding::Binding;
 use crate::model::expansion::Context;
 use crate::model::node::{Io, Needs, Param};
@@ -139,7 +140,7 @@ impl Format {
             context.wrong(call.callee.span, &title, "saves nothing", &help);
             return None;
         }
-        let settings: Vec<&Setting> = known.settings_of(side).collect();
+        let settings: Vec<&Setting> = known.settings_of(side).list();
         let mut given: Vec<(&Setting, Binding, Span)> = Vec::new();
         for argument in &call.arguments.list {
             let Some(word) = &argument.name else {
@@ -168,7 +169,7 @@ impl Format {
                 .iter()
                 .filter(|setting| setting.constructor.is_some())
                 .map(|setting| format!("`{}`", setting.name))
-                .collect();
+                .list();
             let title = format!("`{name}` needs {}", required.join(" or "));
             context.wrong(
                 call.arguments.span,

@@ -5,6 +5,7 @@
 
 use super::io::{self, LOADER, METADATA, Side};
 use crate::ast::{Attribute, Returns, Value, Word};
+use crate::list::List as _;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Callee, Needs, Node, Param};
 use crate::ty::Ty;
@@ -44,7 +45,7 @@ fn parameter(
             .iter()
             .filter(|param| is_free(param))
             .map(|param| &*param.name)
-            .collect();
+            .list();
         let (title, help) = if free.is_empty() {
             (
                 format!("`{}` has no parameter that could be loaded", node.name),
@@ -57,7 +58,7 @@ fn parameter(
                     "say it after the format: {}",
                     free.iter()
                         .map(|name| format!("`into = {name}`"))
-                        .collect::<Vec<_>>()
+                        .list()
                         .join(" or ")
                 ),
             )

@@ -5,6 +5,7 @@
 //! `f.raw` becomes `a.raw` and `b.raw`. What does not depend on the function's value is made once.
 
 use crate::ast::{Argument, Attribute, Kind, Literal, Value, Word};
+use crate::list::List as _;
 use crate::model::binding::Binding;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Needs, Node};
@@ -239,7 +240,7 @@ fn depending(nodes: &[Node], own: usize) -> Set<String> {
             params.any(|param| matches!(&param.needs, Needs::Value(name) if names.contains(name)))
         };
         let more = nodes.iter().filter(reads).map(|node| node.name.clone());
-        let more: Vec<String> = more.filter(|name| !names.contains(name)).collect();
+        let more: Vec<String> = more.filter(|name| !names.contains(name)).list();
         if more.is_empty() {
             return names;
         }

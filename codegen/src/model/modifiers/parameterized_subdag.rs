@@ -4,6 +4,7 @@
 use super::parameterize::{self, Output};
 use super::subdag;
 use crate::ast::{Argument, Attribute, Kind, Literal, Word};
+use crate::list::List as _;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::instance::Said;
 
@@ -65,7 +66,7 @@ fn instances(
     let mut nodes = std::mem::take(&mut expansion.nodes).into_iter();
     let mut moved = Vec::new();
     for (output, said) in outputs.iter().zip(&saids) {
-        let own: Vec<_> = nodes.by_ref().take(of_each).collect();
+        let own: Vec<_> = nodes.by_ref().take(of_each).list();
         let first = expansion.nodes.len();
         moved.extend((0..own.len()).map(|at| first + at));
         let made = subdag::add(context, own, attribute, &output.name, said)?;

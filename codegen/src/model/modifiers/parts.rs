@@ -2,6 +2,7 @@
 //! for each.
 
 use crate::ast::{Attribute, Kind, Literal, Struct, Value, Word};
+use crate::list::List as _;
 use crate::model::binding;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Callee, Needs, Node, Param};
@@ -248,7 +249,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Names in a message: "`a`, `b` and `c`".
 pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let mut names: Vec<String> = names.map(|name| format!("`{name}`")).list();
     match names.pop() {
         Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
         Some(last) => last,

@@ -3,6 +3,7 @@
 
 use crate::ast::{Argument, Attribute, Kind, Word};
 use crate::diagnostics::most_similar;
+use crate::list::List as _;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Needs, Node};
 use crate::parse::tags;
@@ -42,7 +43,7 @@ pub(super) fn apply(
             .any(|(key, value)| key == tags::SECRET && value == "true");
         let mut of: Vec<usize> = (0..expansion.nodes.len())
             .filter(|&at| is_for(&expansion.nodes[at].name, &name.text))
-            .collect();
+            .list();
         for &at in &of {
             set(&mut expansion.nodes[at], &tags);
         }
@@ -83,7 +84,7 @@ fn unknown(context: &mut Context<'_>, name: &Word, nodes: Vec<&str>) {
     let help = if let Some(similar) = most_similar(&name.text, nodes.iter().copied()) {
         format!("did you mean `{similar}`?")
     } else {
-        let nodes: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).collect();
+        let nodes: Vec<String> = nodes.iter().map(|node| format!("`{node}`")).list();
         format!(
             "attributes below `tag_outputs` make {}; write it above the one that makes `{}`",
             nodes.join(", "),

@@ -3,6 +3,7 @@
 use super::items::Item;
 use super::text::Near;
 use super::{Names, Source};
+use crate::list::List as _;
 use crate::sorted::{Map, Set};
 
 /// Something that can be used. Items come first, numbered over all modules; after them what names
@@ -133,7 +134,7 @@ impl<'a> Known<'a> {
     /// What a module imports without naming it: any of its names may be from there.
     pub(super) fn globs(&self, module: usize) -> Vec<String> {
         let globs = self.sources[module].names.globs.iter();
-        let mut globs: Vec<String> = globs.map(|path| path.join("::")).collect();
+        let mut globs: Vec<String> = globs.map(|path| path.join("::")).list();
         globs.sort_unstable();
         globs
     }

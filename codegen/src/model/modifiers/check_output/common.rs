@@ -3,6 +3,7 @@
 use super::kinds::{is_number, is_text, leaf};
 use crate::ast::{Argument, Attribute, Returns, Value, Word};
 use crate::diagnostics::most_similar;
+use crate::list::List as _;
 use crate::model::expansion::{Context, Expansion};
 use crate::model::node::{Callee, Importance, Needs, Param};
 use crate::source::Span;
@@ -88,7 +89,7 @@ fn targets(context: &mut Context<'_>, expansion: &Expansion, value: &Value) -> O
             let help = if let Some(similar) = most_similar(&name.text, finals()) {
                 format!("did you mean `{similar}`?")
             } else {
-                let names: Vec<String> = finals().map(|name| format!("`{name}`")).collect();
+                let names: Vec<String> = finals().map(|name| format!("`{name}`")).list();
                 format!("it makes {}", names.join(", "))
             };
             context.wrong(name.span, &title, "unknown", &help);

@@ -4,6 +4,7 @@ use super::Side;
 use super::formats::{self, FORMATS, Known};
 use crate::ast::Word;
 use crate::diagnostics::most_similar;
+use crate::list::List as _;
 use crate::model::expansion::Context;
 use crate::source::Span;
 
@@ -17,7 +18,7 @@ pub(super) fn names(side: Side) -> String {
     let known = FORMATS
         .iter()
         .filter(|known| side == Side::Load || known.saves);
-    let names: Vec<String> = known.map(Known::shown).collect();
+    let names: Vec<String> = known.map(Known::shown).list();
     format!(
         "{}, or your own: `crate::Own(field = ..)`",
         names.join(", ")
@@ -68,6 +69,6 @@ pub(in crate::model::modifiers) fn meant<'a>(
     if let Some(similar) = most_similar(unknown, names.clone()) {
         return format!("did you mean `{similar}`?");
     }
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).list();
     format!("{all} {}", names.join(", "))
 }
