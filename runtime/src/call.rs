@@ -154,7 +154,7 @@ pub(crate) struct Call<'p> {
     counts: Mutex<Counts>,
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -343,8 +343,8 @@ impl<'p> Call<'p> {
         });
     }
 
-    /// The values that were asked for, by position, as far as they are there.
-    pub(crate) fn into_results(self) -> BTreeMap<usize, Value> {
+    /// The values that were asked for, as far as they are there.
+    pub(crate) fn into_results(self) -> Results {
         let mut kept: Vec<Kept> = Vec::new();
         let (graph, table) = (self.graph, self.table);
         let Self {
@@ -359,7 +359,7 @@ impl<'p> Call<'p> {
         kept.sort_by(|a, b| (a.position, &a.path).cmp(&(b.position, &b.path)));
         let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut kept = kept.into_iter().peekable();
-        let mut results = BTreeMap::new();
+        let mut results = Vec::new();
         for position in wanted.iter() {
             let node = table.order[position];
             let ByName::As(types) = &table.nodes[node] else {
@@ -380,15 +380,26 @@ impl<'p> Call<'p> {
             match listing.build(&mut values, &mut Vec::new()) {
                 Listed::Missing => {}
                 Listed::All(value) => {
-                    results.insert(position, Value::in_blocks(value, types, None));
+                    results.push((position, Some(Value::in_blocks(value, types, None))));
                 }
                 Listed::Some(value) => {
                     let missing = listing.missing_items(graph);
-                    results.insert(position, Value::in_blocks(value, types, Some(missing)));
+                    let value = Value::in_blocks(value, types, Some(missing));
+                    results.push((position, Some(value)));
                 }
             }
         }
-        results
+        Results(results)
+    }
+}
+
+/// The values that were asked for: ascending positions, and a value until it is taken.
+pub(crate) struct Results(Vec<(usize, Option<Value>)>);
+
+impl Results {
+    pub(crate) fn take(&mut self, position: usize) -> Option<Value> {
+        let found = self.0.binary_search_by(|(at, _)| at.cmp(&position)).ok()?;
+        self.0[found].1.take()
     }
 }
 

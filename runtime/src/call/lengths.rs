@@ -1,12 +1,16 @@
 //! Lists that are given for one block, which must agree about how many items it has.
 
-use std::collections::BTreeMap;
-
-use super::{Call, Override, Path, Tree, blocks_around, lock};
+use super::{Call, Counts, Override, Path, Tree, blocks_around, lock};
 use crate::error::{Error, Problem, ProblemKind};
 
-/// How many values a list has for a block in one place, and whose it is.
-type Lengths = BTreeMap<(usize, Vec<usize>), (usize, usize)>;
+/// The lists that are known, by block and place.
+#[derive(Default)]
+struct Known {
+    /// Where in `found` a list is.
+    places: Counts,
+    /// Whose it is, and how many values it has.
+    found: Vec<(usize, usize)>,
+}
 
 /// The lists that are given for one node.
 struct Lists<'t> {
@@ -27,7 +31,7 @@ impl Call<'_> {
             let mut blocks = self.graph.blocks.iter();
             !blocks.any(|block| block.expander == node)
         });
-        let mut known = Lengths::new();
+        let mut known = Known::default();
         let mut problems = Vec::new();
         for position in needed {
             let Some(given) = self.overrides.get(&position) else {
@@ -52,15 +56,20 @@ impl Call<'_> {
         lists: &Lists<'_>,
         tree: &Tree,
         path: &mut Vec<usize>,
-        known: &mut Lengths,
+        known: &mut Known,
     ) -> Result<(), Problem> {
         let (Some(&block), Tree::List(values)) = (lists.blocks.get(path.len()), tree) else {
             return Ok(());
         };
         let (position, length) = (lists.position, values.len());
-        let &mut (other, count) = known
+        let place = *known
+            .places
             .entry((block, path.clone()))
-            .or_insert((position, length));
+            .or_insert(known.found.len());
+        if place == known.found.len() {
+            known.found.push((position, length));
+        }
+        let (other, count) = known.found[place];
         if count != length {
             return Err(if other == self.expander(block) {
                 self.unlike_expander(position, block, path, &[length, count])

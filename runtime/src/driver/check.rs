@@ -1,6 +1,7 @@
 //! What is asked for and given is checked before anything runs.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use super::convert::{Mistake, convert};
 use super::plans::{Name, Plans};
@@ -12,6 +13,9 @@ use crate::rt::InputSlots;
 use crate::similar::nearest;
 use crate::value::{Boxed, ValueType};
 
+/// Values of inputs, by input, and no longer than the last of them.
+pub(super) type Copies = Vec<Option<Boxed>>;
+
 /// A request that can be run.
 pub(super) struct Checked<'p> {
     pub(super) call: Call<'p>,
@@ -19,7 +23,7 @@ pub(super) struct Checked<'p> {
     /// What was asked for, once each, in order.
     pub(super) wanted: Vec<Name>,
     /// The inputs that were asked for, as far as they are taken away by the run.
-    pub(super) copies: BTreeMap<usize, Boxed>,
+    pub(super) copies: Copies,
     /// What was given and is not needed.
     pub(super) warnings: Vec<String>,
 }
@@ -74,7 +78,7 @@ pub(super) struct Check<'p> {
     slots: InputSlots,
     /// The inputs that were given: also as `None`, or as something else than they are.
     given: Bits,
-    pub(super) overrides: BTreeMap<usize, Override>,
+    pub(super) overrides: BTreeMap<usize, Mutex<Override>>,
     /// The nodes whose overrides cannot be used. What they stand for is not asked for beside.
     pub(super) refused: Vec<usize>,
 }
@@ -242,7 +246,8 @@ impl Check<'_> {
         let value = match convert(types[whole], value) {
             Ok(Some(value)) => {
                 let tree = Tree::new(value, inner);
-                self.overrides.insert(position, Override::Each(tree));
+                let given = Mutex::new(Override::Each(tree));
+                self.overrides.insert(position, given);
                 return;
             }
             Ok(None) => Err(", but `None` was given".to_owned()),
@@ -265,8 +270,8 @@ impl Check<'_> {
                 self.problem(ProblemKind::NotByName, name, message);
             }
             Ok(value) => {
-                let value = Override::One(value, types[one]);
-                self.overrides.insert(position, value);
+                let given = Mutex::new(Override::One(value, types[one]));
+                self.overrides.insert(position, given);
             }
             Err(text) => {
                 let expected = types[whole].short_name();
@@ -361,9 +366,9 @@ impl Check<'_> {
     }
 
     /// Inputs that are asked for, and that the run takes away.
-    fn copies(&mut self, call: &Call<'_>, wanted: &[Name]) -> BTreeMap<usize, Boxed> {
+    fn copies(&mut self, call: &Call<'_>, wanted: &[Name]) -> Copies {
         let plans = self.plans;
-        let mut copies = BTreeMap::new();
+        let mut copies = Copies::new();
         for name in wanted {
             let &Name::Input(input) = name else { continue };
             let mut readers = plans.input_readers[input].iter();
@@ -376,15 +381,9 @@ impl Check<'_> {
             else {
                 continue;
             };
-            match types[0].clone.and_then(|clone| clone(&**value)) {
-                Some(copy) => {
-                    copies.insert(input, copy);
-                }
-                None if !is_read => {
-                    if let Some(value) = self.slots.values[input].take() {
-                        copies.insert(input, value);
-                    }
-                }
+            let copy = match types[0].clone.and_then(|clone| clone(&**value)) {
+                Some(copy) => Some(copy),
+                None if !is_read => self.slots.values[input].take(),
                 None => {
                     let name = plans.graph.inputs[input].name;
                     let ty = types[0].short_name();
@@ -393,8 +392,13 @@ impl Check<'_> {
                          value moves on, and a `{ty}` is not `Clone`"
                     );
                     self.problem(ProblemKind::NotByName, name, message);
+                    None
                 }
+            };
+            if copies.len() <= input {
+                copies.resize_with(input + 1, || None);
             }
+            copies[input] = copy;
         }
         copies
     }

@@ -34,14 +34,15 @@ pub(super) fn execute<F: Flow, L: Lifecycle>(
         match name {
             Name::Node(position) => {
                 let name = plans.node(position).name;
-                match nodes.remove(&position) {
+                match nodes.take(position) {
                     Some(value) => results.push((name, value)),
                     None => absent.push(name),
                 }
             }
             Name::Input(input) => {
                 let value = copies
-                    .remove(&input)
+                    .get_mut(input)
+                    .and_then(Option::take)
                     .or_else(|| slots.values.get_mut(input).and_then(Option::take));
                 if let Some(value) = input_result(plans, input, value) {
                     results.push((plans.graph.inputs[input].name, value));

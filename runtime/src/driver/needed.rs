@@ -1,10 +1,8 @@
 //! What a run by name runs, and which of its values are copied.
 
-use std::sync::Mutex;
-
 use super::check::Check;
 use super::plans::{Name, Plans};
-use crate::call::{Bits, Call, Override, Tree};
+use crate::call::{Bits, Call, Override, Tree, lock};
 use crate::error::ProblemKind;
 use crate::flow::ByName;
 
@@ -62,7 +60,7 @@ impl<'p> Check<'p> {
         }
         for (&position, given) in &self.overrides {
             overridden.set(position);
-            if matches!(given, Override::Each(Tree::List(_))) {
+            if matches!(*lock(given), Override::Each(Tree::List(_))) {
                 lists.push(position);
             }
         }
@@ -82,11 +80,7 @@ impl<'p> Check<'p> {
             self.must_clone(position, &call);
         }
         call.read = read;
-        let overrides = std::mem::take(&mut self.overrides);
-        call.overrides = overrides
-            .into_iter()
-            .map(|(position, given)| (position, Mutex::new(given)))
-            .collect();
+        call.overrides = std::mem::take(&mut self.overrides);
         call
     }
 

@@ -253,7 +253,7 @@ fn dict(plans: &Plans, call: Call<'_>, failures: Vec<Error>) -> Dict {
     let mut absent = Vec::new();
     for position in wanted {
         let name = plans.node(position).name;
-        match values.remove(&position) {
+        match values.take(position) {
             Some(value) => results.push((name, value)),
             None => absent.push(name),
         }

@@ -90,16 +90,16 @@ impl TaskExecutor for MultiThreadingExecutor {
 
     fn run_workers(&self, worker: &(dyn Fn(&dyn Spawn) + Sync)) {
         match self.pool() {
-            Ok(pool) => pool.scope(|scope| worker(&OnPool { scope, worker })),
+            // The scope is in place, as that of `pool.scope` is once it is on a thread of the pool.
+            Ok(pool) => self.enter(&mut || {
+                pool.in_place_scope(|scope| worker(&OnPool { scope, worker }));
+            }),
             Err(_) => worker(&Nobody),
         }
     }
 
     fn run_lanes(&self, lanes: &mut [Lane<'_>]) {
-        match self.pool() {
-            Ok(pool) => pool.install(|| halves(lanes)),
-            Err(_) => halves(lanes),
-        }
+        self.enter(&mut || halves(lanes));
     }
 }
 

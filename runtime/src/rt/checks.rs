@@ -1,6 +1,5 @@
 //! What becomes of a value when its checks have been made.
 
-use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::check::{ChecksFailed, FailedCheck, ValidationResult};
@@ -153,9 +152,13 @@ fn say(node: &'static str, findings: &[Finding<'_>]) -> Vec<FailedCheck> {
 
 /// Whether nothing has been said of this check yet: in a map block it may fail for each of many items.
 fn is_first(node: &'static str, check: &'static str) -> bool {
-    static SAID: Mutex<BTreeSet<(&str, &str)>> = Mutex::new(BTreeSet::new());
+    static SAID: Mutex<Vec<(&str, &str)>> = Mutex::new(Vec::new());
     let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-    said.insert((node, check))
+    let is_first = !said.contains(&(node, check));
+    if is_first {
+        said.push((node, check));
+    }
+    is_first
 }
 
 #[cfg(test)]
