@@ -21,8 +21,8 @@
 //! | [`SlowDown`] | makes nodes take longer |
 //! | [`FaultInjection`] | makes nodes fail |
 
-// All that is not generic is `#[inline]` here, as in `drawing`, `export`, `io`, `lineage` and `tags`, so that only
-// programs that use it compile it: see "Code that few programs reach" in ARCHITECTURE.md.
+// All that is not generic is `#[inline]` here, as in `check`, `drawing`, `export`, `io`, `lifecycle`, `lineage` and
+// `tags`, so that only programs that use it compile it: see "Code that few programs reach" in ARCHITECTURE.md.
 
 mod chance;
 mod debugger;

@@ -60,6 +60,7 @@ pub trait FillColumn<V>: Sized {
 }
 
 impl<V: Clone> FillColumn<V> for Vec<V> {
+    #[inline]
     fn filled(value: V, rows: usize) -> Self {
         vec![value; rows]
     }
@@ -79,18 +80,21 @@ pub struct ColumnError {
 impl ColumnError {
     /// The name of the column.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether there is no column of this name.
     #[must_use]
+    #[inline]
     pub fn is_missing(&self) -> bool {
         self.is.is_none()
     }
 }
 
 impl fmt::Display for ColumnError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         if let Some(is) = &self.is {

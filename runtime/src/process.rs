@@ -15,6 +15,7 @@ pub(crate) struct Process {
 
 impl Process {
     /// This one.
+    #[inline]
     pub(crate) fn current() -> Self {
         let pid = process::id();
         Self {
@@ -25,6 +26,7 @@ impl Process {
     }
 
     /// Whether the process is gone; `None` if that cannot be known from `here`.
+    #[inline]
     pub(crate) fn is_gone(&self, here: &Self) -> Option<bool> {
         if self == here {
             return Some(false);
@@ -45,6 +47,7 @@ impl Process {
 }
 
 /// When the process of this number started; `None` if there is none that runs.
+#[inline]
 fn start(pid: u32) -> Option<String> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name of the program stands in brackets, and may hold any.
@@ -60,6 +63,7 @@ fn start(pid: u32) -> Option<String> {
     Some(format!("{boot}/{}/{tick}", names.display()))
 }
 
+#[inline]
 fn read(file: &str) -> String {
     fs::read_to_string(file)
         .map(|text| text.trim().to_owned())

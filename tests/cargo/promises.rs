@@ -118,7 +118,7 @@ fn the_runtime_has_no_code_of_what_few_programs_reach() -> Result {
     // The library and the form of the names are what they were taken for.
     assert!(of("driver").len() > 20, "{:?}", of("driver"));
     for module in [
-        "adapters", "drawing", "export", "io", "json", "lineage", "tags",
+        "adapters", "check", "drawing", "export", "io", "json", "lineage", "tags",
     ] {
         // Statics are always there, and what makes their values.
         assert!(of(module).len() <= 8, "{:#?}", of(module));

@@ -5,6 +5,7 @@ use super::result::ValidationResult;
 use super::values::{Tally, Values};
 
 /// `no values`, `1 value`, `7 values`.
+#[inline]
 pub(super) fn count(number: usize, thing: &str, things: &str) -> String {
     match number {
         0 => format!("no {things}"),
@@ -55,6 +56,7 @@ pub(super) fn each<V: Values<Leaf: Leaf> + ?Sized>(
 }
 
 /// A bound as its numbers are written: `0` of integers, `0.0` of floats.
+#[inline]
 pub(super) fn bound(bound: f64, is_integer: bool) -> String {
     if is_integer {
         format!("{bound}")
@@ -64,6 +66,7 @@ pub(super) fn bound(bound: f64, is_integer: bool) -> String {
 }
 
 /// `0.0 to 1.0`, `at least 0.0`, `at most 1.0`.
+#[inline]
 pub(super) fn bounds(min: f64, max: f64, is_integer: bool) -> String {
     let (low, high) = (bound(min, is_integer), bound(max, is_integer));
     match (min == f64::NEG_INFINITY, max == f64::INFINITY) {

@@ -37,18 +37,21 @@ pub struct FailedCheck {
 }
 
 impl ChecksFailed {
+    #[inline]
     pub(crate) fn new(checks: Vec<FailedCheck>) -> Self {
         Self { checks }
     }
 
     /// The checks that failed, by nodes, in the order in which they are written.
     #[must_use]
+    #[inline]
     pub fn checks(&self) -> &[FailedCheck] {
         &self.checks
     }
 
     /// The nodes that have failed checks, each once.
     #[must_use]
+    #[inline]
     pub fn nodes(&self) -> Vec<&'static str> {
         let mut nodes: Vec<_> = self.checks.iter().map(|check| check.node).collect();
         nodes.dedup();
@@ -58,6 +61,7 @@ impl ChecksFailed {
 
 /// One line for each check; of several nodes, below each node's name.
 impl fmt::Display for ChecksFailed {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nodes = self.nodes();
         let checks = count(self.checks.len(), "check", "checks");

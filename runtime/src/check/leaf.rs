@@ -7,6 +7,7 @@ use std::hash::Hash;
 /// A single value that a check looks at.
 pub trait Leaf: fmt::Debug {
     /// Whether it is a `NaN`.
+    #[inline]
     fn is_nan(&self) -> bool {
         false
     }
@@ -82,6 +83,7 @@ macro_rules! integers {
         impl Distinct for $integer {
             type Key<'a> = Self;
 
+            #[inline]
             fn key(&self) -> Option<Self> {
                 Some(*self)
             }
@@ -120,6 +122,7 @@ macro_rules! floats {
         impl Distinct for $float {
             type Key<'a> = $bits;
 
+            #[inline]
             fn key(&self) -> Option<$bits> {
                 // The two zeros are the same number.
                 (!self.is_nan()).then(|| (self + 0.0).to_bits())
@@ -140,6 +143,7 @@ macro_rules! others {
         impl Distinct for $other {
             type Key<'a> = Self;
 
+            #[inline]
             fn key(&self) -> Option<Self> {
                 Some(*self)
             }
@@ -152,6 +156,7 @@ others!(bool, char);
 impl Leaf for str {}
 
 impl Text for str {
+    #[inline]
     fn text(&self) -> &str {
         self
     }
@@ -160,12 +165,14 @@ impl Text for str {
 impl Distinct for str {
     type Key<'a> = &'a str;
 
+    #[inline]
     fn key(&self) -> Option<&str> {
         Some(self)
     }
 }
 
 /// An integer and a float, without rounding the integer.
+#[inline]
 fn compare(integer: i128, bound: f64) -> Option<Ordering> {
     /// 2 to the power of 127: every `i128` is below, and not below its negative.
     const END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;

@@ -25,6 +25,7 @@ pub trait Length {
     fn length(&self) -> usize;
 
     /// Whether there is nothing.
+    #[inline]
     fn is_empty(&self) -> bool {
         self.length() == 0
     }
@@ -78,10 +79,12 @@ pub fn len<V: Length + ?Sized>(value: &V, min: usize, max: usize) -> ValidationR
 impl Length for str {
     const THINGS: (&'static str, &'static str) = ("character", "characters");
 
+    #[inline]
     fn length(&self) -> usize {
         self.chars().count()
     }
 
+    #[inline]
     fn is_empty(&self) -> bool {
         str::is_empty(self)
     }
@@ -90,10 +93,12 @@ impl Length for str {
 impl Length for String {
     const THINGS: (&'static str, &'static str) = str::THINGS;
 
+    #[inline]
     fn length(&self) -> usize {
         self.as_str().length()
     }
 
+    #[inline]
     fn is_empty(&self) -> bool {
         String::is_empty(self)
     }
@@ -102,10 +107,12 @@ impl Length for String {
 impl<V: Length> Length for Option<V> {
     const THINGS: (&'static str, &'static str) = V::THINGS;
 
+    #[inline]
     fn length(&self) -> usize {
         self.as_ref().map_or(0, V::length)
     }
 
+    #[inline]
     fn is_empty(&self) -> bool {
         self.as_ref().is_none_or(V::is_empty)
     }
@@ -116,6 +123,7 @@ macro_rules! lengths {
         impl<$($parameter)*> Length for $list {
             const THINGS: (&'static str, &'static str) = ($thing, $things);
 
+            #[inline]
             fn length(&self) -> usize {
                 self.len()
             }
@@ -145,10 +153,12 @@ macro_rules! pointers {
         impl<$($parameter)*> Length for $pointer {
             const THINGS: (&'static str, &'static str) = V::THINGS;
 
+            #[inline]
             fn length(&self) -> usize {
                 (**self).length()
             }
 
+            #[inline]
             fn is_empty(&self) -> bool {
                 (**self).is_empty()
             }

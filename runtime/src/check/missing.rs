@@ -63,6 +63,7 @@ impl Missing {
     }
 
     /// Of nothing, nothing is missing.
+    #[inline]
     fn fraction(&self) -> f64 {
         if self.values == 0 {
             return 0.0;

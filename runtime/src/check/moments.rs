@@ -79,6 +79,7 @@ pub fn max_standard_dev<V: Values<Leaf: Number> + ?Sized>(value: &V, max: f64) -
         .with("standard_dev", deviation)
 }
 
+#[inline]
 fn values(numbers: usize) -> String {
     count(numbers, "value", "values")
 }

@@ -55,6 +55,7 @@ impl ValidationResult {
 
 /// The message.
 impl fmt::Display for ValidationResult {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
@@ -101,6 +102,7 @@ mod json {
     impl<'de> Visitor<'de> for Fields {
         type Value = ValidationResult;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("the result of a check: `passes`, `message` and perhaps `diagnostics`")
         }
@@ -135,6 +137,7 @@ mod json {
     impl<'de> Visitor<'de> for Pairs {
         type Value = Pairs;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("names and texts")
         }

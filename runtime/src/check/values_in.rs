@@ -21,30 +21,36 @@ pub trait Allowed<L: ?Sized>: fmt::Debug {
 }
 
 impl<N: Number> Allowed<N> for f64 {
+    #[inline]
     fn is(&self, value: &N) -> bool {
         value.compare(*self) == Some(Ordering::Equal)
     }
 
+    #[inline]
     fn show(&self) -> String {
         super::count::bound(*self, N::IS_INTEGER)
     }
 }
 
 impl<T: Text + ?Sized> Allowed<T> for &str {
+    #[inline]
     fn is(&self, value: &T) -> bool {
         value.text() == *self
     }
 
+    #[inline]
     fn show(&self) -> String {
         format!("{self:?}")
     }
 }
 
 impl Allowed<char> for char {
+    #[inline]
     fn is(&self, value: &char) -> bool {
         self == value
     }
 
+    #[inline]
     fn show(&self) -> String {
         format!("{self:?}")
     }

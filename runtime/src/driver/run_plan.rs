@@ -51,6 +51,7 @@ pub struct RunPlan {
 
 impl RunPlan {
     /// What a run does that computes nothing.
+    #[inline]
     pub(crate) fn new(graph: &'static Graph) -> Self {
         Self {
             graph,
@@ -68,6 +69,7 @@ impl RunPlan {
     /// Needs the feature `serde`.
     #[cfg(feature = "serde")]
     #[must_use]
+    #[inline]
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::json!({
             "flow": self.graph.name,
@@ -80,16 +82,19 @@ impl RunPlan {
         })
     }
 
+    #[inline]
     fn node_names(&self) -> Vec<&'static str> {
         self.nodes.iter().map(|node| node.name).collect()
     }
 
+    #[inline]
     fn input_names(&self) -> Vec<&'static str> {
         self.inputs.iter().map(|input| input.name).collect()
     }
 }
 
 impl fmt::Display for RunPlan {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let flow = self.graph.name;
         if self.outputs.is_empty() {
@@ -117,6 +122,7 @@ impl fmt::Display for RunPlan {
 
 /// The same lines: the graph would fill the screen.
 impl fmt::Debug for RunPlan {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::given::Given;
 
 /// Checks a request as a run does, and says what it would do.
+#[inline]
 pub(super) fn validate(
     plans: &Plans,
     names: &[&str],

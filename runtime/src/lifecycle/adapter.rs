@@ -61,6 +61,7 @@ use crate::value::short;
 )]
 pub trait Adapter: Send + Sync {
     /// What messages call it.
+    #[inline]
     fn name(&self) -> Cow<'static, str> {
         short(type_name::<Self>()).into()
     }
@@ -83,6 +84,7 @@ pub trait Adapter: Send + Sync {
 
     /// How many adapters it is.
     #[doc(hidden)]
+    #[inline]
     fn count(&self) -> usize {
         1
     }
@@ -92,6 +94,7 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: the run ends, without any further hook.
+    #[inline]
     fn pre_graph_execute(&self, context: &PreGraphExecute<'_>) -> HookResult {
         let _ = context;
         Ok(())
@@ -102,6 +105,7 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: nothing is run.
+    #[inline]
     fn post_task_group(&self, context: &PostTaskGroup<'_>) -> HookResult {
         let _ = context;
         Ok(())
@@ -154,6 +158,7 @@ pub trait Adapter: Send + Sync {
     /// Whether the run goes on without the value of a node that has failed: what needs it is
     /// skipped, unless it takes an `Option` of it. Asked after the `post_node_execute` of all, and only
     /// of adapters whose [`stages`](Adapter::stages) have [`Stages::FAILURES`].
+    #[inline]
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         let _ = context;
         false
@@ -197,6 +202,7 @@ pub trait Adapter: Send + Sync {
     /// # Errors
     ///
     /// The adapter's: the run fails after all.
+    #[inline]
     fn post_graph_execute(&self, context: &PostGraphExecute<'_>) -> HookResult {
         let _ = context;
         Ok(())

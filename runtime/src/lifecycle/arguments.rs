@@ -29,18 +29,21 @@ pub struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     /// How many there are.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.spot.node().dependencies.len()
     }
 
     /// Whether the node has no parameters.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The value of this parameter.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<ValueRef<'a>> {
         let mut arguments = self.iter();
         let found = arguments.find(|argument| argument.name == name)?;
@@ -48,11 +51,13 @@ impl<'a> Arguments<'a> {
     }
 
     /// Each of them.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Argument<'a>> + use<'a> {
         let this = *self;
         (0..this.len()).map(move |at| this.at(at))
     }
 
+    #[inline]
     fn at(&self, at: usize) -> Argument<'a> {
         let (graph, layout) = (self.spot.run.graph, self.spot.run.layout);
         let dependency = &self.spot.node().dependencies[at];
@@ -94,6 +99,7 @@ fn is<T: 'static>(value: &dyn Any) -> bool {
 
 /// The value with its type among those that the source's values have: its own, or lists of it, which may
 /// have holes.
+#[inline]
 fn held<'a>(types: &ByName, value: &'a dyn Any) -> Held<'a> {
     let ByName::As(types) = *types else {
         return Held::Any(value, None);
@@ -106,6 +112,7 @@ fn held<'a>(types: &ByName, value: &'a dyn Any) -> Held<'a> {
 }
 
 impl fmt::Debug for Arguments<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         for Argument { name, value } in self.iter() {
@@ -117,6 +124,7 @@ impl fmt::Debug for Arguments<'_> {
 
 /// All of them on one line, long values cut: `spend: [1.0, 2.0], weeks: 3`.
 impl fmt::Display for Arguments<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, Argument { name, value }) in self.iter().enumerate() {
             let comma = if at == 0 { "" } else { ", " };

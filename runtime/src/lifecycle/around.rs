@@ -16,16 +16,19 @@ pub struct Around<O, I> {
 }
 
 impl<O, I> Around<O, I> {
+    #[inline]
     pub(super) const fn new(outer: O, inner: I) -> Self {
         Self { outer, inner }
     }
 }
 
 impl<O: NodeExecutionMethod, I: NodeExecutionMethod> NodeExecutionMethod for Around<O, I> {
+    #[inline]
     fn name(&self) -> Cow<'static, str> {
         format!("{} around {}", self.outer.name(), self.inner.name()).into()
     }
 
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,
@@ -48,18 +51,22 @@ struct Inner<'c, I> {
 }
 
 impl<I: NodeExecutionMethod> NodeCall for Inner<'_, I> {
+    #[inline]
     fn run(&mut self) -> Result<(), Error> {
         self.method.node_execute(self.context, self.call)
     }
 
+    #[inline]
     fn can_run_again(&self) -> bool {
         self.call.can_run_again()
     }
 
+    #[inline]
     fn result(&self) -> Option<ValueRef<'_>> {
         self.call.result()
     }
 
+    #[inline]
     fn provide(&mut self, value: Box<dyn Any + Send>) -> Result<(), Box<dyn Any + Send>> {
         self.call.provide(value)
     }

@@ -29,17 +29,20 @@ pub struct CancellationToken {
 impl CancellationToken {
     /// A token that is not cancelled.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Ends the runs that have it, and those that begin later.
+    #[inline]
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
     }
 
     /// Whether it is cancelled. A long node may ask itself, and return early.
     #[must_use]
+    #[inline]
     pub fn is_cancelled(&self) -> bool {
         self.is_cancelled.load(Ordering::Relaxed)
     }
@@ -54,6 +57,7 @@ impl CancellationToken {
 }
 
 impl Adapter for CancellationToken {
+    #[inline]
     fn stages(&self) -> Stages {
         Stages::NODES
     }

@@ -138,6 +138,7 @@ impl<T: Adapter> List for Vec<T> {
 }
 
 impl<T: Adapter> Adapter for Vec<T> {
+    #[inline]
     fn stages(&self) -> Stages {
         let stages = self.iter().map(Adapter::stages);
         stages.fold(Stages::NONE, |all, stages| all | stages)
@@ -148,10 +149,12 @@ impl<T: Adapter> Adapter for Vec<T> {
         true
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.iter().map(Adapter::count).sum()
     }
 
+    #[inline]
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -169,6 +172,7 @@ impl<A: Adapter> List for Option<A> {
 }
 
 impl<A: Adapter> Adapter for Option<A> {
+    #[inline]
     fn stages(&self) -> Stages {
         self.as_ref().map_or(Stages::NONE, Adapter::stages)
     }
@@ -178,10 +182,12 @@ impl<A: Adapter> Adapter for Option<A> {
         true
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.iter().map(Adapter::count).sum()
     }
 
+    #[inline]
     fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
         self.iter().any(|adapter| adapter.tolerates(context))
     }
@@ -192,6 +198,7 @@ impl<A: Adapter> Adapter for Option<A> {
 /// Another's hooks.
 macro_rules! through {
     ($(($hook:ident, $context:ident))*) => {
+        #[inline]
         fn name(&self) -> Cow<'static, str> {
             (**self).name()
         }
@@ -206,10 +213,12 @@ macro_rules! through {
             true
         }
 
+        #[inline]
         fn count(&self) -> usize {
             (**self).count()
         }
 
+        #[inline]
         fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
             (**self).tolerates(context)
         }
@@ -251,6 +260,7 @@ impl Adapter for () {
         Stages::NONE
     }
 
+    #[inline]
     fn count(&self) -> usize {
         0
     }
@@ -298,10 +308,12 @@ macro_rules! tuple {
                 false $(|| self.$at.is_chosen_at_run_time())*
             }
 
+            #[inline]
             fn count(&self) -> usize {
                 0 $(+ self.$at.count())*
             }
 
+            #[inline]
             fn tolerates(&self, context: &PostNodeExecute<'_>) -> bool {
                 false $(|| self.$at.tolerates(context))*
             }

@@ -62,6 +62,7 @@ impl HookError {
     }
 
     /// The same, as the failure of the adapter of this name.
+    #[inline]
     pub(crate) fn by(mut self, adapter: Cow<'static, str>) -> Self {
         for failure in &mut self.0.failures {
             if !adapter.is_empty() {
@@ -72,6 +73,7 @@ impl HookError {
     }
 
     /// This and a later one.
+    #[inline]
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.0.failures.extend(other.0.failures);
         self.0.cancelled = self.0.cancelled.or(other.0.cancelled);
@@ -80,6 +82,7 @@ impl HookError {
 }
 
 impl<E: Into<BoxedError>> From<E> for HookError {
+    #[inline]
     fn from(error: E) -> Self {
         let failure = Failure {
             adapter: None,
@@ -93,6 +96,7 @@ impl<E: Into<BoxedError>> From<E> for HookError {
 }
 
 impl fmt::Display for HookError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut texts = self
             .0
@@ -108,6 +112,7 @@ impl fmt::Display for HookError {
 }
 
 impl fmt::Debug for HookError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -121,6 +126,7 @@ pub(crate) struct Failures {
 }
 
 impl Failures {
+    #[inline]
     pub(crate) fn add(&mut self, stage: Stage, error: HookError) {
         let error = *error.0;
         let failures = error.failures.into_iter();
@@ -136,6 +142,7 @@ impl Failures {
 }
 
 impl fmt::Display for Failure {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(adapter) = &self.adapter {
             write!(f, " of `{adapter}`")?;
@@ -146,6 +153,7 @@ impl fmt::Display for Failure {
 
 /// A line for each, below an error's own: "note: ..", "and the hook `post_node_execute` of `Log` failed: ..".
 impl fmt::Display for Failures {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for note in &self.notes {
             write!(f, "\n  note: {note}")?;
@@ -157,6 +165,7 @@ impl fmt::Display for Failures {
 }
 
 impl fmt::Debug for Failures {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let texts = self.list.iter();
         f.debug_list()

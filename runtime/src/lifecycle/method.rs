@@ -43,6 +43,7 @@ use crate::value::short;
 )]
 pub trait NodeExecutionMethod: Send + Sync {
     /// What messages call it.
+    #[inline]
     fn name(&self) -> Cow<'static, str> {
         short(std::any::type_name::<Self>()).into()
     }
@@ -106,10 +107,12 @@ pub trait NodeCall {
 macro_rules! pointers {
     ($($pointer:ty),*) => {$(
         impl<M: NodeExecutionMethod + ?Sized> NodeExecutionMethod for $pointer {
+            #[inline]
             fn name(&self) -> Cow<'static, str> {
                 (**self).name()
             }
 
+            #[inline]
             fn node_execute(
                 &self,
                 context: &NodeExecute<'_>,
@@ -125,6 +128,7 @@ pointers!(&M, Box<M>, Arc<M>);
 
 /// A plain call if there is none.
 impl<M: NodeExecutionMethod> NodeExecutionMethod for Option<M> {
+    #[inline]
     fn node_execute(
         &self,
         context: &NodeExecute<'_>,

@@ -11,6 +11,7 @@ pub struct RunId(u128);
 
 impl RunId {
     /// The id of a run that begins now.
+    #[inline]
     pub(crate) fn new() -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let millis = now.map_or(0, |now| now.as_millis()) & 0xffff_ffff_ffff;
@@ -25,12 +26,14 @@ impl RunId {
 
     /// The id as a number.
     #[must_use]
+    #[inline]
     pub const fn as_u128(self) -> u128 {
         self.0
     }
 }
 
 impl fmt::Display for RunId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.0;
         let part = |from: u32, digits: u32| (id >> from) & ((1 << (4 * digits)) - 1);
@@ -47,6 +50,7 @@ impl fmt::Display for RunId {
 }
 
 impl fmt::Debug for RunId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

@@ -49,6 +49,7 @@ pub(crate) struct Ends {
 const SECRET: (&str, &str) = ("secret", "true");
 
 impl Layout {
+    #[inline]
     pub(crate) fn new(graph: &Graph, table: &Table) -> Self {
         let mut tasks = vec![0; graph.nodes.len()];
         for (index, task) in graph.tasks.iter().enumerate() {
@@ -94,6 +95,7 @@ impl Layout {
     ///
     /// Apart from those of tasks whose nodes may run in several branches at the same time: which of them is
     /// first and last is found out as they run.
+    #[inline]
     pub(crate) fn ends(&self, graph: &Graph, call: &Call<'_>) -> Ends {
         let mut first = self.alone.clone();
         for (first, runs) in first.0.iter_mut().zip(&call.runs.0) {
@@ -140,37 +142,45 @@ pub(crate) struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
+    #[inline]
     pub(crate) fn call(&self) -> &'a Call<'a> {
         self.scope.call
     }
 
+    #[inline]
     pub(crate) fn path(&self) -> &'a Path<'a> {
         &self.scope.path
     }
 
     /// Whether the node is not to be shown.
+    #[inline]
     pub(crate) fn is_secret(&self) -> bool {
         self.run.layout.secret_nodes[self.index()]
     }
 
+    #[inline]
     pub(crate) fn index(&self) -> usize {
         self.scope.call.table.order[self.position]
     }
 
+    #[inline]
     pub(crate) fn node(&self) -> &'static Node {
         &self.run.tables.nodes[self.index()]
     }
 
     /// The task, without the positions of items.
+    #[inline]
     pub(crate) fn task(&self) -> &'static Task {
         &self.run.tables.tasks[self.run.layout.tasks[self.index()]]
     }
 
+    #[inline]
     pub(crate) fn task_id(&self) -> TaskId<'a> {
         TaskId::new(self.task().id, self.scope.path)
     }
 
     /// The expanders around it and the positions of their items, outermost first.
+    #[inline]
     pub(crate) fn items(&self) -> Vec<(&'static str, usize)> {
         let graph = self.run.graph;
         let mut items = Vec::new();

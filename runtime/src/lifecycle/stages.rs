@@ -76,6 +76,7 @@ pub enum Stage {
 impl Stage {
     /// The name of the hook, for example `pre_node_execute`.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::PreGraphExecute => "pre_graph_execute",
@@ -93,6 +94,7 @@ impl Stage {
     }
 
     /// Whether it is about a task.
+    #[inline]
     pub(crate) const fn is_of_task(self) -> bool {
         matches!(
             self,
@@ -106,6 +108,7 @@ impl Stage {
 }
 
 impl fmt::Display for Stage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }

@@ -13,17 +13,20 @@ pub struct TaskId<'a> {
 }
 
 impl<'a> TaskId<'a> {
+    #[inline]
     pub(crate) const fn new(template: &'static str, path: Path<'a>) -> Self {
         Self { template, path }
     }
 
     /// The id without the positions of items, for example `expand-E.block-E`.
     #[must_use]
+    #[inline]
     pub const fn template(&self) -> &'static str {
         self.template
     }
 
     /// The task whose item this one runs on: the expander's; none outside of map blocks.
+    #[inline]
     pub(crate) fn spawning(&self) -> Option<Self> {
         let Path::Item { around, .. } = self.path else {
             return None;
@@ -45,17 +48,20 @@ impl<'a> TaskId<'a> {
 
 impl TaskId<'_> {
     /// Whether this is its text.
+    #[inline]
     fn reads(&self, text: &str) -> bool {
         let own = self.to_string();
         own == text
     }
 }
 
+#[inline]
 fn is_expander(part: &str) -> bool {
     part.starts_with("expand-")
 }
 
 impl fmt::Display for TaskId<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let depth = self.path.depth();
         let mut expanders = 0;
@@ -78,18 +84,21 @@ impl fmt::Display for TaskId<'_> {
 }
 
 impl fmt::Debug for TaskId<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
 impl PartialEq<str> for TaskId<'_> {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
         self.reads(other)
     }
 }
 
 impl PartialEq<&str> for TaskId<'_> {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
         self.reads(other)
     }

@@ -51,6 +51,7 @@ pub(crate) enum Held<'a> {
 const SHOWN: usize = 120;
 
 impl<'a> ValueRef<'a> {
+    #[inline]
     pub(crate) fn new(held: Held<'a>, declared: &'static str, is_secret: bool) -> Self {
         Self {
             held,
@@ -61,6 +62,7 @@ impl<'a> ValueRef<'a> {
 
     /// The name of its type, without paths, for example `Vec<f64>`.
     #[must_use]
+    #[inline]
     pub fn type_name(&self) -> String {
         match self.known() {
             Some((_, ty)) => ty.short_name(),
@@ -89,12 +91,14 @@ impl<'a> ValueRef<'a> {
 
     /// Whether it is not to be shown.
     #[must_use]
+    #[inline]
     pub const fn is_secret(&self) -> bool {
         self.is_secret
     }
 
     /// Whether it is an argument that the node took by value and that is gone after the call.
     #[must_use]
+    #[inline]
     pub const fn is_moved(&self) -> bool {
         matches!(self.held, Held::Moved)
     }
@@ -102,6 +106,7 @@ impl<'a> ValueRef<'a> {
     /// Whether it is an argument that the node runs without, and that is not there: its parameter is
     /// `None`. As JSON it is `null`.
     #[must_use]
+    #[inline]
     pub const fn is_missing(&self) -> bool {
         matches!(self.held, Held::Missing)
     }
@@ -109,6 +114,7 @@ impl<'a> ValueRef<'a> {
     /// How many elements a list or map has, and how many characters a `String`. It is not known of text
     /// of other types, such as `Box<str>`, and not told of a secret.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> Option<usize> {
         if self.is_secret {
             return None;
@@ -154,6 +160,7 @@ impl<'a> ValueRef<'a> {
     /// # pipeline::driver().with_adapters((Sizes,)).build();
     /// ```
     #[must_use]
+    #[inline]
     pub fn metadata(&self) -> Option<&'a Metadata> {
         if self.is_secret {
             return None;
@@ -167,6 +174,7 @@ impl<'a> ValueRef<'a> {
 
     /// Whether it is a list, a map or a text without elements; of a secret this is not told.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == Some(0)
     }
@@ -180,6 +188,7 @@ impl<'a> ValueRef<'a> {
     /// When the type's `Serialize` fails.
     #[cfg(feature = "serde")]
     #[must_use]
+    #[inline]
     pub fn to_json(&self) -> Option<Result<serde_json::Value, serde_json::Error>> {
         if self.is_secret {
             return None;
@@ -200,6 +209,7 @@ impl<'a> ValueRef<'a> {
 
     /// The value with `{}`, cut after so many characters.
     #[must_use]
+    #[inline]
     pub fn shown(&self, characters: usize) -> impl fmt::Display + use<'a> {
         Cut {
             value: *self,
@@ -208,6 +218,7 @@ impl<'a> ValueRef<'a> {
     }
 
     /// Shows the value as `{:?}` does; `None` if that is no more than the name of its type.
+    #[inline]
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result> {
         match (self.known(), self.held) {
             _ if self.is_secret => None,
@@ -231,6 +242,7 @@ impl<'a> ValueRef<'a> {
     pub(crate) fn write(&self, text: &mut impl Write) -> bool {
         struct Shown<'v, 'a>(&'v ValueRef<'a>, std::cell::Cell<bool>);
         impl fmt::Display for Shown<'_, '_> {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let shown = self.0.debug(f);
                 self.1.set(shown.is_some());
@@ -244,6 +256,7 @@ impl<'a> ValueRef<'a> {
     }
 
     /// The value, if it is of the type that it should be.
+    #[inline]
     fn known(&self) -> Option<(&'a dyn Any, &'static ValueType)> {
         match self.held {
             Held::Any(value, Some(ty)) if ty.is(value.type_id()) => Some((value, ty)),
@@ -253,6 +266,7 @@ impl<'a> ValueRef<'a> {
 }
 
 impl fmt::Debug for ValueRef<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_secret {
             return f.write_str("<secret>");
@@ -269,6 +283,7 @@ impl fmt::Debug for ValueRef<'_> {
 }
 
 impl fmt::Display for ValueRef<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.shown(SHOWN), f)
     }
@@ -280,6 +295,7 @@ struct Cut<'a> {
 }
 
 impl fmt::Display for Cut<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Limited {
             text: String::new(),
@@ -309,6 +325,7 @@ struct Limited {
 }
 
 impl Write for Limited {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for c in text.chars() {
             if self.left == 0 {

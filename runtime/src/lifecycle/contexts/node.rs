@@ -45,18 +45,21 @@ macro_rules! of_node {
             impl<'a> $context<'a> {
                 /// The node: its name, tags, documentation, type and source line.
                 #[must_use]
+                #[inline]
                 pub fn node(&self) -> &'static Node {
                     self.spot.node()
                 }
 
                 /// The node's position in [`Graph::nodes`](crate::GraphTables::nodes).
                 #[must_use]
+                #[inline]
                 pub fn node_index(&self) -> usize {
                     self.spot.index()
                 }
 
                 /// The arguments of the call. After it, those that the node took by value are gone.
                 #[must_use]
+                #[inline]
                 pub fn arguments(&self) -> Arguments<'a> {
                     Arguments {
                         spot: self.spot,
@@ -77,6 +80,7 @@ impl<'a> PostNodeExecute<'a> {
     /// Of an expander this is only the name of its type: its items are pulled later, and are arguments
     /// of what reads them.
     #[must_use]
+    #[inline]
     pub fn result(&self) -> Option<ValueRef<'a>> {
         let node = self.spot.node();
         let value = self.outcome.ok()?;
@@ -90,18 +94,21 @@ impl<'a> PostNodeExecute<'a> {
 
     /// What is known of the data that the node has loaded or saved: see [`ValueRef::metadata`].
     #[must_use]
+    #[inline]
     pub fn metadata(&self) -> Option<&'a Metadata> {
         self.result()?.metadata()
     }
 
     /// Why the node failed or panicked.
     #[must_use]
+    #[inline]
     pub fn error(&self) -> Option<&'a Error> {
         self.outcome.err()
     }
 
     /// Whether the node has computed its value.
     #[must_use]
+    #[inline]
     pub fn success(&self) -> bool {
         self.outcome.is_ok()
     }
@@ -115,10 +122,12 @@ impl NodeExecute<'_> {
     }
 
     /// The same as if the node had panicked.
+    #[inline]
     pub(crate) fn panicked(&self, message: &str) -> Error {
         Error::panicked(self.place(), message.to_owned(), None)
     }
 
+    #[inline]
     fn place(&self) -> Place {
         // The items are added on the way out of the blocks.
         Place::new(self.spot.run.graph, self.spot.index())
@@ -126,6 +135,7 @@ impl NodeExecute<'_> {
 
     /// Whether the node runs once per item of a map block.
     #[must_use]
+    #[inline]
     pub fn is_in_block(&self) -> bool {
         matches!(self.spot.path(), Path::Item { .. })
     }

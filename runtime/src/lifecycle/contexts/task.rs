@@ -55,17 +55,20 @@ macro_rules! of_task {
             impl<'a> $context<'a> {
                 /// What the task is for.
                 #[must_use]
+                #[inline]
                 pub fn purpose(&self) -> TaskPurpose {
                     self.spot.task().purpose
                 }
 
                 /// The task of the expander that this task runs on an item of.
                 #[must_use]
+                #[inline]
                 pub fn spawning_task_id(&self) -> Option<TaskId<'a>> {
                     self.spot.task_id().spawning()
                 }
 
                 /// The nodes of the task that this run runs, in the order in which they run.
+                #[inline]
                 pub fn nodes(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.runs.has(position))
@@ -73,6 +76,7 @@ macro_rules! of_task {
                 }
 
                 /// The nodes of the task that are overridden in this run.
+                #[inline]
                 pub fn overrides(&self) -> impl Iterator<Item = &'static Node> + use<'a> {
                     let spot = self.spot;
                     positions(spot, |call, position| call.overridden.has(position))
@@ -81,6 +85,7 @@ macro_rules! of_task {
 
                 /// The names of the nodes and inputs that the task's nodes read from outside of it.
                 #[must_use]
+                #[inline]
                 pub fn inputs(&self) -> Vec<&'static str> {
                     let (graph, task) = (self.spot.run.graph, self.spot.task());
                     let mut names = Vec::new();
@@ -115,6 +120,7 @@ macro_rules! of_task {
 of_task!(PreTaskSubmission PreTaskExecute PostTaskExecute PostTaskExpand PostTaskReturn);
 
 /// The task's nodes, by their positions in the order of execution.
+#[inline]
 fn positions(
     spot: Spot<'_>,
     is_meant: fn(&crate::call::Call<'_>, usize) -> bool,
@@ -133,12 +139,14 @@ fn positions(
 impl PostTaskExpand<'_> {
     /// The expander.
     #[must_use]
+    #[inline]
     pub fn node(&self) -> &'static Node {
         self.spot.node()
     }
 
     /// The block that its items are for: a position in [`Graph::blocks`](crate::GraphTables::blocks).
     #[must_use]
+    #[inline]
     pub fn block(&self) -> Option<usize> {
         let index = self.spot.index();
         let mut blocks = self.spot.run.graph.blocks.iter();
@@ -147,6 +155,7 @@ impl PostTaskExpand<'_> {
 
     /// How many items there will be, if the expander's iterator knows.
     #[must_use]
+    #[inline]
     pub fn count(&self) -> Option<usize> {
         let (at_least, at_most) = self.items;
         at_most.filter(|at_most| *at_most == at_least)
@@ -154,6 +163,7 @@ impl PostTaskExpand<'_> {
 
     /// How many items there will be at least, and at most.
     #[must_use]
+    #[inline]
     pub fn size_hint(&self) -> (usize, Option<usize>) {
         self.items
     }
@@ -164,12 +174,14 @@ macro_rules! outcome {
         impl<'a> $context<'a> {
             /// Why the task failed.
             #[must_use]
+            #[inline]
             pub fn error(&self) -> Option<&'a Error> {
                 self.error
             }
 
             /// Whether nothing in it failed.
             #[must_use]
+            #[inline]
             pub fn success(&self) -> bool {
                 self.error.is_none()
             }
