@@ -1,10 +1,13 @@
 //! Parts of a graph: what lies upstream or downstream of a node, or between two, marked in the
 //! drawing or cut out of it.
+//!
+//! Build scripts draw whole flows, so this is `#[inline]`: who cuts drawings compiles it.
 
 use crate::{Block, Drawing, Edge, End, Mark, Node, Task};
 
 impl Drawing {
     /// `of` and all that it is computed from. False if there is nothing of that name.
+    #[inline]
     pub fn mark_upstream(&mut self, of: &str) -> bool {
         self.find(of).is_some_and(|end| {
             self.mark_where(Mark::Upstream, &self.reach(end, Edge::back));
@@ -13,6 +16,7 @@ impl Drawing {
     }
 
     /// `of` and all that is computed from it. False if there is nothing of that name.
+    #[inline]
     pub fn mark_downstream(&mut self, of: &str) -> bool {
         self.find(of).is_some_and(|end| {
             self.mark_where(Mark::Downstream, &self.reach(end, Edge::forth));
@@ -21,6 +25,7 @@ impl Drawing {
     }
 
     /// All on the ways that lead from one to the other, both included. False if there is no way.
+    #[inline]
     pub fn mark_path(&mut self, from: &str, to: &str) -> bool {
         let (Some(from), Some(to)) = (self.find(from), self.find(to)) else {
             return false;
@@ -42,6 +47,7 @@ impl Drawing {
     /// The drawing of what has `mark`, with the edges among it. Map blocks stay around their nodes,
     /// and with each block its expander, which says what the items are.
     #[must_use]
+    #[inline]
     pub fn only(&self, mark: Mark) -> Self {
         let mut is_kept: Vec<bool> = self.nodes.iter().map(|node| node.marks.has(mark)).collect();
         for node in 0..self.nodes.len() {
@@ -107,6 +113,7 @@ impl Drawing {
     }
 
     /// Nodes, then inputs, in one row.
+    #[inline]
     pub(crate) fn position(&self, end: End) -> usize {
         match end {
             End::Node(node) => node,
@@ -114,6 +121,7 @@ impl Drawing {
         }
     }
 
+    #[inline]
     fn mark_where(&mut self, mark: Mark, chosen: &[bool]) {
         let nodes = self.nodes.iter_mut().map(|node| &mut node.marks);
         let inputs = self.inputs.iter_mut().map(|input| &mut input.marks);
@@ -127,6 +135,7 @@ impl Drawing {
     }
 
     /// What can be reached from `start` by `step`, which gives an edge's near and far end.
+    #[inline]
     fn reach(&self, start: End, step: fn(&Edge) -> (End, End)) -> Vec<bool> {
         let mut next = vec![Vec::new(); self.nodes.len() + self.inputs.len()];
         for edge in &self.edges {
@@ -145,10 +154,12 @@ impl Drawing {
 }
 
 impl Edge {
+    #[inline]
     fn forth(&self) -> (End, End) {
         (self.from, End::Node(self.to))
     }
 
+    #[inline]
     fn back(&self) -> (End, End) {
         (End::Node(self.to), self.from)
     }
