@@ -1,4 +1,6 @@
 //! What nevis adds to the build of a user's crate: from nothing, and after an edit of one node's body.
+//!
+//! The crate is set up as README.md says, with its profile of dependencies; without it is measured beside it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +22,7 @@ const EDIT_LIMIT: f64 = 1.2;
 
 pub(crate) fn measure(report: &mut Report) {
     for nodes in SIZES {
-        let sides = [true, false].map(|with| Crate { nodes, with });
+        let sides = [Side::Nevis, Side::Alone].map(|side| Crate { nodes, side });
         for side in &sides {
             side.write(0).expect("the scratch directory can be written");
         }
@@ -38,6 +40,7 @@ pub(crate) fn measure(report: &mut Report) {
                 ratio: extra.map(|extra| extra / COLD_LIMIT),
                 limit: Some(1.0),
             });
+            without_profile(report, nodes, cold.map(|[with, _]| with));
         }
         let edit = rounds(&sides, EDITS, |side, round| side.rebuild(round + 1));
         report.add(Row {
@@ -49,6 +52,27 @@ pub(crate) fn measure(report: &mut Report) {
             limit: Some(EDIT_LIMIT),
         });
     }
+}
+
+/// The same with cargo's own profile.
+fn without_profile(report: &mut Report, nodes: usize, with: Option<Duration>) {
+    let side = Crate {
+        nodes,
+        side: Side::WithoutProfile,
+    };
+    side.write(0).expect("the scratch directory can be written");
+    let builds = (0..COLD_ROUNDS).map(|_| side.cold());
+    let least: Option<Vec<Duration>> = builds.collect();
+    let least = least.and_then(|builds| builds.into_iter().min());
+    let ratio = least.zip(with);
+    report.add(Row {
+        what: "the same without `[profile.dev.package.\"*\"]`".to_owned(),
+        value: text(least),
+        against: "with it".to_owned(),
+        against_value: text(with),
+        ratio: ratio.map(|(without, with)| without.as_secs_f64() / with.as_secs_f64()),
+        limit: None,
+    });
 }
 
 /// The least of several rounds, in which the two sides take turns; nothing if a build fails.
@@ -72,15 +96,33 @@ fn text(time: Option<Duration>) -> String {
     })
 }
 
-/// A crate with a chain of functions, which nevis calls or `main` itself does.
+/// Who calls the functions.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    /// nevis, with the profile that README.md recommends.
+    Nevis,
+    /// nevis, with cargo's profile.
+    WithoutProfile,
+    /// `main` itself.
+    Alone,
+}
+
+/// As in README.md.
+const PROFILE: &str = "\n[profile.dev.package.\"*\"]\nincremental = false\ndebug = false\n";
+
+/// A crate with a chain of functions.
 struct Crate {
     nodes: usize,
-    with: bool,
+    side: Side,
 }
 
 impl Crate {
     fn root(&self) -> PathBuf {
-        let side = if self.with { "with" } else { "alone" };
+        let side = match self.side {
+            Side::Nevis => "with",
+            Side::WithoutProfile => "plain",
+            Side::Alone => "alone",
+        };
         scratch().join(format!("build.{}.{side}", self.nodes))
     }
 
@@ -93,7 +135,7 @@ impl Crate {
         let mut manifest = String::from(
             "[package]\nname = \"spend\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n",
         );
-        if self.with {
+        if self.side != Side::Alone {
             let _ = write!(
                 manifest,
                 "\n[dependencies]\nnevis = {{ path = {:?} }}\n\
@@ -101,6 +143,9 @@ impl Crate {
                 path("runtime"),
                 path("codegen")
             );
+            if self.side == Side::Nevis {
+                manifest += PROFILE;
+            }
             let build = "fn main() { nevis_codegen::build(\"src/flow.rs\") }\n";
             fs::write(root.join("build.rs"), build)?;
             // The versions that are there.
@@ -126,7 +171,7 @@ impl Crate {
 
     fn main(&self) -> String {
         let last = self.nodes - 1;
-        if self.with {
+        if self.side != Side::Alone {
             return format!(
                 "mod flow;\nmod graph {{\n    nevis::include_flow!(\"flow\");\n}}\n\n\
                  fn main() -> Result<(), nevis::Error> {{\n    \
