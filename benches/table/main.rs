@@ -39,7 +39,6 @@ fn main() {
     match words.as_slice() {
         ["child", "count", case, side, times] => return counts::child(case, side, times),
         ["child", "memory", way, count] => return memory::child(way, count),
-        ["child", "compile", case, "--bench"] => return build_script::child(case),
         _ => {}
     }
     let is_bench = words.contains(&"--bench");

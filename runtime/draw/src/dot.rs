@@ -17,6 +17,10 @@ impl Drawing {
             drawing: self,
             contents: self.contents(),
             options,
+            names: options
+                .ends(self)
+                .map(|end| identifier(self, end))
+                .collect(),
             last: None,
         };
         let mut text = format!("digraph {{\n    // {GENERATOR}\n");
@@ -31,7 +35,7 @@ impl Drawing {
             boxes.write(&mut text, end, 1);
         }
         boxes.write_scope(&mut text, None, 1);
-        write_edges(&mut text, self, options);
+        write_edges(&mut text, self, &boxes.names, options);
         if options.legend {
             write_legend(&mut text, self, options);
         }
@@ -45,6 +49,8 @@ struct Boxes<'a> {
     drawing: &'a Drawing,
     contents: Contents,
     options: &'a Options<'a>,
+    /// What each is called, by its position.
+    names: Vec<String>,
     /// The one before, with its attributes: nearly all look like it.
     last: Option<(End, String)>,
 }
@@ -80,7 +86,7 @@ impl Boxes<'_> {
         for _ in 0..depth {
             text.push_str("    ");
         }
-        text.push_str(&identifier(self.drawing, end));
+        text.push_str(&self.names[self.drawing.position(end)]);
         text.push_str(" [label = ");
         text.push_str(&escaped(&label.join("\n")));
         text.push_str(", tooltip = ");
@@ -101,15 +107,15 @@ impl Boxes<'_> {
     }
 }
 
-fn write_edges(text: &mut String, drawing: &Drawing, options: &Options<'_>) {
+fn write_edges(text: &mut String, drawing: &Drawing, names: &[String], options: &Options<'_>) {
     for edge in &drawing.edges {
         if !options.inputs && matches!(edge.from, End::Input(_)) {
             continue;
         }
         text.push_str("    ");
-        text.push_str(&identifier(drawing, edge.from));
+        text.push_str(&names[drawing.position(edge.from)]);
         text.push_str(" -> ");
-        text.push_str(&identifier(drawing, End::Node(edge.to)));
+        text.push_str(&names[edge.to]);
         let mut attributes = match edge.kind {
             EdgeKind::Value => Vec::new(),
             EdgeKind::Each => vec!["arrowhead = crow".to_owned()],
@@ -191,7 +197,8 @@ fn identifier(drawing: &Drawing, end: End) -> String {
 
 /// Whether nothing in it has to be escaped, nor to be replaced.
 fn is_plain(text: &str) -> bool {
-    is_one_line(text) && !text.contains(['"', '&', '\\'])
+    let has = |byte: u8| text.as_bytes().contains(&byte);
+    is_one_line(text) && !has(b'"') && !has(b'&') && !has(b'\\')
 }
 
 /// A quoted string that stands for itself.
