@@ -36,8 +36,8 @@ impl<L: Lifecycle> Request<'_, L> {
         None
     }
 
-    /// The same where who looks is chosen at run time: one function for nodes of the same types, because the
-    /// calls of hooks are larger than a node.
+    /// Calls a node where who looks is chosen at run time: one function for nodes of the same types, because
+    /// the calls of hooks are larger than a node.
     #[inline(never)]
     pub(super) fn listed<const KEEPS: bool, V, G: Arguments<V>, T: 'static, E: NodeError>(
         &self,
@@ -54,7 +54,7 @@ impl<L: Lifecycle> Request<'_, L> {
         }
     }
 
-    /// The same with tasks, where somebody wants to be told of them.
+    /// The same where somebody wants to be told of tasks.
     #[inline(never)]
     fn listed_with_tasks<V, G: Arguments<V>, T: 'static, E: NodeError>(
         &self,
