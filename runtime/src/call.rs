@@ -192,10 +192,7 @@ impl<'p> Call<'p> {
 
     /// What runs and is not asked for.
     pub(crate) fn passes_on(&self) -> &[u64] {
-        let passes_on = || {
-            let words = self.runs.0.iter().zip(&self.wanted.0);
-            Bits(words.map(|(runs, wanted)| runs & !wanted).collect())
-        };
+        let passes_on = || self.runs.without(&self.wanted);
         &self.passes_on.get_or_init(passes_on).0
     }
 

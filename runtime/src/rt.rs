@@ -16,6 +16,7 @@
 //! | [`release`] | drop a value after its last use |
 
 mod argument;
+mod arguments;
 #[cfg_attr(
     not(debug_assertions),
     expect(

@@ -38,6 +38,13 @@ impl Bits {
         }
     }
 
+    /// What is in this set and not in the other.
+    pub(crate) fn without(&self, other: &Self) -> Self {
+        let others = other.0.iter().copied().chain(std::iter::repeat(0));
+        let words = self.0.iter().zip(others);
+        Self(words.map(|(these, others)| these & !others).collect())
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }

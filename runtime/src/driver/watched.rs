@@ -71,23 +71,23 @@ impl<A: Adapter, M> Watched<A, M> {
             (Err(hook), Err(error)) => Err(error.and_hook(Stage::PostGraphExecute, hook)),
         }
     }
+}
 
-    /// The hooks of one run, once it is known what it runs.
-    fn hooks<'r, X>(
-        &'r self,
-        run: &'r RunInfo<'r>,
-        call: &Call<'_>,
-    ) -> Result<Hooks<'r, A, M, X>, Error> {
-        if self.adapters.stages().contains(Stages::TASKS) {
-            let context = PostTaskGroup { run, call };
-            let hook = in_hooks(Stage::PostTaskGroup, || {
-                self.adapters.post_task_group(&context)
-            });
-            hook.and_then(|hook| hook)
-                .map_err(|error| Error::hook(Stage::PostTaskGroup, None, error))?;
-        }
-        Ok(Hooks::new(&self.adapters, &self.method, run, call))
+/// The hooks of one run, once it is known what it runs.
+fn hooks<'r, A: Adapter, M: Calls, X>(
+    watched: &'r Watched<A, M>,
+    run: &'r RunInfo<'r>,
+    call: &Call<'_>,
+) -> Result<Hooks<'r, A, M, X>, Error> {
+    if watched.adapters.stages().contains(Stages::TASKS) {
+        let context = PostTaskGroup { run, call };
+        let hook = in_hooks(Stage::PostTaskGroup, || {
+            watched.adapters.post_task_group(&context)
+        });
+        hook.and_then(|hook| hook)
+            .map_err(|error| Error::hook(Stage::PostTaskGroup, None, error))?;
     }
+    Ok(Hooks::new(&watched.adapters, &watched.method, run, call))
 }
 
 impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
@@ -124,7 +124,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
         }
         let mut results = self.ended(&run, || {
             basis.config_is_free_of_inputs()?;
-            let hooks = self.hooks::<OfFlow<F>>(&run, &call)?;
+            let hooks = hooks::<_, _, OfFlow<F>>(self, &run, &call)?;
             basis.executors.with(plans.of_variant(), |executors| {
                 let progress = Progress::new();
                 let request = Request::new(&call, &progress, &hooks);
@@ -167,7 +167,7 @@ impl<A: Adapter + 'static, M: Calls + 'static> Life for Watched<A, M> {
         self.ended(&run, || {
             let (inputs, overrides) = basis.with_config(wish)?;
             let checked = check(plans, names, inputs, overrides)?;
-            let hooks = self.hooks::<OfRequest>(&run, &checked.call)?;
+            let hooks = hooks::<_, _, OfRequest>(self, &run, &checked.call)?;
             let results = basis.executors.with(plans.of_variant(), |executors| {
                 execute::<F, _>(plans, executors, checked, &hooks)
             })?;

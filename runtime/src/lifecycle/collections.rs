@@ -1,4 +1,11 @@
 //! Several adapters are one: tuples, lists, and what holds one.
+#![cfg_attr(
+    not(debug_assertions),
+    expect(
+        clippy::inline_always,
+        reason = "loops over adapters are a part of what is around a node"
+    )
+)]
 
 use std::borrow::Cow;
 use std::mem;
@@ -16,7 +23,7 @@ use crate::rt::left_hook;
 /// The first that fails ends the stage.
 macro_rules! first {
     ($(($hook:ident, $context:ident))*) => {$(
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
             self.until_one_fails(|adapter| called(adapter, Stage::$context, || adapter.$hook(context)))
         }
@@ -26,7 +33,7 @@ macro_rules! first {
 /// All are called, whatever fails.
 macro_rules! all {
     ($(($hook:ident, $context:ident))*) => {$(
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
             self.all(|adapter| called(adapter, Stage::$context, || adapter.$hook(context)))
         }
@@ -38,7 +45,7 @@ trait List {
 
     fn items(&self) -> impl Iterator<Item = &Self::Item>;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn until_one_fails(&self, hook: impl Fn(&Self::Item) -> HookResult) -> HookResult {
         for adapter in self.items() {
             if let Err(error) = hook(adapter) {
@@ -48,7 +55,7 @@ trait List {
         Ok(())
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn all(&self, hook: impl Fn(&Self::Item) -> HookResult) -> HookResult {
         let mut result = Ok(());
         for adapter in self.items() {
@@ -269,7 +276,7 @@ impl Adapter for () {
 /// As `first!`, of a tuple.
 macro_rules! tuple_first {
     ($hook:ident $context:ident ($($at:tt)*)) => {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
             $(
                 called(&self.$at, Stage::$context, || self.$at.$hook(context))
@@ -283,7 +290,7 @@ macro_rules! tuple_first {
 /// As `all!`, of a tuple.
 macro_rules! tuple_all {
     ($hook:ident $context:ident ($($at:tt)*)) => {
-        #[inline]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         fn $hook(&self, context: &$context<'_>) -> HookResult {
             let result = Ok(());
             $(

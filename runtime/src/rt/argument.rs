@@ -32,6 +32,12 @@ pub trait Argument<V> {
         self.value().is_some()
     }
 
+    /// What is left of the local when the call has taken what it takes.
+    #[must_use]
+    fn left(&self) -> Self
+    where
+        Self: Sized;
+
     /// A look at it, for adapters.
     fn seen(&self) -> &dyn Any;
 }
@@ -40,6 +46,11 @@ pub trait Argument<V> {
 impl<T: Copy + 'static> Argument<T> for Option<T> {
     #[inline]
     fn value(&self) -> Self {
+        *self
+    }
+
+    #[inline]
+    fn left(&self) -> Self {
         *self
     }
 
@@ -57,6 +68,16 @@ impl<'v, T: Borrow<V> + 'static, V: ?Sized> Argument<&'v V> for &'v Option<T> {
     #[inline]
     fn value(&self) -> Option<&'v V> {
         self.as_ref().map(Borrow::borrow)
+    }
+
+    #[inline]
+    fn is_there(&self) -> bool {
+        self.is_some()
+    }
+
+    #[inline]
+    fn left(&self) -> Self {
+        self
     }
 
     #[inline]
@@ -79,6 +100,16 @@ impl<'v, T: Borrow<V> + 'static, V: ?Sized> Argument<&'v V> for Passed<'v, T> {
     }
 
     #[inline]
+    fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    #[inline]
+    fn left(&self) -> Self {
+        Self(self.0)
+    }
+
+    #[inline]
     fn seen(&self) -> &dyn Any {
         match self.0 {
             Some(value) => value,
@@ -95,6 +126,11 @@ impl<T: Copy> Argument<T> for Hidden<T> {
     #[inline]
     fn value(&self) -> Option<T> {
         self.0
+    }
+
+    #[inline]
+    fn left(&self) -> Self {
+        *self
     }
 
     #[inline]
@@ -125,6 +161,11 @@ impl<T: 'static> Argument<T> for Taken<T> {
     }
 
     #[inline]
+    fn left(&self) -> Self {
+        Self(None)
+    }
+
+    #[inline]
     fn seen(&self) -> &dyn Any {
         match &self.0 {
             Some(value) => value,
@@ -152,6 +193,11 @@ impl<T: 'static> Argument<Collect<T>> for TakenList<T> {
     #[inline]
     fn is_there(&self) -> bool {
         self.0.is_some()
+    }
+
+    #[inline]
+    fn left(&self) -> Self {
+        Self(None)
     }
 
     #[inline]

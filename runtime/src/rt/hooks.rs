@@ -3,6 +3,7 @@
 mod extent;
 mod guard;
 mod node;
+mod plain;
 mod tasks;
 mod work;
 
@@ -15,7 +16,8 @@ use crate::call::{Bits, Call};
 use crate::error::Error;
 use crate::lifecycle::{Adapter, Ends, HookError, RunInfo, Spot, Stage, Stages};
 use crate::place::Place;
-use tasks::SILENT;
+use crate::rt::calls::Calls;
+use tasks::USUAL;
 
 pub(crate) use extent::{OfFlow, OfRequest};
 
@@ -30,13 +32,17 @@ pub(crate) struct Hooks<'r, A, M, X> {
     tolerates: bool,
     /// How many adapters there are.
     count: usize,
-    /// The stages of tasks that none of them listens to, found out by calling them once.
-    silent: AtomicU8,
+    /// The stages of tasks that one of them may listen to: not those that were called once, and all have left
+    /// as they are.
+    heard: AtomicU8,
     /// The first and the last node of each task of this run, by their positions.
     first: Bits,
     last: Bits,
     /// See [`Ends`].
     shared: Bits,
+    /// See [`Plain`](crate::rt::lifecycle::Plain).
+    plain: Bits,
+    passes_on: Bits,
     open: Mutex<BTreeMap<usize, (bool, usize)>>,
     failures: Mutex<Vec<Error>>,
     /// Hooks that failed while a panic unwound the thread.
@@ -48,7 +54,7 @@ pub(crate) struct Hooks<'r, A, M, X> {
     missing: Mutex<BTreeSet<(usize, Vec<usize>)>>,
 }
 
-impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
+impl<'r, A: Adapter, M: Calls, X> Hooks<'r, A, M, X> {
     pub(crate) fn new(
         adapters: &'r A,
         method: &'r M,
@@ -67,6 +73,12 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
         } else {
             Ends::default()
         };
+        let tolerates = stages.contains(Stages::FAILURES);
+        let plain = if M::ARE_PLAIN && !tolerates {
+            call.runs.without(&shared)
+        } else {
+            Bits::default()
+        };
         Self {
             extent: PhantomData,
             adapters,
@@ -74,12 +86,14 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
             run,
             nodes: stages.contains(Stages::NODES),
             tasks,
-            tolerates: stages.contains(Stages::FAILURES),
+            tolerates,
             count: adapters.count(),
-            silent: AtomicU8::new(0),
+            heard: AtomicU8::new(if tasks { tasks::ALL } else { 0 }),
             first,
             last,
             shared,
+            passes_on: plain.without(&call.wanted),
+            plain,
             open: Mutex::new(open),
             failures: Mutex::default(),
             late: Mutex::default(),
@@ -88,7 +102,9 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
             missing: Mutex::default(),
         }
     }
+}
 
+impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
     /// Whether any of them looks at nodes: known at build time unless they are chosen at run time.
     #[inline]
     fn looks_at_nodes(&self) -> bool {
@@ -123,7 +139,7 @@ impl<'r, A: Adapter, M, X> Hooks<'r, A, M, X> {
     #[inline]
     fn looks_at_tasks(&self) -> bool {
         if self.adapters.is_chosen_at_run_time() {
-            self.tasks && self.silent.load(Ordering::Relaxed) & SILENT != SILENT
+            self.heard.load(Ordering::Relaxed) & USUAL != 0
         } else {
             self.adapters.stages().contains(Stages::TASKS)
         }

@@ -11,20 +11,31 @@ use crate::value::Boxed;
 /// Who looks at a run: nobody, `()`, or the adapters of a driver. It is a type parameter of generated
 /// functions, so what nobody looks at costs nothing.
 pub trait Lifecycle: Copy + Send + Sync + Sized {
+    /// Whether anybody looks.
+    const IS_WATCHED: bool;
+
+    /// The nodes that have nothing around their calls but hooks; without hooks these are all.
+    #[inline]
+    fn plain<'s>(self) -> Option<Plain<'s>>
+    where
+        Self: 's,
+    {
+        None
+    }
+
+    /// Whether who looks is chosen at run time: then what is around a node is one function for nodes of the
+    /// same types, and not a part of each, because the calls of hooks would be larger than the node.
+    #[inline]
+    #[must_use]
+    fn is_listed(_: &Request<'_, Self>) -> bool {
+        false
+    }
+
     /// Whether a node runs.
     #[inline]
     fn runs(request: &Request<'_, Self>, position: usize) -> bool {
         bits::has(request.runs, position)
     }
-
-    /// Whether a node runs, and nobody looks: then it is called at once.
-    fn runs_unwatched(request: &Request<'_, Self>, position: usize) -> bool;
-
-    /// The same of a node whose value is not asked for.
-    fn passes_on(request: &Request<'_, Self>, position: usize) -> bool;
-
-    /// What is rare when nobody looks.
-    fn apart<T>(work: impl FnOnce() -> T) -> T;
 
     /// Whether a node's value is asked for.
     #[inline]
@@ -68,6 +79,41 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
         call: impl FnMut() -> Option<Result<T, Error>>,
     ) -> Result<Option<T>, Error>;
 
+    /// Whether anybody wants to be told of tasks. It may become false while the flow runs, and not true.
+    #[inline]
+    #[must_use]
+    fn looks_at_tasks(_: &Request<'_, Self>) -> bool {
+        false
+    }
+
+    /// The hooks before a plain node, with those of tasks or without; whether it is called.
+    #[inline]
+    #[must_use]
+    fn begins<const TASKS: bool>(_: &Request<'_, Self>, _: usize, _: &[&dyn Any]) -> bool {
+        true
+    }
+
+    /// The hooks after a plain node that has given a value; whether the run goes on.
+    #[inline]
+    #[must_use]
+    fn ends<const TASKS: bool>(
+        _: &Request<'_, Self>,
+        _: usize,
+        _: &[&dyn Any],
+        _: &dyn Any,
+    ) -> bool {
+        true
+    }
+
+    /// The hooks after a plain node that has failed.
+    fn fails(request: &Request<'_, Self>, _: usize, _: &[&dyn Any], error: Error) {
+        request.progress.fail(error);
+    }
+
+    /// The hooks after a plain node that panics, while it does.
+    #[inline]
+    fn unwinds(_: &Request<'_, Self>, _: usize, _: &[&dyn Any]) {}
+
     /// A node that was to run does not: something that it needs is missing.
     ///
     /// # Errors
@@ -100,6 +146,14 @@ pub trait Lifecycle: Copy + Send + Sync + Sized {
         block: usize,
         items: &mut I,
     ) -> Option<I::Item>;
+}
+
+/// Nodes that run with nothing around their calls but hooks before and after them, as sets.
+#[derive(Clone, Copy)]
+pub struct Plain<'s> {
+    pub(super) runs: &'s [u64],
+    /// Those whose values are not asked for.
+    pub(super) passes_on: &'s [u64],
 }
 
 /// As of an iterator.
@@ -152,21 +206,7 @@ impl<I: Iterator> Outlook<I> {
 
 /// Nobody.
 impl Lifecycle for () {
-    #[inline]
-    fn runs_unwatched(request: &Request<'_, Self>, position: usize) -> bool {
-        bits::has_masked(request.runs, request.progress.mask(), position)
-    }
-
-    #[inline]
-    fn passes_on(request: &Request<'_, Self>, position: usize) -> bool {
-        bits::has_masked(request.passes_on, request.progress.mask(), position)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn apart<T>(work: impl FnOnce() -> T) -> T {
-        work()
-    }
+    const IS_WATCHED: bool = false;
 
     #[inline]
     fn before(_: &Request<'_, Self>, _: usize, _: &[&dyn Any]) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod calls;
+mod ways;
 
 use std::fmt;
 use std::mem;
@@ -10,7 +11,7 @@ use std::ops::Range;
 
 use super::at::NodeError;
 use super::executors::Executors;
-use super::lifecycle::Lifecycle;
+use super::lifecycle::{Lifecycle, Plain};
 use super::progress::Progress;
 use super::{panics, run};
 use crate::call::{Call, Path, Scope};
@@ -31,8 +32,8 @@ pub struct Request<'r, L = ()> {
     /// The sets that every node asks: here they are nearer.
     pub(super) runs: &'r [u64],
     pub(super) wanted: &'r [u64],
-    /// What runs and is not asked for.
-    pub(super) passes_on: &'r [u64],
+    /// What runs with nothing around its call but hooks before and after it, and what of that is not asked for.
+    pub(super) plain: Plain<'r>,
     /// How far it is here.
     pub(super) progress: &'r Progress,
 }
@@ -47,7 +48,10 @@ impl<L> fmt::Debug for Request<'_, L> {
 }
 
 impl<'r, L: Lifecycle> Request<'r, L> {
-    pub(crate) fn new(call: &'r Call<'r>, progress: &'r Progress, life: L) -> Self {
+    pub(crate) fn new(call: &'r Call<'r>, progress: &'r Progress, life: L) -> Self
+    where
+        L: 'r,
+    {
         Self {
             scope: Scope {
                 call,
@@ -57,7 +61,10 @@ impl<'r, L: Lifecycle> Request<'r, L> {
             life,
             runs: &call.runs.0,
             wanted: &call.wanted.0,
-            passes_on: call.passes_on(),
+            plain: life.plain().unwrap_or_else(|| Plain {
+                runs: &call.runs.0,
+                passes_on: call.passes_on(),
+            }),
             progress,
         }
     }

@@ -18,21 +18,22 @@ const BEGIN: u8 = 2;
 const END: u8 = 4;
 const EXPAND: u8 = 8;
 const RETURN: u8 = 16;
-/// Nobody listens to any of them. (Not every run has an expander, so that is found out apart.)
-pub(super) const SILENT: u8 = SUBMISSION | BEGIN | END | RETURN;
+/// Those of every task. (Not every run has an expander, so that is found out apart.)
+pub(super) const USUAL: u8 = SUBMISSION | BEGIN | END | RETURN;
+pub(super) const ALL: u8 = USUAL | EXPAND;
 
 impl<A: Adapter, M, X> Hooks<'_, A, M, X> {
     /// Calls a hook of a task, if any adapter listens to this stage.
     #[inline]
     fn task_hook(&self, stage: u8, hook: impl FnOnce(&Unheard) -> HookResult) -> HookResult {
         let is_listed = self.adapters.is_chosen_at_run_time();
-        if is_listed && self.silent.load(Ordering::Relaxed) & stage != 0 {
+        if is_listed && self.heard.load(Ordering::Relaxed) & stage == 0 {
             return Ok(());
         }
         let unheard = Unheard::default();
         let result = hook(&unheard);
         if is_listed && unheard.count() == self.count {
-            self.silent.fetch_or(stage, Ordering::Relaxed);
+            self.heard.fetch_and(!stage, Ordering::Relaxed);
         }
         result
     }

@@ -1,4 +1,11 @@
 //! What generated code asks of the adapters.
+#![cfg_attr(
+    not(debug_assertions),
+    expect(
+        clippy::inline_always,
+        reason = "hooks that are known at build time are a part of the node"
+    )
+)]
 
 use std::any::Any;
 use std::mem;
@@ -8,8 +15,9 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
 use super::extent::Extent;
-use super::guard::{Guard, node_panicked};
+use super::guard::{Guard, Unwinds, node_panicked};
 use super::node::{before, before_listed, ended, ended_listed, expanded};
+use super::plain;
 use super::tasks::open_tasks;
 use super::{Hooks, hook_failed};
 use crate::call::bits;
@@ -17,32 +25,35 @@ use crate::error::Error;
 use crate::lifecycle::{Adapter, NodeExecute, Stage};
 use crate::place::Place;
 use crate::rt::calls::Calls;
-use crate::rt::lifecycle::{Lifecycle, Outlook};
+use crate::rt::lifecycle::{Lifecycle, Outlook, Plain};
 use crate::rt::panics::{self, in_hooks};
 use crate::rt::request::Request;
 
 impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
+    const IS_WATCHED: bool = true;
+
+    #[inline]
+    fn plain<'s>(self) -> Option<Plain<'s>>
+    where
+        Self: 's,
+    {
+        Some(Plain {
+            runs: &self.plain.0,
+            passes_on: &self.passes_on.0,
+        })
+    }
+
+    #[inline]
+    fn is_listed(request: &Request<'_, Self>) -> bool {
+        request.life.adapters.is_chosen_at_run_time()
+    }
+
     #[inline]
     fn runs(request: &Request<'_, Self>, position: usize) -> bool {
         match const { X::WHOLE } {
             Some(whole) => bits::has(whole.runs, position),
             None => bits::has(request.runs, position),
         }
-    }
-
-    #[inline]
-    fn runs_unwatched(_: &Request<'_, Self>, _: usize) -> bool {
-        false
-    }
-
-    #[inline]
-    fn passes_on(_: &Request<'_, Self>, _: usize) -> bool {
-        false
-    }
-
-    #[inline]
-    fn apart<T>(work: impl FnOnce() -> T) -> T {
-        work()
     }
 
     #[inline]
@@ -126,6 +137,44 @@ impl<A: Adapter, M: Calls, X: Extent> Lifecycle for &Hooks<'_, A, M, X> {
             }
             Err(error) => hooks.node_failed(spot, arguments, error).map(|()| None),
         }
+    }
+
+    #[inline]
+    fn looks_at_tasks(request: &Request<'_, Self>) -> bool {
+        request.life.looks_at_tasks()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begins<const TASKS: bool>(
+        request: &Request<'_, Self>,
+        position: usize,
+        arguments: &[&dyn Any],
+    ) -> bool {
+        plain::begins::<TASKS, _, _, _>(request, position, arguments)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ends<const TASKS: bool>(
+        request: &Request<'_, Self>,
+        position: usize,
+        arguments: &[&dyn Any],
+        value: &dyn Any,
+    ) -> bool {
+        plain::ends::<TASKS, _, _, _>(request, position, arguments, value)
+    }
+
+    #[cold]
+    fn fails(request: &Request<'_, Self>, position: usize, arguments: &[&dyn Any], error: Error) {
+        let hooks = request.life;
+        let spot = request.spot(hooks.run, position);
+        if let Err(error) = hooks.node_failed(spot, arguments, error) {
+            request.progress.fail(error);
+        }
+    }
+
+    #[inline]
+    fn unwinds(request: &Request<'_, Self>, position: usize, arguments: &[&dyn Any]) {
+        <Self as Unwinds>::unwinds(request, position, arguments);
     }
 
     #[cold]
