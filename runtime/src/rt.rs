@@ -26,6 +26,7 @@ mod argument;
 mod at;
 mod attempts;
 mod by_name;
+mod by_type;
 mod calls;
 mod checks;
 mod collections;
@@ -45,6 +46,7 @@ mod items;
 mod lifecycle;
 mod mapping;
 mod nodes;
+mod order;
 mod panics;
 mod piece;
 mod producer;
@@ -74,6 +76,8 @@ pub use argument::{Argument, Hidden, Passed, Taken, TakenList};
 pub use at::{At, NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
+#[cfg(debug_assertions)]
+pub use by_type::{scope, try_scope};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
 pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
 pub use columns::{column, column_or};
@@ -84,6 +88,7 @@ pub use items::Items;
 pub use lifecycle::{Lifecycle, Outlook};
 pub use request::{Outcome, Request};
 pub use run::{run, run_on};
+#[cfg(not(debug_assertions))]
 pub use scope::{scope, try_scope};
 pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
@@ -106,4 +111,14 @@ pub const fn list<T>(values: &crate::Collect<T>) -> &Vec<T> {
 #[inline]
 pub fn release<T>(value: T) {
     drop(value);
+}
+
+/// Map blocks as they are in release builds: quick to run.
+pub mod release {
+    pub use super::scope::{scope, try_scope};
+}
+
+/// Map blocks as they are in builds with debug assertions: quick to compile.
+pub mod debug {
+    pub use super::by_type::{scope, try_scope};
 }
