@@ -16,16 +16,14 @@
 //! | [`release`] | drop a value after its last use |
 
 mod argument;
-#[cfg_attr(
-    not(debug_assertions),
-    expect(
-        clippy::inline_always,
-        reason = "a guard that is not inlined is not free"
-    )
+#[expect(
+    clippy::inline_always,
+    reason = "a guard that is not inlined is not free"
 )]
 mod at;
 mod attempts;
 mod by_name;
+#[cfg(debug_assertions)]
 mod by_type;
 mod calls;
 mod checks;
@@ -45,7 +43,10 @@ mod integers;
 mod items;
 mod lifecycle;
 mod mapping;
+#[cfg(debug_assertions)]
+mod mark;
 mod nodes;
+#[cfg(debug_assertions)]
 mod order;
 mod panics;
 mod piece;
@@ -73,11 +74,9 @@ pub use crate::view::{
     maybe, maybe_items,
 };
 pub use argument::{Argument, Hidden, Passed, Taken, TakenList};
-pub use at::{At, NodeError, ok};
+pub use at::{NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
-#[cfg(debug_assertions)]
-pub use by_type::{scope, try_scope};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
 pub use collections::{array_of, entries_of, given_or, given_or_else, list_of};
 pub use columns::{column, column_or};
@@ -88,8 +87,6 @@ pub use items::Items;
 pub use lifecycle::{Lifecycle, Outlook};
 pub use request::{Outcome, Request};
 pub use run::{run, run_on};
-#[cfg(not(debug_assertions))]
-pub use scope::{scope, try_scope};
 pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
 
@@ -113,12 +110,20 @@ pub fn release<T>(value: T) {
     drop(value);
 }
 
-/// Map blocks as they are in release builds: quick to run.
-pub mod release {
-    pub use super::scope::{scope, try_scope};
+#[cfg(debug_assertions)]
+pub use in_debug::{At, scope, try_scope};
+#[cfg(not(debug_assertions))]
+pub use in_release::{At, scope, try_scope};
+
+/// What is quick to compile: for builds with debug assertions.
+#[cfg(debug_assertions)]
+pub mod in_debug {
+    pub use super::by_type::{scope, try_scope};
+    pub use super::mark::At;
 }
 
-/// Map blocks as they are in builds with debug assertions: quick to compile.
-pub mod debug {
-    pub use super::by_type::{scope, try_scope};
+/// What is quick to run: for all others, and for tests.
+pub mod in_release {
+    pub use super::at::At;
+    pub use super::scope::{scope, try_scope};
 }

@@ -9,9 +9,10 @@
 use std::mem;
 use std::sync::{Mutex, MutexGuard};
 
-use super::at::At;
 use super::failure::Failure;
+use super::mark::At;
 use super::order::Order;
+use super::panics;
 use super::workers::{self, Block, Job, Lane};
 use crate::collect::Collect;
 use crate::error::Error;
@@ -25,7 +26,7 @@ trait Pull<T> {
 }
 
 /// What is asked of an iterator.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Next {
     Item,
     End,
@@ -36,12 +37,13 @@ struct Items<N>(Option<N>);
 
 impl<T, N: Iterator<Item = T>> Pull<T> for Items<N> {
     fn pull(&mut self, what: Next) -> Option<T> {
-        if what == Next::End {
-            self.0 = None;
-        }
-        match &mut self.0 {
-            Some(items) => items.next(),
-            None => None,
+        match (what, &mut self.0) {
+            (Next::Item, Some(items)) => items.next(),
+            (Next::Item, None) => None,
+            (Next::End, _) => {
+                self.0 = None;
+                None
+            }
         }
     }
 }
@@ -88,10 +90,10 @@ where
     U: Send,
     F: Fn(I::Item) -> U + Sync,
 {
-    let at = At::new(graph).node(graph.blocks[block].expander);
+    let work = Each(work);
+    let at = At::new(graph).block(block);
     let mut items = Items(Some(source.into_iter()));
-    at.end();
-    run(Block::new(graph, block), executor, &mut items, &Each(work))
+    run(at, Block::new(graph, block), executor, &mut items, &work)
 }
 
 /// The same for items that may fail.
@@ -113,23 +115,20 @@ where
     U: Send,
     F: Fn(I::Item) -> Result<U, Error> + Sync,
 {
-    let at = At::new(graph).node(graph.blocks[block].expander);
+    let work = TryEach(work);
+    let at = At::new(graph).block(block);
     let mut items = Items(Some(source.into_iter()));
-    at.end();
-    run(
-        Block::new(graph, block),
-        executor,
-        &mut items,
-        &TryEach(work),
-    )
+    run(at, Block::new(graph, block), executor, &mut items, &work)
 }
 
 fn run<T: Send, U: Send>(
+    at: At,
     block: Block,
     executor: &dyn TaskExecutor,
     items: &mut (dyn Pull<T> + Send),
     work: &(dyn Run<T, U> + Sync),
 ) -> Result<Collect<U>, Error> {
+    at.end();
     let mapping = Mapping {
         shared: Mutex::new(Shared {
             items: Some(items),
@@ -138,13 +137,44 @@ fn run<T: Send, U: Send>(
         }),
         work,
     };
-    workers::run_by_type(block, executor, &mapping)?;
+    run_job(block, executor, &mapping)?;
     let mut shared = mapping.lock();
     let mut results = mem::take(&mut shared.results);
     while let Some((one, other)) = shared.order.next_swap() {
         results.swap(one, other);
     }
     Ok(Collect::from(results))
+}
+
+/// Runs all items; on one worker each is pulled when the one before has run.
+fn run_job(block: Block, executor: &dyn TaskExecutor, job: &dyn Job) -> Result<(), Error> {
+    if executor.workers() > 1 {
+        return workers::run(block, executor, None, job);
+    }
+    let failure = Failure::new();
+    job.with_lane(&mut |lane| {
+        let mut index = 0;
+        let caught = panics::caught(block.graph, block.expander(), &mut || {
+            loop {
+                lane.pull(1);
+                if lane.claim() == 0 {
+                    break;
+                }
+                lane.work(index, 1, &failure, block);
+                if failure.any() {
+                    break;
+                }
+                lane.keep(index);
+                index += 1;
+            }
+            job.end();
+        });
+        if let Err(error) = caught {
+            failure.of_item(index, block, error);
+        }
+        lane.finish();
+    });
+    failure.into_error().map_or(Ok(()), Err)
 }
 
 /// One run of one block.
@@ -232,8 +262,10 @@ impl<T, U> Lane for MappingLane<'_, '_, T, U> {
     }
 
     fn work(&mut self, first: usize, _: usize, failure: &Failure, block: Block) {
+        // Those that do not run are dropped here, where a panic is caught.
+        let mut pulled = mem::take(&mut self.pulled);
         while !failure.below(first + self.done())
-            && let Some(item) = self.pulled.pop()
+            && let Some(item) = pulled.pop()
         {
             match self.mapping.work.run(item) {
                 Ok(result) => self.results.push(result),

@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn lists_of_several_workers_are_put_in_order() {
         // One worker had items 3, 4, 0; another 1, 2, 6, 5.
-        let mut results = Vec::new();
+        let mut results: Vec<usize> = Vec::new();
         let mut order = Order::default();
         for runs in [&[(3, 2), (0, 1)][..], &[(1, 2), (6, 1), (5, 1)]] {
             let mut worker = Order::default();

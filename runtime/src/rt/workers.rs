@@ -118,41 +118,6 @@ pub(super) fn run(
     state.failure.into_error().map_or(Ok(()), Err)
 }
 
-/// The same for a job that knows no better way on one worker: there an item is pulled when the one before
-/// has run.
-pub(super) fn run_by_type(
-    block: Block,
-    executor: &dyn TaskExecutor,
-    job: &dyn Job,
-) -> Result<(), Error> {
-    if executor.workers() > 1 {
-        return run(block, executor, None, job);
-    }
-    let failure = Failure::new();
-    job.with_lane(&mut |lane| {
-        let mut index = 0;
-        let caught = panics::caught(block.graph, block.expander(), &mut || {
-            loop {
-                lane.pull(1);
-                if lane.claim() == 0 {
-                    break job.end();
-                }
-                lane.work(index, 1, &failure, block);
-                if failure.any() {
-                    break;
-                }
-                lane.keep(index);
-                index += 1;
-            }
-        });
-        if let Err(error) = caught {
-            failure.of_item(index, block, error);
-        }
-        lane.finish();
-    });
-    failure.into_error().map_or(Ok(()), Err)
-}
-
 struct State {
     block: Block,
     workers: usize,
