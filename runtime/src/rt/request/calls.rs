@@ -149,24 +149,28 @@ macro_rules! calls {
             }
 
             /// Calls an expander with these arguments, if it runs. None of them is taken.
-            ///
-            /// # Errors
-            ///
-            /// Those of hooks.
             pub fn $expand<$($Value, $Argument: Argument<$Value>,)* I: IntoIterator>(
                 &self,
                 position: usize,
                 expander: fn($($Value),*) -> I,
                 $($argument: $Argument,)*
-            ) -> Result<Option<I::IntoIter>, Error> {
+            ) -> Option<I::IntoIter> {
                 let arguments: &[&dyn Any] = &[$($argument.seen()),*];
                 let is_there = true $(&& $argument.is_there())*;
-                if !self.begin(position, arguments, is_there)? {
-                    return self.absent(position);
+                let items = match self.begin(position, arguments, is_there) {
+                    Ok(true) => L::call(self, position, arguments, Outlook::expander(true), || {
+                        Some(Ok(expander($($argument.value()?),*).into_iter()))
+                    }),
+                    Ok(false) => self.absent(position),
+                    Err(error) => Err(error),
+                };
+                match items {
+                    Ok(items) => items,
+                    Err(error) => {
+                        self.progress.fail(error);
+                        None
+                    }
                 }
-                L::call(self, position, arguments, Outlook::expander(true), || {
-                    Some(Ok(expander($($argument.value()?),*).into_iter()))
-                })
             }
 
             #[inline]
