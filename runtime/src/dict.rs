@@ -109,11 +109,14 @@ impl Dict {
             return Err(self.absent(name));
         };
         let (name, value) = self.values.remove(at);
-        value.downcast().map_err(|value| {
-            let error = mistyped::<T>(name, &value);
-            self.values.insert(at, (name, value));
-            error
-        })
+        match value.downcast() {
+            Ok(value) => Ok(value),
+            Err(value) => {
+                let error = mistyped::<T>(name, &value);
+                self.values.insert(at, (name, value));
+                Err(error)
+            }
+        }
     }
 
     /// The values as one JSON object, in the order asked for.

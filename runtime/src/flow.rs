@@ -90,7 +90,6 @@ pub struct Table {
 /// A [`Table`] as generated code has it: a text that names types by their positions in a list.
 #[derive(Debug)]
 pub struct CompiledTable {
-    types: &'static [&'static ValueType],
     text: &'static str,
     table: OnceLock<Table>,
 }
@@ -98,16 +97,15 @@ pub struct CompiledTable {
 impl CompiledTable {
     /// Of the text that `nevis-codegen` of this version writes.
     #[must_use]
-    pub const fn new(types: &'static [&'static ValueType], text: &'static str) -> Self {
+    pub const fn new(text: &'static str) -> Self {
         let table = OnceLock::new();
-        Self { types, text, table }
+        Self { text, table }
     }
 
-    /// The table, which is read once, when it is first asked for.
-    #[must_use]
-    pub fn get(&self) -> &Table {
-        self.table
-            .get_or_init(|| compiled::read(self.types, self.text))
+    /// The table, which is read once, when it is first asked for. The types come from who asks, because
+    /// what is in a static is compiled even if nobody does.
+    pub fn get(&self, types: &[&'static ValueType]) -> &Table {
+        self.table.get_or_init(|| compiled::read(types, self.text))
     }
 }
 

@@ -17,16 +17,15 @@
 
 mod argument;
 mod arguments;
-#[cfg_attr(
-    not(debug_assertions),
-    expect(
-        clippy::inline_always,
-        reason = "a guard that is not inlined is not free"
-    )
+#[expect(
+    clippy::inline_always,
+    reason = "a guard that is not inlined is not free"
 )]
 mod at;
 mod attempts;
 mod by_name;
+#[cfg(debug_assertions)]
+mod by_type;
 mod calls;
 mod checks;
 mod collections;
@@ -45,7 +44,11 @@ mod integers;
 mod items;
 mod lifecycle;
 mod mapping;
+#[cfg(debug_assertions)]
+mod mark;
 mod nodes;
+#[cfg(debug_assertions)]
+mod order;
 mod panics;
 mod piece;
 mod producer;
@@ -72,7 +75,7 @@ pub use crate::view::{
     maybe, maybe_items,
 };
 pub use argument::{Argument, Hidden, Passed, Taken, TakenList};
-pub use at::{At, NodeError, ok};
+pub use at::{NodeError, ok};
 pub use attempts::{millis, retry, timeout, timeout_infallible};
 pub use by_name::{InputSlots, Maybe, Values, given_item, given_ok, items, no_item, values};
 pub use checks::{Finding, checked, checks, fail, noted, verdict, warn, warn_of_secret};
@@ -85,7 +88,6 @@ pub use items::Items;
 pub use lifecycle::{Lifecycle, Outlook};
 pub use request::{Outcome, Request};
 pub use run::{run, run_on};
-pub use scope::{scope, try_scope};
 pub use variants::{chosen, needed, take_any, variant};
 pub use version::assert_version;
 
@@ -107,4 +109,22 @@ pub const fn list<T>(values: &crate::Collect<T>) -> &Vec<T> {
 #[inline]
 pub fn release<T>(value: T) {
     drop(value);
+}
+
+#[cfg(debug_assertions)]
+pub use in_debug::{At, scope, try_scope};
+#[cfg(not(debug_assertions))]
+pub use in_release::{At, scope, try_scope};
+
+/// What is quick to compile: for builds with debug assertions.
+#[cfg(debug_assertions)]
+pub mod in_debug {
+    pub use super::by_type::{scope, try_scope};
+    pub use super::mark::At;
+}
+
+/// What is quick to run: for all others, and for tests.
+pub mod in_release {
+    pub use super::at::At;
+    pub use super::scope::{scope, try_scope};
 }

@@ -10,6 +10,7 @@ pub use result::Value;
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
 use std::marker::PhantomData;
+use std::path::PathBuf;
 
 use crate::io::Metadata;
 
@@ -127,7 +128,10 @@ impl<T: Send + 'static> Probe<T> {
         options: &[Options::of::<T>(), Options::of::<Vec<Option<T>>>()],
         some: some::<T>,
         accept: accept::<T>,
-        send: Some(|value| Some(value.downcast::<T>().ok()?)),
+        send: Some(|value| match value.downcast::<T>() {
+            Ok(value) => Some(value),
+            Err(_) => None,
+        }),
         clone: None,
         debug: None,
         len: None,
@@ -140,7 +144,10 @@ impl<T: Send + 'static> Probe<T> {
 impl<T: Clone + Send + 'static> Probe<T> {
     /// How a value is copied.
     pub const CLONE: Option<fn(&dyn Any) -> Option<Boxed>> =
-        Some(|value| Some(Box::new(value.downcast_ref::<T>()?.clone())));
+        Some(|value| match value.downcast_ref::<T>() {
+            Some(value) => Some(Box::new(value.clone())),
+            None => None,
+        });
 }
 
 impl<T: fmt::Debug + 'static> Probe<T> {
@@ -186,25 +193,35 @@ impl<T: serde::de::DeserializeOwned + Send + 'static> Probe<T> {
         Some(|json| Ok(Box::new(serde_json::from_value::<T>(json)?)));
 }
 
+// What follows is compiled for each type of a flow's values, so it is loops and not adapters of iterators: each
+// of those is a dozen functions.
+
 fn list<T: Send + 'static>(values: Vec<Boxed>) -> Option<Boxed> {
-    let values: Result<Vec<T>, Boxed> = values
-        .into_iter()
-        .map(|value| value.downcast::<T>().map(|value| *value))
-        .collect();
-    Some(Box::new(values.ok()?))
+    let mut list: Vec<T> = Vec::with_capacity(values.len());
+    for value in values {
+        match value.downcast::<T>() {
+            Ok(value) => list.push(*value),
+            Err(_) => return None,
+        }
+    }
+    Some(Box::new(list))
 }
 
 fn unlist<T: Send + 'static>(list: Boxed) -> Result<Vec<Boxed>, Boxed> {
-    let values = list.downcast::<Vec<T>>()?;
-    Ok(values
-        .into_iter()
-        .map(|value| Box::new(value) as Boxed)
-        .collect())
+    let list = list.downcast::<Vec<T>>()?;
+    let mut values: Vec<Boxed> = Vec::with_capacity(list.len());
+    for value in *list {
+        values.push(Box::new(value));
+    }
+    Ok(values)
 }
 
 fn some<T: Send + 'static>(value: Option<Boxed>) -> Option<Boxed> {
     let value = match value {
-        Some(value) => Some(*value.downcast::<T>().ok()?),
+        Some(value) => match value.downcast::<T>() {
+            Ok(value) => Some(*value),
+            Err(_) => return None,
+        },
         None => None,
     };
     Some(Box::new(value))
@@ -215,24 +232,30 @@ fn accept<T: Send + 'static>(value: Boxed) -> Result<Option<Boxed>, Boxed> {
     if value.is::<T>() {
         return Ok(Some(value));
     }
-    let value = match value.downcast::<Option<T>>() {
-        Ok(value) => return Ok(value.map(|value| Box::new(value) as Boxed)),
-        Err(value) => value,
-    };
-    // What people write for text.
-    if TypeId::of::<T>() == TypeId::of::<String>() {
+    match value.downcast::<Option<T>>() {
+        Ok(value) => Ok(match *value {
+            Some(value) => Some(Box::new(value)),
+            None => None,
+        }),
+        Err(value) => accept_text(TypeId::of::<T>(), value),
+    }
+}
+
+/// What people write for text.
+fn accept_text(wanted: TypeId, value: Boxed) -> Result<Option<Boxed>, Boxed> {
+    if wanted == TypeId::of::<String>() {
         return value
             .downcast::<&'static str>()
             .map(|text| Some(Box::new((*text).to_owned()) as Boxed));
     }
-    if TypeId::of::<T>() == TypeId::of::<std::path::PathBuf>() {
+    if wanted == TypeId::of::<PathBuf>() {
         let value = match value.downcast::<&'static str>() {
-            Ok(text) => return Ok(Some(Box::new(std::path::PathBuf::from(*text)) as Boxed)),
+            Ok(text) => return Ok(Some(Box::new(PathBuf::from(*text)) as Boxed)),
             Err(value) => value,
         };
         return value
             .downcast::<String>()
-            .map(|text| Some(Box::new(std::path::PathBuf::from(*text)) as Boxed));
+            .map(|text| Some(Box::new(PathBuf::from(*text)) as Boxed));
     }
     Err(value)
 }

@@ -230,6 +230,9 @@ impl Code {
     }
 }
 
+/// Above what many programs do not call: without it a library is compiled with all that it needs.
+pub(super) const INLINE: &str = "#[inline]";
+
 /// A Rust string literal.
 pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")

@@ -1,7 +1,7 @@
 //! What a caller sees: `Inputs`, `Outputs`, `run`, `run_on`.
 
 use super::Emitter;
-use super::code::{Code, literal};
+use super::code::{Code, INLINE, literal};
 use super::values::Types;
 use crate::graph::Input;
 use crate::list::List as _;
@@ -114,6 +114,7 @@ impl Emitter<'_> {
     pub(super) fn outputs_debug(&self, code: &mut Code, types: &mut Types) {
         code.blank();
         code.open("impl std::fmt::Debug for Outputs {");
+        code.line(INLINE);
         code.function(
             "fn fmt",
             &[
@@ -155,6 +156,7 @@ impl Emitter<'_> {
             ";",
         );
         code.blank();
+        code.line(INLINE);
         code.function(
             "fn from_results",
             &[format!("{results}: &mut nevis::Dict")],

@@ -1,7 +1,7 @@
 //! What a driver needs of a flow: the flow as a type, and how its values travel by name.
 
 use super::Emitter;
-use super::code::Code;
+use super::code::{Code, INLINE};
 use super::requested::{Slot, slot};
 use super::written::{Written, ranges};
 use crate::graph::NodeId;
@@ -19,6 +19,7 @@ impl Emitter<'_> {
             "/// Runs the flow with executors of one's choice, whole or any part of it by name.",
         );
         code.line("#[must_use]");
+        code.line(INLINE);
         if self.variants.all.is_empty() {
             code.function("pub fn driver", &[], "nevis::Builder<Dataflow>");
             code.line("nevis::Builder::new()");
@@ -62,8 +63,9 @@ impl Emitter<'_> {
         code.line("&GRAPH");
         code.close("}");
         code.blank();
+        code.line(INLINE);
         code.function("fn table", &[], "&'static nevis::rt::Table");
-        code.line("TABLE.get()");
+        code.line("TABLE.get(TYPES)");
         code.close("}");
         code.blank();
         self.dataflow_run(code);
@@ -240,16 +242,13 @@ impl Emitter<'_> {
         text.words("taken_by", &self.taken_by(), "");
         rows(&mut text, "inputs", &inputs);
         text.positions("taken", &taken);
-        let names: Vec<String> = (0..types.texts.len())
-            .map(|at| format!("&TYPE_{at}"))
-            .list();
-
         code.blank();
         code.line("/// How the flow's values travel by name.");
-        code.open("static TABLE: nevis::rt::CompiledTable = nevis::rt::CompiledTable::new(");
-        code.wrapped("&", &names, ",");
-        text.write(code, "", ",");
-        code.close(");");
+        text.write(
+            code,
+            "static TABLE: nevis::rt::CompiledTable = nevis::rt::CompiledTable::new(",
+            ");",
+        );
         types.write(code);
     }
 
@@ -348,7 +347,7 @@ fn rows(text: &mut Written, keyword: &str, all: &[String]) {
     }
 }
 
-/// The statics of the types, by how the generated file writes them.
+/// The consts of the types, by how the generated file writes them.
 #[derive(Default)]
 pub(super) struct Types {
     names: Map<String, usize>,
@@ -365,11 +364,24 @@ impl Types {
         format!("TYPE_{at}")
     }
 
+    /// References to all of them, in order.
+    fn names(&self) -> Vec<String> {
+        let all = 0..self.texts.len();
+        all.map(|at| format!("&TYPE_{at}")).list()
+    }
+
     fn write(&self, code: &mut Code) {
+        code.blank();
+        code.line("/// The types that the table names.");
+        code.wrapped(
+            "const TYPES: &[&nevis::rt::ValueType] = &",
+            &self.names(),
+            ";",
+        );
         for (at, text) in self.texts.iter().enumerate() {
             code.blank();
             code.line(&format!("/// What a `{}` can do.", crate::text::tame(text)));
-            code.open(&format!("static TYPE_{at}: nevis::rt::ValueType = {{"));
+            code.open(&format!("const TYPE_{at}: nevis::rt::ValueType = {{"));
             code.line("use nevis::rt::Unknown as _;");
             code.line(&format!("type Known = nevis::rt::Probe<{text}>;"));
             code.open("nevis::rt::ValueType {");

@@ -84,9 +84,7 @@ impl Builder<'_> {
         keeps_result
             || steps.iter().any(|step| match step {
                 // Hooks may fail; of direct calls the request notes what fails.
-                Step::Call { node, direct, .. } if self.by_name => {
-                    !direct || self.graph.nodes[*node].is_expander()
-                }
+                Step::Call { direct, .. } if self.by_name => !direct,
                 Step::Call { checked, .. } => *checked,
                 Step::Unwrap { .. } | Step::Fork { .. } => true,
                 // A scope of workers may fail; a loop only as its items may.

@@ -49,23 +49,25 @@ impl<E: Into<BoxedError>> NodeError for E {
 /// nothing. Each node has a guard of its own, and not one guard a new value: so each call gets a
 /// landing pad of its own that holds the node as a constant. A shared guard would share the
 /// landing pad, and every call would be preceded by an instruction that says which one it is.
+///
+/// In builds with debug assertions there is a mark in its place (`mark.rs`).
 #[derive(Debug)]
 pub struct At {
     graph: &'static Graph,
     node: usize,
 }
 
-// Always inlined, but not in debug builds: there it would only make each node take longer to compile.
+// Always inlined.
 impl At {
     /// Nothing runs yet.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     #[must_use]
     pub const fn new(graph: &'static Graph) -> Self {
         Self { graph, node: 0 }
     }
 
     /// The guard of `node`, a position in [`Graph::nodes`](crate::GraphTables::nodes), in place of that of the node before.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     #[must_use]
     pub const fn node(self, node: usize) -> Self {
         let graph = self.graph;
@@ -78,7 +80,7 @@ impl At {
     /// # Errors
     ///
     /// That of the node, with its name and source line.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub fn ok<T, E: NodeError>(&self, result: Result<T, E>) -> Result<T, Error> {
         match result {
             Ok(value) => Ok(value),
@@ -88,20 +90,20 @@ impl At {
     }
 
     /// The error of the current node, from what it returned.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub fn error<E: NodeError>(&self, error: E) -> Error {
         failed(self.graph, self.node, error)
     }
 
     /// Every node has run.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub const fn end(self) {
         mem::forget(self);
     }
 }
 
 impl Drop for At {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     fn drop(&mut self) {
         // One call and nothing more: LLVM inlines little into landing pads, and a guard whose drop
         // is not inlined is kept in memory.
@@ -132,6 +134,6 @@ fn rare(error: Error) -> Error {
 }
 
 #[cold]
-fn failed<E: NodeError>(graph: &'static Graph, node: usize, error: E) -> Error {
+pub(super) fn failed<E: NodeError>(graph: &'static Graph, node: usize, error: E) -> Error {
     Error::failed(Place::new(graph, node), error.into_boxed())
 }

@@ -1,6 +1,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::workers::Block;
 use crate::error::Error;
 
 /// The failing item with the lowest index so far.
@@ -45,6 +46,12 @@ impl Failure {
             drop(lowest);
             drop(replaced);
         }
+    }
+
+    /// Item `index` of a block failed.
+    #[cold]
+    pub(super) fn of_item(&self, index: usize, block: Block, error: Error) {
+        self.register(index, block.in_item(index, error));
     }
 
     /// The error of the lowest failing item.

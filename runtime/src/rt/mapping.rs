@@ -13,7 +13,7 @@ use super::references::References;
 use super::results::{LaneResults, Results};
 use super::scope::in_order;
 use super::slots::{Free, Part, Slots, Tail};
-use super::work::{Each, Items, One, TryEach, Work};
+use super::work::{Items, Work};
 use super::workers::{self, Block, Job, Lane};
 use crate::collect::Collect;
 use crate::error::Error;
@@ -66,30 +66,6 @@ pub(super) fn run<T: Send, U: Send>(
     Ok(listed(values))
 }
 
-/// The same with a function of an item behind a pointer.
-pub(super) fn run_each<T: Send, U: Send>(
-    block: Block,
-    begun: Result<(), Error>,
-    executor: &dyn TaskExecutor,
-    producer: &mut (dyn Producer<T> + Send),
-    work: &(dyn One<T, U> + Sync),
-) -> Result<Collect<U>, Error> {
-    let work = Each(|item| work.one(item));
-    run(block, begun, executor, producer, &work)
-}
-
-/// The same with one that may fail.
-pub(super) fn run_try_each<T: Send, U: Send>(
-    block: Block,
-    begun: Result<(), Error>,
-    executor: &dyn TaskExecutor,
-    producer: &mut (dyn Producer<T> + Send),
-    work: &(dyn One<T, Result<U, Error>> + Sync),
-) -> Result<Collect<U>, Error> {
-    let work = TryEach(|item| work.one(item));
-    run(block, begun, executor, producer, &work)
-}
-
 pub(super) fn listed<U>(mut values: Vec<U>) -> Collect<U> {
     if values.len() < values.capacity() / 2 {
         // The producer said that it had many more.
@@ -97,11 +73,6 @@ pub(super) fn listed<U>(mut values: Vec<U>) -> Collect<U> {
     }
     Collect::from(values)
 }
-
-/// How many items are pulled at a time, at most, and how much memory they may take (without what
-/// they own), so that they are still in the cache when they run.
-const PULLED_AT_MOST: usize = 8192;
-const PULLED_BYTES: usize = 64 * 1024;
 
 /// How many times a batch looks whether an item below has failed: before each item of a small
 /// batch; a large one is of items that were tiny so far, and looks every microsecond or two.
@@ -150,20 +121,20 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl<T: Send, U: Send> Job for Mapping<'_, T, U> {
     fn batch_at_most(&self) -> usize {
         match lock(&self.source).source {
-            Source::Iterator(_) => (PULLED_BYTES / size_of::<T>().max(1)).clamp(1, PULLED_AT_MOST),
+            Source::Iterator(_) => workers::pulled_at_most(size_of::<T>()),
             _ => workers::BATCH_AT_MOST,
         }
     }
 
-    fn lane(&self) -> Box<dyn Lane + '_> {
-        Box::new(MappingLane {
+    fn with_lane(&self, work: &mut dyn FnMut(&mut dyn Lane)) {
+        work(&mut MappingLane {
             mapping: self,
             pulled: Vec::new(),
             taken: None,
             part: Part::default(),
             listed_before: 0,
             results: LaneResults::new(),
-        })
+        });
     }
 
     fn end(&self) {
@@ -236,9 +207,7 @@ impl<T, U> Lane for MappingLane<'_, '_, T, U> {
             };
             done = part.written() + list.len() - before;
             if let Err(error) = result {
-                let index = first + done;
-                failure.register(index, block.in_item(index, error));
-                return;
+                return failure.of_item(first + done, block, error);
             }
         }
     }
@@ -252,8 +221,8 @@ impl<T, U> Lane for MappingLane<'_, '_, T, U> {
         self.results.push(first, mem::take(&mut self.part), listed);
     }
 
-    fn finish(self: Box<Self>) {
-        let mut results = lock(&self.mapping.results);
-        results.add(self.results);
+    fn finish(&mut self) {
+        let done = mem::replace(&mut self.results, LaneResults::new());
+        lock(&self.mapping.results).add(done);
     }
 }

@@ -2,7 +2,6 @@ use super::integers::Integers;
 use super::panics;
 use super::recognise;
 use super::references::References;
-use super::scope::BY_TYPE;
 use super::workers::Block;
 use crate::error::Error;
 
@@ -103,9 +102,6 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
 
     // A loop, because `extend` is many functions.
     fn pull(&mut self, count: usize, pulled: &mut Vec<T>) {
-        if const { BY_TYPE } {
-            return pull(self, count, pulled);
-        }
         let Some(producer) = &mut self.0 else {
             return;
         };
@@ -121,17 +117,5 @@ impl<T, N: Iterator<Item = T>> Producer<T> for Pulled<N> {
 
     fn end(&mut self) {
         self.0 = None;
-    }
-}
-
-/// [`Producer::pull`], compiled once per item type.
-fn pull<T>(producer: &mut dyn Producer<T>, count: usize, pulled: &mut Vec<T>) {
-    pulled.reserve(count);
-    let mut left = count;
-    while left > 0
-        && let Some(item) = producer.next()
-    {
-        pulled.push(item);
-        left -= 1;
     }
 }

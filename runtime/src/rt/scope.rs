@@ -10,11 +10,6 @@ use crate::error::Error;
 use crate::executor::TaskExecutor;
 use crate::graph::Graph;
 
-/// Whether what runs once per item is called through a pointer, so that a loop over items is compiled once
-/// per types and not once per block: in a build without optimisation that loop is a third of what a
-/// block costs to compile, and there is nothing to inline.
-pub(super) const BY_TYPE: bool = cfg!(debug_assertions);
-
 /// Runs a map block on the workers of `executor`: `work` on each item of `source`, results in item
 /// order. `block` is a position in [`Graph::blocks`](crate::GraphTables::blocks).
 ///
@@ -49,11 +44,7 @@ where
     };
     let begun = producer::begin(block, &mut source);
     let items = &mut source.producer;
-    if const { BY_TYPE } {
-        mapping::run_each(block, begun, executor, items, &work)
-    } else {
-        mapping::run(block, begun, executor, items, &Each(work))
-    }
+    mapping::run(block, begun, executor, items, &Each(work))
 }
 
 /// The same for items that may fail.
@@ -82,11 +73,7 @@ where
     };
     let begun = producer::begin(block, &mut source);
     let items = &mut source.producer;
-    if const { BY_TYPE } {
-        mapping::run_try_each(block, begun, executor, items, &work)
-    } else {
-        mapping::run(block, begun, executor, items, &TryEach(work))
-    }
+    mapping::run(block, begun, executor, items, &TryEach(work))
 }
 
 /// The same on this thread, for values that do not leave it.

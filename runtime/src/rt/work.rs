@@ -24,17 +24,6 @@ pub(super) enum Items<'b, T> {
     Lazy(&'b mut dyn Producer<T>),
 }
 
-/// A function of an item, for behind a pointer: unlike of a `dyn Fn`, one function is compiled for it.
-pub(super) trait One<T, U> {
-    fn one(&self, item: T) -> U;
-}
-
-impl<T, U, F: Fn(T) -> U> One<T, U> for F {
-    fn one(&self, item: T) -> U {
-        self(item)
-    }
-}
-
 /// A function of an item.
 pub(super) struct Each<F>(pub(super) F);
 

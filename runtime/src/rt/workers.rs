@@ -13,8 +13,8 @@ use crate::graph::Graph;
 pub(super) trait Job: Sync {
     /// How many items a batch may have.
     fn batch_at_most(&self) -> usize;
-    /// The state of one worker.
-    fn lane(&self) -> Box<dyn Lane + '_>;
+    /// Calls `work` with the state of one worker.
+    fn with_lane(&self, work: &mut dyn FnMut(&mut dyn Lane));
     /// Drops the producer.
     fn end(&self);
 }
@@ -33,8 +33,8 @@ pub(super) trait Lane {
     fn done(&self) -> usize;
     /// Puts the results of the batch aside.
     fn keep(&mut self, first: usize);
-    /// Hands all results in.
-    fn finish(self: Box<Self>);
+    /// Hands all results in. Comes last.
+    fn finish(&mut self);
 }
 
 /// A block of a flow.
@@ -67,6 +67,16 @@ const BATCH_NANOS: u64 = 30_000;
 /// Bounds the damage when items that were tiny become slow: no batch has more items, though items
 /// of less than half a nanosecond could do with more.
 pub(super) const BATCH_AT_MOST: usize = 64 * 1024;
+
+/// How many items are pulled at a time, at most, and how much memory they may take (without what
+/// they own), so that they are still in the cache when they run.
+const PULLED_AT_MOST: usize = 8192;
+const PULLED_BYTES: usize = 64 * 1024;
+
+/// How many items of this size are pulled at a time, at most.
+pub(super) fn pulled_at_most(size: usize) -> usize {
+    (PULLED_BYTES / size.max(1)).clamp(1, PULLED_AT_MOST)
+}
 
 /// The last batches take at least a fraction of [`BATCH_NANOS`], so that they are not many.
 const LAST_BATCHES: usize = 16;
@@ -129,18 +139,22 @@ impl State {
         if self.gate.enter() != Entry::Entered {
             return;
         }
-        let mut lane = job.lane();
+        job.with_lane(&mut |lane| self.work_in(lane, job, spawn));
+    }
+
+    /// The same with the state of the worker, inside the gate.
+    fn work_in(&self, lane: &mut dyn Lane, job: &dyn Job, spawn: &dyn Spawn) {
         let mut before = Instant::now();
         loop {
             if self.failure.any() {
                 self.end(job);
                 break;
             }
-            let (first, count) = self.pull(job, &mut *lane, spawn);
+            let (first, count) = self.pull(job, lane, spawn);
             if count == 0 {
                 break;
             }
-            self.run(&mut *lane, first, count);
+            self.run(lane, first, count);
             lane.keep(first);
             let now = Instant::now();
             self.measured(count, now - before);
@@ -197,8 +211,7 @@ impl State {
     }
 
     fn fail(&self, index: usize, error: Error) {
-        self.failure
-            .register(index, self.block.in_item(index, error));
+        self.failure.of_item(index, self.block, error);
     }
 
     /// How many items to pull next. Towards the end of a list of known length the batches become

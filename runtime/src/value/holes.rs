@@ -39,7 +39,10 @@ fn make<T: Send + 'static>(values: Vec<Option<Boxed>>) -> Option<Boxed> {
     let mut list: Vec<Option<T>> = Vec::with_capacity(values.len());
     for value in values {
         list.push(match value {
-            Some(value) => Some(*value.downcast::<T>().ok()?),
+            Some(value) => match value.downcast::<T>() {
+                Ok(value) => Some(*value),
+                Err(_) => return None,
+            },
             None => None,
         });
     }
@@ -47,9 +50,14 @@ fn make<T: Send + 'static>(values: Vec<Option<Boxed>>) -> Option<Boxed> {
 }
 
 fn each<T: 'static>(list: &dyn Any, look: &mut dyn FnMut(Option<&dyn Any>)) {
-    let list = list.downcast_ref::<Vec<Option<T>>>();
-    for value in list.into_iter().flatten() {
-        look(value.as_ref().map(|value| value as &dyn Any));
+    let Some(list) = list.downcast_ref::<Vec<Option<T>>>() else {
+        return;
+    };
+    for value in list {
+        match value {
+            Some(value) => look(Some(value)),
+            None => look(None),
+        }
     }
 }
 

@@ -104,7 +104,7 @@ impl Emitter<'_> {
             &format!("{head}{request}.{method}_{}", args.len()),
             ("(", ")"),
             &given,
-            if is_expander { "?;" } else { ";" },
+            ";",
         );
     }
 

@@ -1,7 +1,7 @@
 //! The inputs of a run by name: what is given, and what there is to look at of it.
 
 use super::super::Emitter;
-use super::super::code::Code;
+use super::super::code::{Code, INLINE};
 use crate::graph::Input;
 use crate::list::List as _;
 use crate::schedule::travels;
@@ -170,6 +170,7 @@ impl Emitter<'_> {
         let views: Vec<String> = self.graph.inputs.iter().enumerate().map(view).list();
         let reads = views.iter().any(|view| view.contains("lent("));
         let unread = if reads { "" } else { "_" };
+        code.line(INLINE);
         code.function(
             "fn look",
             &[
@@ -202,7 +203,7 @@ impl Emitter<'_> {
                 input.name
             ));
             code.open(&format!(
-                "static INPUT_{id}: nevis::rt::ViewType<{text}> = {{"
+                "const INPUT_{id}: nevis::rt::ViewType<{text}> = {{"
             ));
             code.line("use nevis::rt::Unseen as _;");
             code.line(&format!("type Known = nevis::rt::Sight<{text}>;"));

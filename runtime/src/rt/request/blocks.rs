@@ -9,7 +9,8 @@ use crate::executor::TaskExecutor;
 use crate::rt::lifecycle::Lifecycle;
 use crate::rt::panics;
 use crate::rt::progress::Progress;
-use crate::rt::scope::{try_in_order, try_scope};
+use crate::rt::scope::try_in_order;
+use crate::rt::try_scope;
 use crate::rt::workers::Block;
 use crate::value::Boxed;
 

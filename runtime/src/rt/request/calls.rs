@@ -14,7 +14,6 @@
 use std::convert::Infallible;
 
 use super::Request;
-use crate::error::Error;
 use crate::rt::argument::Argument;
 use crate::rt::arguments::Arguments;
 use crate::rt::at::NodeError;
@@ -85,16 +84,12 @@ macro_rules! calls {
             }
 
             /// Calls an expander with these arguments, if it runs. None of them is taken.
-            ///
-            /// # Errors
-            ///
-            /// Those of hooks.
             pub fn $expand<$($Value, $Argument: Argument<$Value>,)* I: IntoIterator>(
                 &self,
                 position: usize,
                 expander: fn($($Value),*) -> I,
                 $($argument: $Argument,)*
-            ) -> Result<Option<I::IntoIter>, Error> {
+            ) -> Option<I::IntoIter> {
                 self.expands(position, ($($argument,)*), |($($argument,)*)| {
                     expander($($argument),*)
                 })

@@ -189,15 +189,22 @@ impl<L: Lifecycle> Request<'_, L> {
         position: usize,
         arguments: G,
         expander: impl Fn(V) -> I,
-    ) -> Result<Option<I::IntoIter>, Error> {
-        arguments.look(|seen| {
+    ) -> Option<I::IntoIter> {
+        let items = arguments.look(|seen| {
             if !self.begin(position, seen, arguments.are_there())? {
                 return self.absent(position);
             }
             L::call(self, position, seen, Outlook::expander(true), || {
                 Some(Ok(expander(arguments.values()?).into_iter()))
             })
-        })
+        });
+        match items {
+            Ok(items) => items,
+            Err(error) => {
+                self.progress.fail(error);
+                None
+            }
+        }
     }
 
     /// What comes before a call: whether it is made. It is not when an argument is missing.
