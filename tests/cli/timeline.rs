@@ -29,7 +29,9 @@ fn a_timeline_is_written_and_told_about() -> Result {
         let output = run(&arguments)?;
         let said = String::from_utf8(output.stderr)?;
         assert_eq!(output.status.code(), Some(0), "{said}");
-        assert!(said.starts_with("6 nodes, 12 calls, "), "{said}");
+        let report = said.split_once("`cargo build --release`\n");
+        let (_, report) = report.ok_or("a debug build says that it is one")?;
+        assert!(report.starts_with("6 nodes, 12 calls, "), "{said}");
         assert!(said.ends_with(&format!("\ntimeline: {path}\n")), "{said}");
         assert!(fs::read_to_string(path)?.contains(holds));
     }
@@ -67,5 +69,17 @@ fn the_ending_says_what_is_written() -> Result {
     let said = String::from_utf8(output.stderr)?;
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("ends in .html, .json or .txt"), "{said}");
+    Ok(())
+}
+
+#[test]
+fn a_timeline_that_cannot_be_written_is_told_before_the_run() -> Result {
+    let output = run(&["run", "marketing", "--timeline", "no/such/profile.html"])?;
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(output.stderr)?,
+        "error: cannot write `no/such/profile.html`: No such file or directory (os error 2)\n\
+         help: give the path of a file in a directory that exists\n"
+    );
     Ok(())
 }
