@@ -126,7 +126,7 @@ fn write_package(root: &Path) -> std::io::Result<()> {
         root.join("src/flow.rs"),
         "pub fn one(x: f64) -> f64 {\n    x\n}\n",
     )?;
-    fs::write(root.join("src/lib.rs"), "mod flow;\n")
+    fs::write(root.join("src/lib.rs"), "pub mod flow;\n")
 }
 
 /// The least of several runs, each of which finds nothing that another has written.
