@@ -168,6 +168,13 @@ fn random_layers_of_3000_fallible_nodes_compile_and_run() {
     run_gives_the_value("layered", layered, false);
 }
 
+/// Thousands of values live at the same time: what functions give back must not nest as deep as rustc refuses.
+#[test]
+fn a_wide_flow_of_10000_nodes_compiles_and_runs() {
+    let wide = Synthetic::new(Shape::Wide, Body::Outlined, 10_000);
+    run_gives_the_value("very_wide", wide, false);
+}
+
 #[test]
 fn branches_of_1500_nodes_compile_and_run() {
     let wide = Synthetic::new(Shape::Wide, Body::Outlined, 1_500);

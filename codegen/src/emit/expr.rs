@@ -153,9 +153,23 @@ pub(super) fn tuple(parts: Vec<String>) -> String {
 /// Parts of a tuple without a tuple at its end.
 pub(super) const LONGEST_TUPLE: usize = 12;
 
+/// From here on tuples are nested evenly: rustc gives up where types are nested some hundred deep.
+const MANY_PARTS: usize = 150;
+
 /// The parts of a tuple. The standard library collects into tuples of up to twelve, so a longer one
-/// nests at its end.
+/// nests at its end, or is a tuple of tuples.
 pub(super) fn nested(mut parts: Vec<String>) -> Vec<String> {
+    if parts.len() > MANY_PARTS {
+        let share = parts.len().div_ceil(LONGEST_TUPLE);
+        let mut groups = Vec::new();
+        while parts.len() > share {
+            let rest = parts.split_off(share);
+            groups.push(tuple(parts));
+            parts = rest;
+        }
+        groups.push(tuple(parts));
+        return groups;
+    }
     if parts.len() > LONGEST_TUPLE {
         let rest = parts.split_off(LONGEST_TUPLE - 1);
         parts.push(tuple(rest));
